@@ -1,0 +1,178 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// The theme files under `themes/`, embedded into the binary one by one; a test compares this list
+/// with the folder.
+let themes = ["dark", "light", "mono"]
+
+let package = Package(
+  name: "hera",
+  products: [
+    .executable(name: "hera", targets: ["hera"]),
+    .library(name: "Api18", targets: ["Api18", "Api18HTTP"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    // C edges.
+    .target(name: "CWidth", cSettings: [.define("_GNU_SOURCE")]),
+    .target(
+      name: "CTerminal",
+      cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
+    ),
+    .systemLibrary(
+      name: "CChafa", pkgConfig: "chafa", providers: [.apt(["libchafa-dev"])]),
+    .target(
+      name: "CPicture",
+      dependencies: ["CChafa"],
+      cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [
+        .linkedLibrary("turbojpeg"), .linkedLibrary("png"), .linkedLibrary("webp"),
+        .linkedLibrary("webpdemux"), .linkedLibrary("m"),
+      ]
+    ),
+
+    // The shared client module.
+    .target(name: "Api18"),
+    .target(
+      name: "Api18HTTP",
+      dependencies: [
+        "Api18",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+      ]
+    ),
+
+    // The service on this machine.
+    .target(
+      name: "Sandbox",
+      dependencies: [
+        "Api18", "CPicture",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]
+    ),
+
+    // The life of a job.
+    .target(name: "Jobs", dependencies: ["Api18"]),
+    .target(
+      name: "History",
+      dependencies: ["Api18", "Jobs", .product(name: "GRDB", package: "GRDB.swift")]
+    ),
+
+    // The terminal.
+    .target(name: "TextEditing", dependencies: ["CWidth"]),
+    .target(name: "TerminalUI", dependencies: ["TextEditing", "CWidth"]),
+    .target(name: "TerminalDriver", dependencies: ["CTerminal", "TerminalUI"]),
+    .target(name: "Picture", dependencies: ["CPicture", "TerminalUI"]),
+
+    // Settings and themes.
+    .target(name: "SettingsModel", dependencies: ["TerminalUI"]),
+    .target(
+      name: "Settings",
+      dependencies: [
+        "SettingsModel", "TerminalUI", .product(name: "TOMLKit", package: "TOMLKit"),
+      ]
+    ),
+    .target(
+      name: "Themes",
+      path: "themes",
+      resources: themes.map { .embedInCode("\($0).toml") }
+    ),
+
+    // Children and the log.
+    .target(
+      name: "ExternalPrograms",
+      dependencies: [.product(name: "Subprocess", package: "swift-subprocess")]
+    ),
+    .target(name: "Diagnostics", dependencies: [.product(name: "Logging", package: "swift-log")]),
+
+    // The program.
+    .target(
+      name: "Studio",
+      dependencies: ["Api18", "Jobs", "TextEditing", "TerminalUI", "SettingsModel"]
+    ),
+    .executableTarget(
+      name: "hera",
+      dependencies: [
+        "Api18", "Api18HTTP", "Sandbox", "Jobs", "History", "TextEditing", "TerminalUI",
+        "TerminalDriver", "Picture", "SettingsModel", "Settings", "Themes", "ExternalPrograms",
+        "Diagnostics", "Studio",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+
+    // For tests and benchmarks.
+    .target(
+      name: "TestSupport", dependencies: ["Api18", "Jobs", "TerminalUI"], path: "Tests/TestSupport"),
+    .executableTarget(
+      name: "MakeHistory",
+      dependencies: ["Api18", "Jobs", "History"],
+      path: "Tests/MakeHistory"
+    ),
+    .testTarget(name: "Api18Tests", dependencies: ["Api18", "TestSupport"]),
+    .testTarget(
+      name: "Api18HTTPTests",
+      dependencies: [
+        "Api18", "Api18HTTP", "TestSupport",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
+    .testTarget(
+      name: "SandboxTests",
+      dependencies: ["Api18", "Api18HTTP", "Sandbox", "CPicture", "TestSupport"]),
+    .testTarget(name: "JobsTests", dependencies: ["Api18", "Jobs", "TestSupport"]),
+    .testTarget(name: "HistoryTests", dependencies: ["Api18", "Jobs", "History", "TestSupport"]),
+    .testTarget(name: "TextEditingTests", dependencies: ["TextEditing", "TestSupport"]),
+    .testTarget(
+      name: "TerminalUITests", dependencies: ["TextEditing", "TerminalUI", "TestSupport"]),
+    .testTarget(
+      name: "TerminalDriverTests",
+      dependencies: ["CTerminal", "TerminalUI", "TerminalDriver", "TestSupport"]),
+    .testTarget(
+      name: "PictureTests", dependencies: ["CPicture", "Picture", "TerminalUI", "TestSupport"]),
+    .testTarget(
+      name: "SettingsTests",
+      dependencies: ["SettingsModel", "Settings", "Themes", "TerminalUI", "TestSupport"]),
+    .testTarget(name: "ExternalProgramsTests", dependencies: ["ExternalPrograms", "TestSupport"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"]),
+    .testTarget(
+      name: "StudioTests",
+      dependencies: [
+        "Api18", "Jobs", "TextEditing", "TerminalUI", "SettingsModel", "Studio", "TestSupport",
+      ]),
+    .testTarget(
+      name: "HeraTests", dependencies: ["hera", "Api18", "Jobs", "Studio", "TestSupport"]),
+  ]
+)
+
+for target in package.targets where target.type != .system && !target.name.hasPrefix("C") {
+  target.swiftSettings = [
+    // SE-0335: an existential type says `any`.
+    .enableUpcomingFeature("ExistentialAny"),
+    // SE-0444: a member needs an import of its module in the same file.
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // SE-0409: an import does not leak.
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // SE-0461: an async function runs where its caller does.
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+  ]
+}

@@ -1,0 +1,1 @@
+int CPicture_placeholder(void){return 0;}

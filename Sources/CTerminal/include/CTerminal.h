@@ -1,0 +1,1 @@
+int CTerminal_placeholder(void);

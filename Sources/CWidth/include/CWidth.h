@@ -1,0 +1,1 @@
+int CWidth_placeholder(void);

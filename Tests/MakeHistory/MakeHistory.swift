@@ -1,0 +1,1 @@
+@main struct MakeHistory { static func main() {} }
