@@ -1,0 +1,26 @@
+/// An API key that prints nowhere: every description of it is the same three dots.
+public struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible,
+  CustomReflectable
+{
+  private let value: String
+
+  /// Takes the key as it was given, without surrounding white space.
+  ///
+  /// - Returns: `nil` when nothing is left, or when a character is not printable ASCII: such a key
+  ///   could not stand in a header field, and a line break in it would forge one.
+  public init?(_ text: some StringProtocol) {
+    let trimmed = text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
+    let value = String(trimmed)
+    guard !value.isEmpty, value.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { return nil }
+    self.value = value
+  }
+
+  /// Lends the key to the one place that writes it into a request.
+  public func withExposedValue<Result>(_ body: (String) throws -> Result) rethrows -> Result {
+    try body(value)
+  }
+
+  public var description: String { "•••" }
+  public var debugDescription: String { "•••" }
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -1,0 +1,9 @@
+/// What the engine tells whoever watches.
+package enum JobEvent: Sendable, Hashable {
+  /// A row is new or is another now.
+  case changed(Job)
+  /// Sending is held for all rows, or goes on (`nil`).
+  case sendingHeld(HeldReason?)
+  /// The history could not be read or written; the sentence is for a person.
+  case storeFailed(String)
+}

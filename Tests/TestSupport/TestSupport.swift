@@ -1,0 +1,1 @@
+// The doubles and fixtures that all tests share.
