@@ -1,1 +1,0 @@
-int CPicture_placeholder(void){return 0;}
