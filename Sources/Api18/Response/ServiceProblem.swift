@@ -17,7 +17,7 @@ public struct ServiceProblem: Error, Sendable, Hashable {
     case untyped
   }
 
-  /// The HTTP status.
+  /// The HTTP status; 0 where nothing was asked because no key is set.
   public var status: Int
   public var kind: Kind
   /// The service's sentence as it came (data from outside), or `nil`.

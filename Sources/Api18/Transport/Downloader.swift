@@ -1,6 +1,6 @@
 /// Fetches pictures, always without the key.
 public protocol Downloader: Sendable {
-  /// Downloads into `partPath`, checks it, syncs it and renames it to a name that `place` chooses.
+  /// Downloads into a `.part` file in the folder, checks it, syncs it and gives it its name.
   ///
   /// - Throws: A failure that says what to do; the `.part` file is gone then.
   func download(_ request: DownloadRequest) async throws(DownloadFailure) -> DownloadedFile

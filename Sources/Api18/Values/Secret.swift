@@ -1,5 +1,5 @@
 /// An API key that prints nowhere: every description of it is the same three dots.
-public struct Secret: Sendable, Equatable, CustomStringConvertible, CustomDebugStringConvertible,
+public struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
   CustomReflectable
 {
   private let value: String

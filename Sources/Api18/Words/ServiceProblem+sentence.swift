@@ -1,0 +1,64 @@
+extension ServiceProblem {
+  /// What happened, what it cost, and what to do, for an answer that is certain: what the service
+  /// refused or turned away, or a question about a job that it did not answer.
+  ///
+  /// The service's own message stands in it, cleaned of everything that is not plain text.
+  public var sentence: String {
+    if status == 0, kind == .invalidAPIKey {
+      return "No key is set. Nothing was sent and nothing was charged. Set API18_KEY, and go on."
+    }
+    return switch kind {
+    case .invalidAPIKey:
+      "The service does not accept the key. Nothing was charged. Set another key, and go on."
+    case .insufficientBalance:
+      "The balance is too low for a run. Nothing was charged. Add to it, and go on."
+    case .paidBalanceRequired:
+      """
+      The service takes no promotional credit for runs through its API. Nothing was charged. \
+      Add paid balance, and go on.
+      """
+    case .invalidRequest:
+      "The service refused the request\(told). Nothing was charged. Change it, and send again."
+    case .modelNotFound:
+      """
+      The service does not know the model \(EditRequest.model)\(told). Nothing was charged. \
+      Check the service's address.
+      """
+    case .jobNotFound:
+      "The service does not know the job (any more)\(told). Its record is kept."
+    case .generationUnavailable:
+      """
+      The service can not run it just now\(told). Nothing was charged. It may be sent again\(later).
+      """
+    case .tooManyRequests:
+      "The service asks for fewer requests\(told). Nothing was charged. It may be sent again\(later)."
+    case .other, .untyped: byStatus
+    }
+  }
+
+  private var byStatus: String {
+    switch status {
+    case 401:
+      "The service does not accept the key\(told). Nothing was charged. Set another key, and go on."
+    case 402:
+      "The service asks for payment\(told). Nothing was charged. Check the balance, and go on."
+    case 300...399:
+      "The address answers with a redirect (\(status)), which is not followed. Check the base URL."
+    case 400...499:
+      "The service refused it with status \(status)\(told). Nothing was charged."
+    default:
+      "A gateway answered with status \(status) in the service's place\(told). Try again later."
+    }
+  }
+
+  private var told: String {
+    guard let message = message?.cleanedForSentence, !message.isEmpty else { return "" }
+    return ": “\(message)”"
+  }
+
+  private var later: String {
+    guard let retryAfter, retryAfter > .zero else { return "" }
+    return
+      " in \(retryAfter.components.seconds + (retryAfter.components.attoseconds > 0 ? 1 : 0)) s"
+  }
+}

@@ -1,0 +1,48 @@
+extension NotSent {
+  /// What happened, what it cost, and what to do.
+  public var sentence: String {
+    switch self {
+    case .noConnection(let failure):
+      "\(failure.sentence) Nothing was sent and nothing was charged."
+    case .turnedAway(let problem), .held(let problem): problem.sentence
+    }
+  }
+}
+
+extension Unconfirmed {
+  /// What happened, what it may have cost, and that a person decides.
+  public var sentence: String {
+    "\(reason) It may have run and may have cost \(MicroUSD.pricePerRun). It is not sent again by itself."
+  }
+
+  private var reason: String {
+    switch self {
+    case .noAnswer(let failure): failure.sentence
+    case .gateway(let problem):
+      "A gateway answered with status \(problem.status), not the service\(Self.quote(problem.message))."
+    case .unreadable(let status, _):
+      "The service answered with success (\(status)), but its answer names no job."
+    case .redirected(let status):
+      """
+      The address answered with a redirect (\(status)), which is not followed; most likely the base \
+      URL is wrong.
+      """
+    }
+  }
+
+  private static func quote(_ message: String?) -> String {
+    guard let message = message?.cleanedForSentence, !message.isEmpty else { return "" }
+    return ": “\(message)”"
+  }
+}
+
+extension JobFailure {
+  /// What happened; asking again is free and goes on by itself.
+  public var sentence: String {
+    switch self {
+    case .problem(let problem): problem.sentence
+    case .transport(let failure): failure.sentence
+    case .unreadable: "The service's answer about the job can not be read. It is asked again."
+    }
+  }
+}
