@@ -12,7 +12,8 @@ package struct LocalID: RawRepresentable, Sendable, Hashable, CustomStringConver
 
   package init(using generator: inout some RandomNumberGenerator) {
     let digits = Array("0123456789abcdef")
-    rawValue = String((0..<Self.length).map { _ in digits[Int.random(in: 0..<16, using: &generator)] })
+    rawValue = String(
+      (0..<Self.length).map { _ in digits[Int.random(in: 0..<16, using: &generator)] })
   }
 
   package static let length = 20

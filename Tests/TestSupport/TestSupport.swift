@@ -1,1 +1,0 @@
-// The doubles and fixtures that all tests share.
