@@ -182,6 +182,26 @@ static void convert_inks(uint8_t *pixels, size_t count) {
   }
 }
 
+/// Whether the message is one of libjpeg's warnings that viewers pass over: all rows are there.
+///
+/// The text has to tell: tjGetErrorCode (libjpeg-turbo 2.1.5) says "warning" for a fatal error too,
+/// once a warning came before it. A fatal error's text replaces the warning's.
+static bool is_blemish(const char *message) {
+  static const char *const known[] = {
+    "Corrupt JPEG data", "Inconsistent progression sequence", "Unknown Adobe color transform",
+    "Invalid SOS parameters", "Warning: unknown JFIF revision",
+  };
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+    if (strncmp(message, known[i], strlen(known[i])) == 0) return true;
+  }
+  return false;
+}
+
+/// Whether the end marker is missing.
+static bool is_cut_short(const cpi_job *job, const frame *f) {
+  return memmem(job->bytes + f->scan_offset, job->count - f->scan_offset, "\xFF\xD9", 2) == NULL;
+}
+
 static cp_status decompress(
     tjhandle handle, const cpi_job *job, uint8_t **pixels, uint32_t *width, uint32_t *height,
     cp_error *error) {
@@ -209,7 +229,8 @@ static cp_status decompress(
   status = cpi_check_memory(job->limits, needed, error);
   if (status != CP_OK) return status;
 
-  *pixels = cpi_new_pixels(*width, *height);
+  // Cleared, so that nothing of our memory shows where a damaged file leaves pixels out.
+  *pixels = calloc((size_t)*width * *height, 4);
   if (*pixels == NULL) return cpi_no_memory(error);
   bool has_inks = space == TJCS_CMYK || space == TJCS_YCCK;
   int result = tjDecompress2(
@@ -217,12 +238,9 @@ static cp_status decompress(
       has_inks ? TJPF_CMYK : TJPF_RGBA, TJFLAG_ACCURATEDCT | TJFLAG_LIMITSCANS);
   if (result != 0) {
     const char *message = tjGetErrorStr2(handle);
-    // Of several warnings libjpeg keeps the first. A file cut short is told by its text alone; other
-    // warnings are blemishes that viewers pass over.
-    if (strstr(message, "Premature end of JPEG file") != NULL) return truncated(error);
-    if (tjGetErrorCode(handle) == TJERR_FATAL) {
-      return strstr(message, "nsufficient memory") != NULL ? cpi_no_memory(error) : broken(error);
-    }
+    if (strstr(message, "nsufficient memory") != NULL) return cpi_no_memory(error);
+    if (is_cut_short(job, &f)) return truncated(error);
+    if (!is_blemish(message)) return broken(error);
   }
   if (has_inks) convert_inks(*pixels, (size_t)*width * *height);
   return CP_OK;
