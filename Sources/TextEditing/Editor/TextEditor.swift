@@ -1,0 +1,113 @@
+/// A text with a caret and a selection, edited by grapheme clusters.
+///
+/// All offsets count clusters.
+package struct TextEditor: Sendable {
+  package let isMultiline: Bool
+  var store: TextStore
+  package internal(set) var caret: Int
+  /// The selection's other end; equal to the caret where nothing is selected.
+  var anchor: Int?
+  /// After setting the mark: every move extends the selection.
+  package internal(set) var isMarking = false
+  /// The column that moves up and down aim at.
+  var goalColumn: Int?
+  var chain = Chain.none
+
+  /// What the last command was, where the next one depends on it.
+  enum Chain: Sendable, Equatable {
+    case none
+    case kill(revision: Int)
+    case yank(Range<Int>, revision: Int)
+  }
+
+  /// An editor of a text, the caret at its end.
+  ///
+  /// Line ends and control characters are cleaned as in an insertion.
+  package init(_ text: String = "", isMultiline: Bool) {
+    self.isMultiline = isMultiline
+    store = TextStore(InsertedText.cleaned(text, isMultiline: isMultiline))
+    caret = store.count
+  }
+
+  package var text: String { store.text }
+  package var isEmpty: Bool { store.count == 0 }
+  package var characterCount: Int { store.count }
+  /// Kept as the text changes; costs nothing to ask.
+  package var scalarCount: Int { store.scalarCount }
+
+  /// What is selected; never empty.
+  package var selection: Range<Int>? {
+    guard let anchor, anchor != caret else { return nil }
+    return min(anchor, caret)..<max(anchor, caret)
+  }
+
+  package var selectedText: String? {
+    selection.map { store.text(in: $0) }
+  }
+
+  /// The text of a range; what lies outside the text is left out.
+  package func text(in range: Range<Int>) -> String {
+    store.text(in: range.clamped(to: 0..<store.count))
+  }
+
+  /// The characters that hold the first so many Unicode scalars: where a text over a limit begins
+  /// to exceed it.
+  package func characters(holdingScalars scalars: Int) -> Int {
+    store.characters(holdingScalars: max(0, scalars))
+  }
+
+  /// Replaces the whole text; the caret goes to its end where none is given.
+  package mutating func replaceAll(_ text: String, caret: Int? = nil) {
+    store = TextStore(InsertedText.cleaned(text, isMultiline: isMultiline))
+    self.caret = clamped(caret ?? store.count)
+    settle()
+  }
+
+  /// Puts the caret at an offset; `extending` keeps or starts a selection.
+  package mutating func setCaret(_ offset: Int, extending: Bool) {
+    if extending {
+      anchor = anchor ?? caret
+    } else {
+      anchor = nil
+      isMarking = false
+    }
+    caret = clamped(offset)
+    goalColumn = nil
+    chain = .none
+  }
+
+  /// Selects a range and puts the caret at its end.
+  package mutating func select(_ range: Range<Int>) {
+    let range = range.clamped(to: 0..<store.count)
+    anchor = range.lowerBound
+    caret = range.upperBound
+    isMarking = false
+    goalColumn = nil
+    chain = .none
+  }
+
+  /// Ends the selection and the marking; the caret stays.
+  package mutating func dropSelection() {
+    settle()
+  }
+
+  func clamped(_ offset: Int) -> Int {
+    min(max(0, offset), store.count)
+  }
+
+  /// Ends all that a change of the text ends.
+  mutating func settle() {
+    anchor = nil
+    isMarking = false
+    goalColumn = nil
+    chain = .none
+  }
+}
+
+extension TextEditor: Equatable {
+  /// Text, caret and selection; not what the last command was.
+  package static func == (left: TextEditor, right: TextEditor) -> Bool {
+    left.caret == right.caret && left.selection == right.selection
+      && left.isMultiline == right.isMultiline && left.store == right.store
+  }
+}
