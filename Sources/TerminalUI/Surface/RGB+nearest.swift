@@ -14,6 +14,22 @@ extension RGB {
     return UInt8(16 + 36 * cube.0 + 6 * cube.1 + cube.2)
   }
 
+  /// The value of one of the fixed colours.
+  ///
+  /// - Returns: `nil` for the first sixteen.
+  package init?(fixedIndex index: UInt8) {
+    guard index >= 16 else { return nil }
+    if index >= 232 {
+      let level = 8 + 10 * (index - 232)
+      self.init(red: level, green: level, blue: level)
+    } else {
+      let step = Int(index - 16)
+      self.init(
+        red: Self.cubeLevels[step / 36], green: Self.cubeLevels[step / 6 % 6],
+        blue: Self.cubeLevels[step % 6])
+    }
+  }
+
   /// xterm's levels of the cube.
   private static let cubeLevels: [UInt8] = [0, 95, 135, 175, 215, 255]
 

@@ -1,0 +1,109 @@
+import SettingsModel
+
+/// Puts settings together from their sources and notes what does not fit.
+struct SettingsBuilder {
+  private(set) var settings: Settings
+  var problems: [SettingsProblem] = []
+  private let places: Places
+  /// Where to point for a value that turns out wrong later.
+  private var origins: [SettingKey: SettingsProblem] = [:]
+
+  init(places: Places) {
+    self.places = places
+    settings = Settings(places: places)
+  }
+
+  /// Takes what a config file says.
+  mutating func add(_ document: TOMLDocument) {
+    for entry in document.root {
+      let path = [entry.key]
+      guard let key = SettingKey(rawValue: entry.key) else {
+        problems.append(document.problem(atKey: path, Self.unknown(entry.key)))
+        continue
+      }
+      assign(
+        key, entry.value, source: .config(line: document.line(ofKey: path) ?? 1),
+        blame: document.problem(atValue: path, ""))
+    }
+  }
+
+  /// Takes a word from a variable or a flag.
+  mutating func set(_ key: SettingKey, text: String, source: SettingSource) {
+    let node: TOMLNode =
+      switch key {
+      case .ascii, .preview, .reduceMotion, .mouse:
+        ["true": .boolean(true), "false": .boolean(false)][text] ?? .string(text)
+      case .confirmAbove: Int(text).map(TOMLNode.integer) ?? .string(text)
+      default: .string(text)
+      }
+    assign(
+      key, node, source: source, blame: SettingsProblem(origin: source.description, message: ""))
+  }
+
+  /// Where the value of a setting stands, for a problem with it; empty where it is the default.
+  func origin(of key: SettingKey) -> SettingsProblem {
+    origins[key] ?? SettingsProblem(origin: "the default", path: key.rawValue, message: "")
+  }
+
+  private mutating func assign(
+    _ key: SettingKey, _ node: TOMLNode, source: SettingSource, blame: SettingsProblem
+  ) {
+    if take(key, node) {
+      settings.sources[key] = source
+      origins[key] = blame
+    } else {
+      var problem = blame
+      problem.message = "This must be \(key.expected)\(Self.found(key, node))."
+      problems.append(problem)
+    }
+  }
+
+  /// - Returns: `false` where the value does not fit, which leaves the setting as it was.
+  private mutating func take(_ key: SettingKey, _ node: TOMLNode) -> Bool {
+    switch (key, node) {
+    case (.theme, .string(let name)) where !name.isEmpty: settings.theme = name
+    case (.outputFolder, .string(let path)):
+      guard let path = places.expand(path) else { return false }
+      // The sandbox's pictures are no results: they stay out of the folder for those.
+      if places.variant == .service { settings.outputFolder = path }
+    case (.baseURL, .string(let address)): settings.baseURL = address
+    case (.baseURL, _):
+      // Never the service itself in its place: what was meant may be a server that costs nothing. An
+      // empty address is refused by whoever uses it.
+      settings.baseURL = ""
+      return false
+    case (.keyCommand, .string(let command)) where !command.isEmpty:
+      settings.keyCommand = command
+    case (.keyFile, .string(let path)):
+      guard let path = places.expand(path) else { return false }
+      settings.keyFile = path
+    case (.ascii, .boolean(let isOn)): settings.ascii = isOn
+    case (.preview, .boolean(let isOn)): settings.preview = isOn
+    case (.reduceMotion, .boolean(let isOn)): settings.reduceMotion = isOn
+    case (.mouse, .boolean(let isOn)): settings.mouse = isOn
+    case (.confirmAbove, .integer(let count)) where (1...1000).contains(count):
+      settings.confirmAbove = count
+    default: return false
+    }
+    return true
+  }
+
+  /// What was written instead, where saying so helps; texts are not repeated, as one may be a key.
+  private static func found(_ key: SettingKey, _ node: TOMLNode) -> String {
+    switch node {
+    case .integer(let number): ", not \(number)"
+    case .string: key == .theme || key == .keyCommand ? ", not an empty text" : ""
+    default: ", not \(node.kind)"
+    }
+  }
+
+  private static func unknown(_ name: String) -> String {
+    if name == "api_key" || name == "key" {
+      return "A key is not kept here: set API18_KEY, api_key_command or api_key_file."
+    }
+    guard let near = SettingKey.nearest(to: name) else {
+      return "There is no such setting."
+    }
+    return "There is no such setting. Did you mean \(near.rawValue)?"
+  }
+}

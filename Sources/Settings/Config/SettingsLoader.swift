@@ -1,0 +1,62 @@
+package import SettingsModel
+
+/// Reads the settings: the program's own values, then the config file, the environment and the flags,
+/// each stronger than the one before.
+package struct SettingsLoader: Sendable {
+  private let places: Places
+  private let themes: ThemeLibrary
+
+  /// - Parameter builtInThemes: the theme files that come with the program, by name.
+  package init(places: Places, builtInThemes: [String: [UInt8]]) {
+    self.places = places
+    themes = ThemeLibrary(builtIn: builtInThemes, folder: places.themesFolder)
+  }
+
+  /// Reads everything anew; it never fails, as what is wrong is left out and named.
+  ///
+  /// - Parameters:
+  ///   - environment: `API18_BASE_URL` and `NO_COLOR` are looked at.
+  ///   - flags: the words given on the command line for settings, by setting.
+  package func load(
+    environment: [String: String], flags: [SettingKey: String] = [:]
+  ) -> LoadedSettings {
+    var builder = SettingsBuilder(places: places)
+    let isConfigRead = readConfig(into: &builder)
+    if let address = environment["API18_BASE_URL"], !address.isEmpty {
+      builder.set(.baseURL, text: address, source: .environment("API18_BASE_URL"))
+    }
+    // https://no-color.org: any value but an empty one asks for no colours.
+    if let word = environment["NO_COLOR"], !word.isEmpty {
+      builder.set(.theme, text: "mono", source: .environment("NO_COLOR"))
+    }
+    for key in SettingKey.allCases {
+      guard let word = flags[key] else { continue }
+      builder.set(key, text: word, source: .flag(key.flag))
+    }
+    let (theme, themeProblems) = themes.theme(
+      named: builder.settings.theme, wantedBy: builder.origin(of: .theme))
+    return LoadedSettings(
+      settings: builder.settings, theme: theme, problems: builder.problems + themeProblems,
+      isConfigRead: isConfigRead)
+  }
+
+  /// - Returns: whether the file could be read; a missing one is an empty one.
+  private func readConfig(into builder: inout SettingsBuilder) -> Bool {
+    let name = places.abbreviate(places.configFile)
+    do {
+      guard let bytes = try TextFile.read(places.configFile, origin: name) else { return true }
+      builder.add(try TOMLDocument(bytes, origin: name))
+      return true
+    } catch {
+      builder.problems.append(error)
+      return false
+    }
+  }
+}
+
+extension SettingKey {
+  /// The flag of the command line: `--output-dir` for `output_dir`.
+  package var flag: String {
+    "--" + String(rawValue.map { $0 == "_" ? "-" : $0 })
+  }
+}

@@ -1,0 +1,13 @@
+/// Where the keys and values of a TOML text stand.
+struct SourcePositions: Equatable {
+  struct Position: Equatable {
+    /// Counted from 1.
+    var line: Int
+    /// In Unicode scalars, counted from 1, as the parser counts.
+    var column: Int
+  }
+
+  /// By path; an element of a list has its index, as a text, in the path.
+  var keys: [[String]: Position] = [:]
+  var values: [[String]: Position] = [:]
+}

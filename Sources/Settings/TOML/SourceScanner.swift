@@ -1,0 +1,232 @@
+/// Finds where keys and values stand in a TOML text that is known to be well formed.
+///
+/// TOMLKit 0.6 keeps no positions of values. This reads only as much of the grammar as tells where
+/// things begin and end; on a text that is not TOML it ends early and never fails.
+struct SourceScanner {
+  private let scalars: [Unicode.Scalar]
+  private var index = 0
+  private var line = 1
+  private var lineStart = 0
+  private var found = SourcePositions()
+  /// How many tables an array of tables has so far, by its path.
+  private var tableCounts: [[String]: Int] = [:]
+
+  init(_ text: String) {
+    scalars = Array(text.unicodeScalars)
+  }
+
+  mutating func positions() -> SourcePositions {
+    var table: [String] = []
+    while true {
+      skipBlanks(newlines: true)
+      guard let scalar = peek() else { return found }
+      let start = index
+      if scalar == "[" {
+        table = header()
+      } else {
+        pair(in: table)
+      }
+      skipLine()
+      if index == start { return found }
+    }
+  }
+
+  // MARK: Keys
+
+  private mutating func header() -> [String] {
+    advance()
+    let isArray = peek() == "["
+    if isArray { advance() }
+    skipBlanks(newlines: false)
+    let position = here
+    let written = key()
+    var path: [String] = []
+    for (number, part) in written.enumerated() {
+      path.append(part)
+      let isLast = number == written.count - 1
+      if isLast, isArray {
+        tableCounts[path, default: 0] += 1
+      }
+      record(\.keys, path, position)
+      if let count = tableCounts[path] { path.append(String(count - 1)) }
+    }
+    record(\.keys, path, position)
+    return path
+  }
+
+  private mutating func pair(in table: [String]) {
+    let position = here
+    var path = table
+    for part in key() {
+      path.append(part)
+      record(\.keys, path, position)
+    }
+    skipBlanks(newlines: false)
+    guard path.count > table.count, peek() == "=" else { return }
+    advance()
+    skipBlanks(newlines: false)
+    value(at: path)
+  }
+
+  /// The parts of a dotted key.
+  private mutating func key() -> [String] {
+    var parts: [String] = []
+    while let scalar = peek() {
+      if scalar == "\"" || scalar == "'" {
+        parts.append(quoted(scalar))
+      } else {
+        var part = ""
+        while let next = peek(), Self.isBare(next) {
+          part.unicodeScalars.append(next)
+          advance()
+        }
+        if part.isEmpty { return parts }
+        parts.append(part)
+      }
+      skipBlanks(newlines: false)
+      guard peek() == "." else { return parts }
+      advance()
+      skipBlanks(newlines: false)
+    }
+    return parts
+  }
+
+  private static func isBare(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "_", "-": true
+    default: false
+    }
+  }
+
+  // MARK: Values
+
+  private mutating func value(at path: [String]) {
+    record(\.values, path, here)
+    switch peek() {
+    case "\""?, "'"?:
+      if let quote = peek() { text(quote) }
+    case "["?:
+      advance()
+      var element = 0
+      while true {
+        skipBlanks(newlines: true)
+        guard let next = peek(), next != "]" else { break }
+        if next == "," {
+          advance()
+          continue
+        }
+        let start = index
+        value(at: path + [String(element)])
+        element += 1
+        if index == start { break }
+      }
+      advance()
+    case "{"?:
+      advance()
+      while true {
+        skipBlanks(newlines: true)
+        guard let next = peek(), next != "}" else { break }
+        if next == "," {
+          advance()
+          continue
+        }
+        let start = index
+        pair(in: path)
+        if index == start { break }
+      }
+      advance()
+    default:
+      while let next = peek(), !",]}#\n\r".unicodeScalars.contains(next) { advance() }
+    }
+  }
+
+  /// Passes over a text in quotes, of one line or of several.
+  private mutating func text(_ quote: Unicode.Scalar) {
+    guard peek(1) == quote, peek(2) == quote else {
+      _ = quoted(quote)
+      return
+    }
+    for _ in 0..<3 { advance() }
+    while let scalar = peek() {
+      if scalar == "\\", quote == "\"" {
+        advance()
+        advance()
+      } else if scalar == quote, peek(1) == quote, peek(2) == quote {
+        // Up to two quotes may stand before the three that end it.
+        while peek() == quote { advance() }
+        return
+      } else {
+        advance()
+      }
+    }
+  }
+
+  /// A text in quotes on one line, without its quotes.
+  ///
+  /// An escape is left as it is written: no key of
+  /// ours needs one, and a problem then shows what the person wrote.
+  private mutating func quoted(_ quote: Unicode.Scalar) -> String {
+    var content = ""
+    advance()
+    while let scalar = peek(), scalar != quote, scalar != "\n" {
+      if scalar == "\\", quote == "\"" {
+        content.unicodeScalars.append(scalar)
+        advance()
+        guard let escaped = peek() else { break }
+        content.unicodeScalars.append(escaped)
+      } else {
+        content.unicodeScalars.append(scalar)
+      }
+      advance()
+    }
+    if peek() == quote { advance() }
+    return content
+  }
+
+  // MARK: Walking
+
+  private var here: SourcePositions.Position {
+    SourcePositions.Position(line: line, column: index - lineStart + 1)
+  }
+
+  private func peek(_ ahead: Int = 0) -> Unicode.Scalar? {
+    index + ahead < scalars.count ? scalars[index + ahead] : nil
+  }
+
+  private mutating func advance() {
+    guard index < scalars.count else { return }
+    if scalars[index] == "\n" {
+      line += 1
+      lineStart = index + 1
+    }
+    index += 1
+  }
+
+  /// Passes over white space and comments.
+  private mutating func skipBlanks(newlines: Bool) {
+    while let scalar = peek() {
+      switch scalar {
+      case " ", "\t": advance()
+      case "\n", "\r":
+        guard newlines else { return }
+        advance()
+      case "#":
+        while let next = peek(), next != "\n" { advance() }
+      default: return
+      }
+    }
+  }
+
+  private mutating func skipLine() {
+    while let scalar = peek(), scalar != "\n" { advance() }
+    advance()
+  }
+
+  /// The first place of a path is kept: a table may be named again by its parts.
+  private mutating func record(
+    _ places: WritableKeyPath<SourcePositions, [[String]: SourcePositions.Position]>,
+    _ path: [String], _ position: SourcePositions.Position
+  ) {
+    if found[keyPath: places][path] == nil { found[keyPath: places][path] = position }
+  }
+}

@@ -1,0 +1,75 @@
+import SettingsModel
+import TOMLKit
+
+/// A TOML file: its values, and where in the text each of them stands.
+struct TOMLDocument {
+  let root: [TOMLNode.Entry]
+  let origin: String
+  private let positions: SourcePositions
+
+  /// Files that people write by hand are far smaller.
+  static let sizeLimit = 1 << 20
+
+  /// Parses a file.
+  ///
+  /// - Parameter origin: how problems name the file.
+  /// - Throws: the first error of syntax, with its place.
+  init(_ bytes: [UInt8], origin: String) throws(SettingsProblem) {
+    guard bytes.count <= Self.sizeLimit else {
+      throw SettingsProblem(origin: origin, message: "The file is larger than 1 MB.")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw SettingsProblem(origin: origin, message: "The file is not UTF-8 text.")
+    }
+    // TOMLKit hands the text over as a C string, which would end there.
+    guard !bytes.contains(0) else {
+      throw SettingsProblem(origin: origin, message: "The file has a NUL byte in it.")
+    }
+    do {
+      guard case .table(let root) = TOMLNode(try TOMLTable(string: text)) else {
+        throw SettingsProblem(origin: origin, message: "The file could not be read as TOML.")
+      }
+      self.root = root
+    } catch let problem as SettingsProblem {
+      throw problem
+    } catch let error as TOMLParseError {
+      throw SettingsProblem(
+        origin: origin, line: error.source.begin.line, column: error.source.begin.column,
+        message: shown(error.description, limit: 200) + ".")
+    } catch {
+      throw SettingsProblem(origin: origin, message: "The file could not be read as TOML.")
+    }
+    self.origin = origin
+    var scanner = SourceScanner(text)
+    positions = scanner.positions()
+  }
+
+  /// A problem with the name of a key.
+  func problem(atKey path: [String], _ message: String) -> SettingsProblem {
+    problem(path, positions.keys[path], message)
+  }
+
+  /// A problem with a value.
+  func problem(atValue path: [String], _ message: String) -> SettingsProblem {
+    problem(path, positions.values[path] ?? positions.keys[path], message)
+  }
+
+  func line(ofKey path: [String]) -> Int? { positions.keys[path]?.line }
+
+  private func problem(
+    _ path: [String], _ position: SourcePositions.Position?, _ message: String
+  ) -> SettingsProblem {
+    SettingsProblem(
+      origin: origin, line: position?.line, column: position?.column,
+      path: path.map { shown($0) }.joined(separator: "."), message: message)
+  }
+}
+
+/// A word of a file as a message may show it: cut, and without control characters.
+func shown(_ word: String, limit: Int = 60) -> String {
+  let cleaned = word.unicodeScalars.prefix(limit).map { scalar in
+    scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
+      ? "\u{FFFD}" : Character(scalar)
+  }
+  return String(cleaned) + (word.unicodeScalars.count > limit ? "…" : "")
+}

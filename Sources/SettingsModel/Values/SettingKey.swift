@@ -1,0 +1,41 @@
+/// The settings by the names that people write: the one table that reading, checking and documenting
+/// are made from.
+package enum SettingKey: String, CaseIterable, Sendable, Hashable {
+  /// The colours: `dark`, `light`, `mono`, or a file in the themes folder.
+  case theme
+  /// The folder for pictures of the service; the sandbox keeps its own.
+  case outputFolder = "output_dir"
+  /// The service; `http` is allowed on this machine only.
+  case baseURL = "base_url"
+  /// Run once when a key is first needed; its first line of output is the key.
+  case keyCommand = "api_key_command"
+  /// A file with the key, readable by its owner alone.
+  case keyFile = "api_key_file"
+  /// Draws lines and signs with ASCII characters alone.
+  case ascii
+  /// Shows pictures in the terminal.
+  case preview
+  /// Nothing moves by itself.
+  case reduceMotion = "reduce_motion"
+  /// The program takes clicks and the wheel.
+  case mouse
+  /// Asks before more runs than this are sent at once.
+  case confirmAbove = "confirm_above"
+
+  /// What a value must be, in words for a message.
+  package var expected: String {
+    switch self {
+    case .theme: "the name of a theme, such as \"light\""
+    case .outputFolder, .keyFile: "an absolute path, or one that begins with ~/"
+    case .baseURL: "an address, such as \"https://api18.dev\""
+    case .keyCommand: "a command that prints the key"
+    case .ascii, .preview, .reduceMotion, .mouse: "true or false"
+    case .confirmAbove: "a whole number from 1 to 1000"
+    }
+  }
+
+  /// The name nearest to one that is not known, where one is near enough to be meant.
+  package static func nearest(to unknown: String) -> SettingKey? {
+    Spelling.nearest(to: unknown, in: allCases.map(\.rawValue)).flatMap(SettingKey.init)
+  }
+}

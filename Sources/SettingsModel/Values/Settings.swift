@@ -1,0 +1,56 @@
+/// What a person can set, read and checked: a program runs on these and on nothing else.
+package struct Settings: Sendable, Equatable {
+  /// The name of the theme: one of those that come with the program, or a file beside the config.
+  package var theme: String = "dark"
+  /// Where pictures are saved; an absolute path.
+  package var outputFolder: String
+  /// The address of the service, as it was written; `nil` is the service's own.
+  package var baseURL: String?
+  /// A shell command whose first line of output is the key.
+  package var keyCommand: String?
+  /// A file that holds the key; an absolute path.
+  package var keyFile: String?
+  /// Draws with ASCII alone, as is done without being asked where the terminal has no UTF-8.
+  package var ascii = false
+  /// Shows pictures in the terminal.
+  package var preview = true
+  /// Draws nothing that moves by itself.
+  package var reduceMotion = false
+  /// Takes the mouse from the terminal.
+  package var mouse = true
+  /// More runs than this at once ask first.
+  package var confirmAbove = 5
+
+  /// Where each value came from that is not the default.
+  package var sources: [SettingKey: SettingSource] = [:]
+
+  /// The values that hold where nothing is set.
+  package init(places: Places) {
+    outputFolder = places.outputsFolder
+  }
+
+  package func source(of key: SettingKey) -> SettingSource {
+    sources[key] ?? .standard
+  }
+}
+
+/// Where a value came from, the strongest last.
+package enum SettingSource: Sendable, Equatable, CustomStringConvertible {
+  /// It comes with the program.
+  case standard
+  /// The config file, at a line counted from 1.
+  case config(line: Int)
+  /// A variable of the environment.
+  case environment(String)
+  /// A flag of the command line.
+  case flag(String)
+
+  package var description: String {
+    switch self {
+    case .standard: "default"
+    case .config(let line): "config.toml line \(line)"
+    case .environment(let name): name
+    case .flag(let name): name
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import Foundation
+import Settings
+import SettingsModel
+import Testing
+import Themes
+
+@Suite struct SettingsLoaderTests {
+  private func load(
+    _ folder: ScratchFolder, environment: [String: String] = [:],
+    flags: [SettingKey: String] = [:]
+  ) -> LoadedSettings {
+    SettingsLoader(places: folder.places, builtInThemes: Themes.all)
+      .load(environment: environment, flags: flags)
+  }
+
+  @Test func `without a config file the defaults hold`() throws {
+    let folder = try ScratchFolder()
+    let loaded = load(folder)
+    #expect(loaded.settings == Settings(places: folder.places))
+    #expect(loaded.theme.name == "dark")
+    #expect(loaded.problems.isEmpty)
+    #expect(loaded.isConfigRead)
+  }
+
+  @Test func `every setting can be written in the config file`() throws {
+    let folder = try ScratchFolder(
+      config: """
+        theme = "light"
+        output_dir = "~/Pictures"   # a comment
+        base_url = "http://127.0.0.1:8080"
+        api_key_command = "pass show api18 | head -1"
+        api_key_file = "/run/secrets/api18"
+        ascii = true
+        preview = false
+        reduce_motion = true
+        mouse = false
+        confirm_above = 12
+
+        """)
+    let loaded = load(folder)
+    var expected = Settings(places: folder.places)
+    expected.theme = "light"
+    expected.outputFolder = folder.places.home + "/Pictures"
+    expected.baseURL = "http://127.0.0.1:8080"
+    expected.keyCommand = "pass show api18 | head -1"
+    expected.keyFile = "/run/secrets/api18"
+    expected.ascii = true
+    expected.preview = false
+    expected.reduceMotion = true
+    expected.mouse = false
+    expected.confirmAbove = 12
+    for (index, key) in SettingKey.allCases.enumerated() {
+      expected.sources[key] = .config(line: index + 1)
+    }
+    #expect(loaded.settings == expected)
+    #expect(loaded.problems.isEmpty)
+    #expect(loaded.theme.name == "light")
+  }
+
+  @Test func `a flag beats the environment, which beats the config, which beats the default`()
+    throws
+  {
+    let folder = try ScratchFolder(
+      config: "base_url = \"https://config.example\"\ntheme = \"light\"\n")
+    #expect(load(folder).settings.baseURL == "https://config.example")
+
+    let environment = ["API18_BASE_URL": "https://variable.example", "NO_COLOR": "1"]
+    let second = load(folder, environment: environment).settings
+    #expect(second.baseURL == "https://variable.example")
+    #expect(second.source(of: .baseURL) == .environment("API18_BASE_URL"))
+    #expect(second.theme == "mono")
+
+    let third = load(
+      folder, environment: environment,
+      flags: [.baseURL: "https://flag.example", .theme: "light", .confirmAbove: "9"]
+    ).settings
+    #expect(third.baseURL == "https://flag.example")
+    #expect(third.source(of: .baseURL) == .flag("--base-url"))
+    #expect(third.theme == "light")
+    #expect(third.confirmAbove == 9)
+    #expect(third.source(of: .mouse) == .standard)
+  }
+
+  @Test func `an empty NO_COLOR asks for nothing`() throws {
+    let folder = try ScratchFolder()
+    #expect(load(folder, environment: ["NO_COLOR": ""]).theme.name == "dark")
+  }
+
+  @Test func `what is right holds and what is wrong is named with its place`() throws {
+    let folder = try ScratchFolder(
+      config: """
+        mouse = false
+        them = "light"
+          preview = "no"
+        confirm_above = 0
+        output_dir = "pictures"
+        api_key = "api18_secret"
+        [keys]
+        send = "C-x"
+
+        """)
+    let loaded = load(folder)
+    #expect(!loaded.settings.mouse)
+    #expect(loaded.settings.preview)
+    #expect(loaded.settings.outputFolder == folder.places.outputsFolder)
+    #expect(
+      Set(loaded.problems.map(\.description)) == [
+        "~/.config/hera/config.toml:2:1: them: There is no such setting. Did you mean theme?",
+        "~/.config/hera/config.toml:3:13: preview: This must be true or false.",
+        "~/.config/hera/config.toml:4:17: confirm_above: "
+          + "This must be a whole number from 1 to 1000, not 0.",
+        "~/.config/hera/config.toml:5:14: output_dir: "
+          + "This must be an absolute path, or one that begins with ~/.",
+        "~/.config/hera/config.toml:6:1: api_key: "
+          + "A key is not kept here: set API18_KEY, api_key_command or api_key_file.",
+        "~/.config/hera/config.toml:7:2: keys: There is no such setting.",
+      ])
+    #expect(loaded.isConfigRead)
+  }
+
+  @Test func `a key that was written in the config is never repeated`() throws {
+    let folder = try ScratchFolder(
+      config: "api_key = \"api18_secret\"\nmouse = \"api18_secret\"\ntheme = \"\"\n")
+    for problem in load(folder).problems {
+      #expect(!problem.description.contains("api18_secret"))
+    }
+  }
+
+  @Test func `an address of a wrong kind never becomes the service's`() throws {
+    let folder = try ScratchFolder(config: "base_url = 8080\n")
+    let loaded = load(folder)
+    #expect(loaded.settings.baseURL == "")
+    #expect(loaded.problems.map(\.line) == [1])
+  }
+
+  @Test func `an error of syntax has its line and column, and the defaults hold`() throws {
+    let folder = try ScratchFolder(config: "mouse = false\ntheme = = \"light\"\n")
+    let loaded = load(folder)
+    #expect(loaded.settings == Settings(places: folder.places))
+    let problem = try #require(loaded.problems.first)
+    #expect(problem.line == 2)
+    #expect(problem.column == 9)
+    #expect(!loaded.isConfigRead)
+  }
+
+  @Test(arguments: [
+    "theme = \"a\u{0}b\"", "\u{FEFF}mouse = maybe", "a = [[[[", "=", "[", "[[a]]\n[[a", "x = '''",
+    "a.b.c = {d = [1, {e = 2}]}",
+  ])
+  func `a strange file is a problem, never a crash`(config: String) throws {
+    let folder = try ScratchFolder(config: config)
+    let loaded = load(folder)
+    #expect(!loaded.problems.isEmpty)
+    #expect(loaded.settings == Settings(places: folder.places))
+  }
+
+  @Test func `a key that C cannot hold is passed over`() throws {
+    let folder = try ScratchFolder(config: "\"a\\u0000b\" = 1\nmouse = false\n")
+    #expect(!load(folder).settings.mouse)
+  }
+
+  @Test func `a file of more than a megabyte is not read`() throws {
+    let folder = try ScratchFolder(config: String(repeating: "# x\n", count: 300_000))
+    #expect(load(folder).problems.map(\.message) == ["The file is larger than 1 MB."])
+  }
+
+  @Test func `bytes that are not text are said to be so`() throws {
+    let folder = try ScratchFolder()
+    try Data([0x6D, 0xFF, 0xFE]).write(to: URL(filePath: folder.places.configFile))
+    #expect(load(folder).problems.map(\.message) == ["The file is not UTF-8 text."])
+  }
+
+  @Test func `a folder in place of the file is said to be one`() throws {
+    let folder = try ScratchFolder()
+    try FileManager.default.createDirectory(
+      atPath: folder.places.configFile, withIntermediateDirectories: false)
+    let loaded = load(folder)
+    #expect(loaded.problems.map(\.message) == ["This is not a file."])
+    #expect(!loaded.isConfigRead)
+  }
+
+  @Test func `the sandbox keeps its pictures apart`() throws {
+    let folder = try ScratchFolder(config: "output_dir = \"/results\"\n", variant: .sandbox)
+    #expect(load(folder).settings.outputFolder == folder.places.outputsFolder)
+  }
+
+  @Test func `a path's place is found behind lists, tables and long texts`() throws {
+    let folder = try ScratchFolder(
+      config: """
+        theme = "dark"
+        keys."a.b" = ['x', "y # no comment", [1, 2], { z = '}' }]
+        notes = \"\"\"
+        mouse = 1
+        \\\"\"\" still inside ""\"\"\"
+        mouse = 1
+
+        """)
+    let problem = try #require(load(folder).problems.first { $0.path == "mouse" })
+    #expect(problem.line == 6)
+    #expect(problem.column == 9)
+  }
+}
