@@ -1,1 +1,0 @@
-int CTerminal_placeholder(void){return 0;}
