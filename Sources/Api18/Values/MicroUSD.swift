@@ -16,24 +16,27 @@ public struct MicroUSD: RawRepresentable, Sendable, Hashable, Comparable, Additi
     left.rawValue < right.rawValue
   }
 
+  /// The sum, clamped.
   public static func + (left: MicroUSD, right: MicroUSD) -> MicroUSD {
-    MicroUSD(rawValue: left.rawValue.addingClamped(right.rawValue))
+    let (sum, overflow) = left.rawValue.addingReportingOverflow(right.rawValue)
+    return MicroUSD(rawValue: overflow ? limit(negative: left.rawValue < 0) : sum)
   }
 
+  /// The difference, clamped.
   public static func - (left: MicroUSD, right: MicroUSD) -> MicroUSD {
-    MicroUSD(rawValue: left.rawValue.addingClamped(0 &- right.rawValue))
+    let (difference, overflow) = left.rawValue.subtractingReportingOverflow(right.rawValue)
+    return MicroUSD(rawValue: overflow ? limit(negative: right.rawValue > 0) : difference)
   }
 
+  /// The price of so many, clamped.
   public static func * (price: MicroUSD, count: Int) -> MicroUSD {
     let (product, overflow) = price.rawValue.multipliedReportingOverflow(by: Int64(count))
-    return MicroUSD(rawValue: overflow ? .max : product)
+    return MicroUSD(
+      rawValue: overflow ? limit(negative: (price.rawValue < 0) != (count < 0)) : product)
   }
-}
 
-extension Int64 {
-  fileprivate func addingClamped(_ other: Int64) -> Int64 {
-    let (sum, overflow) = addingReportingOverflow(other)
-    return overflow ? (other > 0 ? .max : .min) : sum
+  private static func limit(negative: Bool) -> Int64 {
+    negative ? .min : .max
   }
 }
 
