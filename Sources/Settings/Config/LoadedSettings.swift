@@ -7,8 +7,8 @@ package struct LoadedSettings: Sendable, Equatable {
   package var problems: [SettingsProblem]
   /// Whether the config file, if there is one, could be read as a whole.
   ///
-  /// Where it could not, even the
-  /// address of the service is not known for sure: ask before the first job is paid.
+  /// Where it could not, even the address of the service is not known for sure: ask before the first
+  /// job is paid.
   package var isConfigRead: Bool
 
   package init(
