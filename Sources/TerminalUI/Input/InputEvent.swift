@@ -1,7 +1,9 @@
 /// What the terminal sent, decoded.
 package enum InputEvent: Sendable, Hashable {
   case key(KeyPress, isRepeat: Bool)
-  /// A bracketed paste, whole; line ends are `\n`. May hold any other character: clean before use.
+  /// A bracketed paste, whole; line ends are `\n`.
+  ///
+  /// May hold any other character: clean before use.
   case paste(String)
   case mouse(MouseEvent)
   /// The terminal's window got or lost the focus.
@@ -49,6 +51,8 @@ package enum TerminalReply: Sendable, Hashable {
   case graphics(id: Int, ok: Bool)
   /// A cell's size in pixels.
   case cellSize(width: Int, height: Int)
+  /// The text area's size in pixels, from which a cell's follows.
+  case areaSize(width: Int, height: Int)
   /// OSC 10 or 11: a colour as the terminal has it, 16 bits a channel reduced to 8.
   case colour(code: Int, RGB)
   /// DECRPM: mode and setting (0 unknown, 1 set, 2 reset, 3 always set, 4 always reset).

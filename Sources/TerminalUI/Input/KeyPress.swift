@@ -1,6 +1,8 @@
 /// A key of the keyboard, without modifiers.
 package enum Key: Sendable, Hashable {
-  /// A character as typed: Shift is already in it (`A`, `?`). Never a control character.
+  /// A character as typed: Shift is already in it (`A`, `?`).
+  ///
+  /// Never a control character.
   case character(Character)
   case enter
   /// Byte 10: a newline in a prompt, nothing elsewhere.
@@ -35,8 +37,10 @@ package struct Modifiers: OptionSet, Sendable, Hashable {
   package static let control = Modifiers(rawValue: 4)
 }
 
-/// One press of a key. Characters with Control are lower case: `C-x`, never `C-X`; Shift is set only
-/// where the character itself does not tell (`S-Tab`, `S-Up`).
+/// One press of a key.
+///
+/// Characters with Control are lower case: `C-x`, never `C-X`; Shift is set only where the
+/// character itself does not tell (`S-Tab`, `S-Up`).
 package struct KeyPress: Sendable, Hashable {
   package var key: Key
   package var modifiers: Modifiers

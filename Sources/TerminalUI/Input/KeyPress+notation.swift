@@ -1,0 +1,77 @@
+/// Keys in writing.
+extension KeyPress {
+  /// A key as it is written in key maps: `C-x`, `A-Enter`, `S-Tab`, `C-Space`, `F5`, `?`.
+  ///
+  /// The modifiers may stand in any order and be written out, and keys have their longer names too:
+  /// `Ctrl-x`, `PageUp`. Nil for what is no key.
+  package init?(notation: String) {
+    var rest = notation[...]
+    var modifiers: Modifiers = []
+    while let (modifier, after) = Self.modifier(at: rest) {
+      modifiers.insert(modifier)
+      rest = after
+    }
+    if rest.count == 1, let character = rest.first {
+      guard Self.isPrintable(character), character != " " else { return nil }
+      self.init(writtenCharacter: character, modifiers)
+      return
+    }
+    guard let key = KeyName.key(String(rest)) else { return nil }
+    self.init(key, modifiers)
+  }
+
+  /// The short form, which `init(notation:)` reads back to the same key.
+  package var notation: String {
+    var result = ""
+    if modifiers.contains(.control) { result += "C-" }
+    if modifiers.contains(.alt) { result += "A-" }
+    if modifiers.contains(.shift) { result += "S-" }
+    return result + KeyName.name(key)
+  }
+
+  /// As people say it: `Ctrl-X`, `Alt-Enter`, `Shift-Tab`, `F5`, `a`.
+  package var label: String {
+    var result = ""
+    if modifiers.contains(.control) { result += "Ctrl-" }
+    if modifiers.contains(.alt) { result += "Alt-" }
+    if modifiers.contains(.shift) { result += "Shift-" }
+    guard case .character(let character) = key, !modifiers.isEmpty, character.isLetter else {
+      return result + KeyName.name(key)
+    }
+    // With modifiers letters are shown as on the keyboard; only Shift makes a difference then.
+    if character.isUppercase { result += "Shift-" }
+    return result + character.uppercased()
+  }
+
+  private init(writtenCharacter character: Character, _ modifiers: Modifiers) {
+    var modifiers = modifiers
+    var character = character
+    if modifiers.contains(.control) {
+      character = character.lowercased().first ?? character
+      // Both send byte 31.
+      if character == "/" { character = "_" }
+    } else if modifiers.contains(.shift), character.isLetter {
+      character = character.uppercased().first ?? character
+      modifiers.remove(.shift)
+    }
+    self.init(.character(character), modifiers)
+  }
+
+  private static func modifier(at text: Substring) -> (Modifiers, after: Substring)? {
+    for (name, modifier) in modifierNames where text.lowercased().hasPrefix(name) {
+      let after = text.dropFirst(name.count)
+      if !after.isEmpty { return (modifier, after) }
+    }
+    return nil
+  }
+
+  private static let modifierNames: [(String, Modifiers)] = [
+    ("c-", .control), ("ctrl-", .control), ("control-", .control), ("a-", .alt), ("alt-", .alt),
+    ("s-", .shift), ("shift-", .shift),
+  ]
+
+  private static func isPrintable(_ character: Character) -> Bool {
+    guard let scalar = character.unicodeScalars.first else { return false }
+    return scalar.value >= 0x20 && !(0x7F..<0xA0).contains(scalar.value)
+  }
+}

@@ -1,0 +1,157 @@
+/// A frame, or a part of one: a grid of cells that views draw into.
+///
+/// Only clean text comes in.
+///
+/// A wide glyph is always whole: writing over one half blanks the other.
+package struct Surface: Sendable, Equatable {
+  package let size: Size
+  /// Where the hardware cursor stands; nil hides it.
+  package var cursor: Point?
+  /// Row by row.
+  private var cells: [Cell]
+
+  package init(size: Size) {
+    self.size = size
+    cells = Array(repeating: Cell(), count: size.columns * size.rows)
+  }
+
+  package var bounds: Rect { Rect(size) }
+
+  /// Outside of the surface a cell reads blank, and writing does nothing.
+  package subscript(column: Int, row: Int) -> Cell {
+    get {
+      bounds.contains(Point(column: column, row: row))
+        ? cells[row * size.columns + column] : Cell()
+    }
+    set {
+      guard bounds.contains(Point(column: column, row: row)) else { return }
+      guard newValue.content != .continuation else {
+        // Comes with its glyph; alone it is nothing.
+        if self[column, row].content != .continuation {
+          write(Cell(.blank, style: newValue.style), column, row)
+        }
+        return
+      }
+      write(newValue, column, row)
+    }
+  }
+
+  /// Puts text on a row, clipped to a rectangle or to the surface; returns the columns from its
+  /// start to its end or to where it was clipped.
+  @discardableResult
+  package mutating func put(
+    _ text: CleanText, at point: Point, style: Style, in clip: Rect? = nil
+  ) -> Int {
+    let clip = clip.map { bounds.intersection($0) } ?? bounds
+    guard point.row >= clip.row, point.row < clip.endRow else { return text.width }
+    var column = point.column
+    for glyph in text.glyphs where column < clip.endColumn {
+      place(glyph, column, point.row, style, clip)
+      column += glyph.width
+    }
+    return max(0, min(column, max(point.column, clip.endColumn)) - point.column)
+  }
+
+  /// Fills a rectangle with a cell.
+  ///
+  /// A wide glyph cannot fill: it counts as a blank.
+  package mutating func fill(_ rect: Rect, with cell: Cell) {
+    var cell = cell
+    if case .glyph(let glyph) = cell.content, glyph.width == 2 { cell.content = .blank }
+    if cell.content == .continuation { cell.content = .blank }
+    let rect = bounds.intersection(rect)
+    for row in rect.row..<rect.endRow {
+      for column in rect.column..<rect.endColumn { write(cell, column, row) }
+    }
+  }
+
+  /// Lays a ground under what is there; a picture's cells keep their own.
+  package mutating func setGround(_ rect: Rect, _ ground: Ground) {
+    restyle(rect) { style in
+      guard case .role(let ink, _, let underlined) = style else { return style }
+      return .role(ink, ground, underlined: underlined)
+    }
+  }
+
+  /// Changes the style of each cell of a rectangle.
+  package mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
+    let rect = bounds.intersection(rect)
+    for row in rect.row..<rect.endRow {
+      for column in rect.column..<rect.endColumn {
+        let index = row * size.columns + column
+        cells[index].style = change(cells[index].style)
+      }
+    }
+  }
+
+  /// Copies another surface to a place, clipped to a rectangle; wide glyphs that the edge cuts
+  /// become blanks.
+  ///
+  /// The cursor is not copied.
+  package mutating func blit(_ other: Surface, at point: Point, clip: Rect) {
+    let target = Rect(
+      column: point.column, row: point.row, columns: other.size.columns, rows: other.size.rows)
+    let rect = bounds.intersection(clip).intersection(target)
+    for row in rect.row..<rect.endRow {
+      for column in rect.column..<rect.endColumn {
+        let cell = other[column - point.column, row - point.row]
+        switch cell.content {
+        case .continuation: continue
+        case .glyph(let glyph): place(glyph, column, row, cell.style, rect)
+        case .blank: write(cell, column, row)
+        }
+      }
+      // The right half of a glyph whose left half is outside.
+      let first = other[rect.column - point.column, row - point.row]
+      if first.content == .continuation {
+        write(Cell(.blank, style: first.style), rect.column, row)
+      }
+    }
+  }
+
+  /// Writes a glyph inside a rectangle; of a wide one that an edge cuts, a blank for the part
+  /// inside.
+  private mutating func place(
+    _ glyph: Glyph, _ column: Int, _ row: Int, _ style: Style, _ clip: Rect
+  ) {
+    let isFirstIn = column >= clip.column && column < clip.endColumn
+    if glyph.width == 1 {
+      if isFirstIn {
+        write(Cell(glyph == .space ? .blank : .glyph(glyph), style: style), column, row)
+      }
+      return
+    }
+    let isSecondIn = column + 1 >= clip.column && column + 1 < clip.endColumn
+    if isFirstIn, isSecondIn {
+      write(Cell(.glyph(glyph), style: style), column, row)
+      cells[row * size.columns + column + 1] = Cell(.continuation, style: style)
+    } else if isFirstIn {
+      write(Cell(.blank, style: style), column, row)
+    } else if isSecondIn {
+      write(Cell(.blank, style: style), column + 1, row)
+    }
+  }
+
+  /// Writes a cell inside the surface and blanks the halves of wide glyphs that it orphans.
+  private mutating func write(_ cell: Cell, _ column: Int, _ row: Int) {
+    let index = row * size.columns + column
+    if cells[index].content == .continuation, column > 0 {
+      cells[index - 1].content = .blank
+    }
+    blankSecondHalf(of: cells[index], at: index, column)
+    cells[index] = cell
+    guard case .glyph(let glyph) = cell.content, glyph.width == 2 else { return }
+    guard column + 1 < size.columns else {
+      cells[index].content = .blank
+      return
+    }
+    blankSecondHalf(of: cells[index + 1], at: index + 1, column + 1)
+    cells[index + 1] = Cell(.continuation, style: cell.style)
+  }
+
+  private mutating func blankSecondHalf(of cell: Cell, at index: Int, _ column: Int) {
+    if case .glyph(let glyph) = cell.content, glyph.width == 2, column + 1 < size.columns {
+      cells[index + 1].content = .blank
+    }
+  }
+}
