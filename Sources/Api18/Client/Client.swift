@@ -4,6 +4,7 @@ public struct Client: Sendable {
   /// The version of this module, as a client names itself by it.
   public static let version = "0.1.0"
 
+  /// Where every call goes.
   public let base: BaseURL
   private let key: Secret?
   private let transport: any Transport
@@ -36,9 +37,9 @@ public struct Client: Sendable {
     await post(body, path: "/v1/generate", timeout: Self.timeout)
   }
 
-  /// Submits a run and, where asked, holds the connection until it has finished. An unfinished job in
-  /// the answer is an accepted one to ask about later.
+  /// Submits a run and, where asked, holds the connection until it has finished.
   ///
+  /// An unfinished job in the answer is an accepted one to ask about later.
   /// When the connection breaks while waiting, the id is lost and the run is unconfirmed: a program
   /// that keeps records submits and asks instead.
   public func generate(_ request: ValidRequest, wait: Bool) async -> SubmitOutcome {
@@ -52,7 +53,7 @@ public struct Client: Sendable {
     await post(request.body, path: "/v1/images/generations", timeout: Self.waitingTimeout)
   }
 
-  /// Asks about a job. It costs nothing and may be repeated.
+  /// Asks about a job, which costs nothing and may be repeated.
   ///
   /// - Parameter pollAddress: The job's `urls.get`, used where it has the base URL's origin.
   public func job(_ id: JobID, pollAddress: String?) async throws(JobFailure) -> RemoteJob {
@@ -86,8 +87,9 @@ public struct Client: Sendable {
     }
   }
 
-  /// The address a job is asked about at. One that the service told is data from outside: on another
-  /// origin it would get the key.
+  /// The address a job is asked about at.
+  ///
+  /// One that the service told is data from outside: on another origin it would get the key.
   private func address(of id: JobID, told: String?) -> String {
     if let told, let parts = AddressParts(told), Origin(parts) == base.origin {
       return parts.requestText

@@ -1,5 +1,5 @@
 extension SubmitOutcome {
-  /// Decides what an answer to a POST means. It is the one place that does.
+  /// Decides what an answer to a POST means; it is the one place that does.
   ///
   /// Anything that is not certain is ``unconfirmed(_:)``: a wrong "not charged" could be paid for
   /// twice, a wrong "may be charged" only asks a person.

@@ -6,7 +6,7 @@
 /// stack. FoundationEssentials' decoder was not enough: it hands out numbers through fixed types,
 /// where one field of an unexpected kind fails the whole answer.
 struct JSONReader {
-  /// How deep values are kept. What the service sends is four deep.
+  /// How deep values are kept; what the service sends is four deep.
   static let depthLimit = 32
 
   private let bytes: [UInt8]

@@ -11,6 +11,7 @@ public struct EditRequest: Sendable, Hashable {
   /// Left out of the body when `nil`: the service's default is false.
   public var enablePromptExpansion: Bool?
 
+  /// Makes one from its parts.
   public init(
     prompt: String, images: [String], seed: Int64? = nil, negativePrompt: String? = nil,
     enablePromptExpansion: Bool? = nil

@@ -1,5 +1,6 @@
 /// Every rule that a request breaks, in the order of the body's fields; never empty.
 public struct Violations: Error, Sendable, Hashable {
+  /// The one to show where there is room for one.
   public let first: Violation
   private let others: [Violation]
 
@@ -10,5 +11,6 @@ public struct Violations: Error, Sendable, Hashable {
     others = Array(violations.dropFirst())
   }
 
+  /// In the order of the body's fields.
   public var all: [Violation] { [first] + others }
 }

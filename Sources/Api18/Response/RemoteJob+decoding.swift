@@ -1,9 +1,3 @@
-/// An answer that names no job.
-public struct UnreadableAnswer: Error, Sendable, Hashable {
-  /// One sentence without anything of the answer itself.
-  public let message: String
-}
-
 extension RemoteJob {
   /// Reads a job as leniently as it can be read: a field that is missing, null or of an unexpected
   /// kind is `nil`, unknown fields stay in ``raw``, numbers may be strings, times ISO 8601 or Unix.
@@ -104,8 +98,9 @@ extension JobProblem {
 }
 
 extension Timestamp {
-  /// ISO 8601, or a number (or a string of one) of seconds or milliseconds since 1970. Zero and less
-  /// stand for a time that is not set.
+  /// ISO 8601, or a number (or a string of one) of seconds or milliseconds since 1970.
+  ///
+  /// Zero and less stand for a time that is not set.
   fileprivate init?(json: JSONValue) {
     if let number = json.number {
       // 1e11 s is in the year 5138, 1e11 ms in 1973.

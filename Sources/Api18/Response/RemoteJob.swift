@@ -1,16 +1,22 @@
 /// A job as the service told it, read leniently: only the id is indispensable.
 public struct RemoteJob: Sendable, Hashable {
+  /// The service's name for it.
   public var id: JobID
   /// The service's own word, as it came; `nil` when it was missing.
   public var status: String?
+  /// By the service's clock.
   public var createdAt: Timestamp?
+  /// By the service's clock.
   public var completedAt: Timestamp?
+  /// When the outputs are taken away.
   public var expiresAt: Timestamp?
   /// Days for which the service keeps the outputs.
   public var retentionDays: Double?
+  /// Why it failed, where the service says it.
   public var error: JobProblem?
   /// What the run cost.
   public var cost: MicroUSD?
+  /// How long the model worked.
   public var inferenceMilliseconds: Int64?
   /// `urls.get`, as it came; used only where it has the base URL's origin.
   public var pollAddress: String?
@@ -23,6 +29,7 @@ public struct RemoteJob: Sendable, Hashable {
   /// The whole answer as it came.
   public var raw: [UInt8]
 
+  /// Makes one from its parts.
   public init(
     id: JobID, status: String? = nil, createdAt: Timestamp? = nil, completedAt: Timestamp? = nil,
     expiresAt: Timestamp? = nil, retentionDays: Double? = nil, error: JobProblem? = nil,
@@ -46,44 +53,19 @@ public struct RemoteJob: Sendable, Hashable {
     self.raw = raw
   }
 
-  /// The only two words the service names are compared without case; any other means still going.
+  /// What a status means: the two words that the service names, or anything else.
   public enum Progress: Sendable, Hashable {
     case going
     case completed
     case failed
   }
 
+  /// Read from ``status`` without regard to case; a word that is not known means still going.
   public var progress: Progress {
     switch status?.lowercased() {
     case "completed": .completed
     case "failed": .failed
     default: .going
     }
-  }
-}
-
-/// Why a job failed, as the service told it.
-public struct JobProblem: Sendable, Hashable {
-  public var type: String?
-  public var message: String?
-
-  public init(type: String? = nil, message: String? = nil) {
-    self.type = type
-    self.message = message
-  }
-}
-
-/// The address of a finished picture: absolute `https` or `http` with a host.
-public struct OutputURL: RawRepresentable, Sendable, Hashable {
-  public let rawValue: String
-
-  /// - Returns: `nil` for anything but an absolute `http` or `https` address of at most 8 KB without
-  ///   control characters and white space.
-  public init?(rawValue: String) {
-    guard let parts = AddressParts(rawValue), parts.scheme == "https" || parts.scheme == "http"
-    else {
-      return nil
-    }
-    self.rawValue = rawValue
   }
 }

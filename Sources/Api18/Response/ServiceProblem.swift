@@ -19,6 +19,7 @@ public struct ServiceProblem: Error, Sendable, Hashable {
 
   /// The HTTP status; 0 where nothing was asked because no key is set.
   public var status: Int
+  /// Read from the body; of a 429 from the status.
   public var kind: Kind
   /// The service's sentence as it came (data from outside), or `nil`.
   public var message: String?
@@ -27,6 +28,7 @@ public struct ServiceProblem: Error, Sendable, Hashable {
   /// The field that the message concerns, where that can be told.
   public var field: RequestField?
 
+  /// Makes one from its parts.
   public init(
     status: Int, kind: Kind, message: String? = nil, retryAfter: Duration? = nil,
     field: RequestField? = nil

@@ -43,8 +43,9 @@ private struct PictureBytes {
     bytes.dropFirst(offset).starts(with: text.utf8)
   }
 
-  /// Walks over the segments to the frame header (ITU-T T.81, B.2.2), which is SOF0 to SOF15 without
-  /// DHT, JPG and DAC. A height of 0, told later by a DNL segment, stays unknown.
+  /// Walks over the segments to the frame header (ITU-T T.81, B.2.2).
+  ///
+  /// That is SOF0 to SOF15 without DHT, JPG and DAC. A height of 0, told later by a DNL segment, stays unknown.
   var jpegSize: (width: Int, height: Int)? {
     var offset = 2
     while let marker = byte(offset + 1), byte(offset) == 0xFF {

@@ -1,6 +1,8 @@
-/// The service's name for a job: any text that is not empty. It is data from outside: clean it
-/// before showing it, and use ``pathSegment`` in an address.
+/// The service's name for a job: any text that is not empty.
+///
+/// It is data from outside: clean it before showing it, and use ``pathSegment`` in an address.
 public struct JobID: RawRepresentable, Sendable, Hashable {
+  /// As the service wrote it.
   public let rawValue: String
 
   /// - Returns: `nil` when empty or longer than 512 bytes.

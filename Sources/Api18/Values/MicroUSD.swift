@@ -1,5 +1,6 @@
 /// An amount of money in millionths of a US dollar, so that sums are exact.
 public struct MicroUSD: RawRepresentable, Sendable, Hashable, Comparable, AdditiveArithmetic {
+  /// In millionths of a US dollar.
   public let rawValue: Int64
 
   /// - Parameter rawValue: Millionths of a US dollar.
@@ -7,11 +8,13 @@ public struct MicroUSD: RawRepresentable, Sendable, Hashable, Comparable, Additi
     self.rawValue = rawValue
   }
 
+  /// Nothing; not the same as an amount that is unknown.
   public static let zero = MicroUSD(rawValue: 0)
 
   /// What the service's list price says of one run: $0.070.
   public static let pricePerRun = MicroUSD(rawValue: 70_000)
 
+  /// Whether the one is less than the other.
   public static func < (left: MicroUSD, right: MicroUSD) -> Bool {
     left.rawValue < right.rawValue
   }

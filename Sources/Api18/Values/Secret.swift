@@ -20,7 +20,10 @@ public struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugSt
     try body(value)
   }
 
+  /// Three dots.
   public var description: String { "•••" }
+  /// Three dots.
   public var debugDescription: String { "•••" }
+  /// Without children, so that `dump` finds nothing.
   public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

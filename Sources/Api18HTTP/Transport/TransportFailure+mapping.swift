@@ -6,7 +6,7 @@ import NIOHTTP1
 import NIOPosix
 
 extension TransportFailure {
-  /// Tells what an error of the HTTP client means. It is the one place that does.
+  /// Tells what an error of the HTTP client means; it is the one place that does.
   ///
   /// - Parameters:
   ///   - mayHaveBeenTaken: From the body's gate; no error is trusted with that.
