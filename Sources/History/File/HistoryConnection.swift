@@ -1,0 +1,96 @@
+import GRDB
+import Jobs
+
+/// Opens a history's file as SQLite database, in the ways it may be opened.
+enum HistoryConnection {
+  /// For reading and writing, migrated to this program's version.
+  static func writing(_ file: HistoryFile) throws(StoreError) -> DatabasePool {
+    try file.prepare()
+    return try file.exclusively { () throws(StoreError) in
+      if case .history(let version) = try file.content() { try file.refuseNewer(version) }
+      return try migrated(file)
+    }
+  }
+
+  private static func migrated(_ file: HistoryFile) throws(StoreError) -> DatabasePool {
+    do {
+      let pool = try DatabasePool(path: file.path, configuration: configuration)
+      try pool.writeWithoutTransaction { db in
+        // A job's row is on the disk before its POST leaves: only FULL syncs the log at each commit,
+        // and GRDB's pool has set NORMAL by now.
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        // The log may grow beyond its checkpoint under a long read; it need not stay so.
+        try db.execute(sql: "PRAGMA journal_size_limit = 16777216")
+      }
+      let migrator = HistorySchema.migrator
+      if try !pool.writeWithoutTransaction(migrator.hasCompletedMigrations) {
+        try migrator.migrate(pool)
+      }
+      return pool
+    } catch {
+      throw StoreError(error, at: file.path)
+    }
+  }
+
+  /// For reading a history that is there. It leaves nothing behind.
+  static func reading(_ file: HistoryFile) throws(StoreError) -> DatabaseQueue {
+    do {
+      var configuration = configuration
+      if file.hasLog {
+        // Another program has it open, or one died: the log is read, and stays as it is.
+        configuration.readonly = true
+      } else {
+        // A read-only connection makes a log and an index, too, and then must leave them there; a
+        // connection that may write removes them when it closes.
+        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA query_only = ON") }
+      }
+      return try DatabaseQueue(path: file.path, configuration: configuration)
+    } catch {
+      throw StoreError(error, at: file.path)
+    }
+  }
+
+  /// A history without jobs and without a file.
+  static func empty() throws(StoreError) -> DatabaseQueue {
+    do {
+      let queue = try DatabaseQueue(configuration: configuration)
+      try HistorySchema.migrator.migrate(queue)
+      return queue
+    } catch {
+      throw StoreError(error, at: ":memory:")
+    }
+  }
+
+  /// What a file holds, by its own account.
+  static func content(of file: HistoryFile) throws(StoreError) -> HistoryFile.Content {
+    let queue = try reading(file)
+    do {
+      return try queue.read { db in
+        let identifier = try Int32.fetchOne(db, sql: "PRAGMA application_id")
+        let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        if identifier == HistorySchema.applicationID { return .history(version: version) }
+        // A program that died while it made the history leaves no tables but the migrator's.
+        let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_master")
+        guard tables.allSatisfy({ $0.contains("grdb_") }) else {
+          throw StoreError.unusable(
+            """
+            \(file.path) is the database of another program. It was not touched; move it away to \
+            begin a history.
+            """)
+        }
+        return .empty
+      }
+    } catch {
+      throw StoreError(error, at: file.path)
+    }
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.label = "hera.history"
+    configuration.busyMode = .timeout(5)
+    // Each keeps a page cache of its own.
+    configuration.maximumReaderCount = 3
+    return configuration
+  }
+}

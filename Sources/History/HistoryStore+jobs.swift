@@ -1,0 +1,84 @@
+import GRDB
+package import Jobs
+
+// Rows, one by one.
+extension HistoryStore {
+  package func insert(_ jobs: [Job]) async throws(StoreError) {
+    guard jobs.allSatisfy({ $0.state == .outbox && $0.sendCount == 0 }) else {
+      throw .unusable("Only jobs that were never sent can be added; nothing was changed.")
+    }
+    try await write { db in
+      let writer = JobWriter(db: db)
+      for job in jobs { try writer.insert(job) }
+    }
+  }
+
+  /// Adds jobs whose life is known already, such as made or copied ones, with one row of `sends` for
+  /// each that was sent.
+  package func adopt(_ jobs: [Job], sender: InstanceID) async throws(StoreError) {
+    try await write { db in
+      let writer = JobWriter(db: db)
+      let sends = SendWriter(db: db)
+      for job in jobs { try sends.adopt(job, row: try writer.insert(job), sender: sender) }
+    }
+  }
+
+  @discardableResult
+  package func apply(_ change: JobChange, to id: LocalID) async throws(StoreError) -> Job {
+    try await write { db in
+      guard let (row, job) = try JobReader(db: db).job(id) else { throw StoreError.notFound(id) }
+      return try Self.apply(change, to: job, row: row, in: db)
+    }
+  }
+
+  /// The one place that writes what ``Job/apply(_:)`` says.
+  static func apply(_ change: JobChange, to job: Job, row: Int64, in db: Database) throws -> Job {
+    var changed = job
+    try changed.apply(change)
+    try JobWriter(db: db).update(row: row, from: job, to: changed)
+    try SendWriter(db: db).record(change, of: changed, row: row)
+    return changed
+  }
+
+  package func job(_ id: LocalID) async throws(StoreError) -> Job? {
+    try await read { db in try JobReader(db: db).job(id)?.job }
+  }
+
+  package func jobs(withPrefix prefix: String, limit: Int) async throws(StoreError) -> [Job] {
+    guard LocalID.isPrefix(prefix) else { return [] }
+    return try await read { db in
+      // `g` follows the last digit that an id can have.
+      try JobReader(db: db).jobs(
+        """
+        WHERE j.id >= ?1 AND j.id < ?1 || 'g' AND j.hidden = 0
+        ORDER BY j.created_at DESC, j.row DESC LIMIT ?2
+        """, [prefix, limit], withAnswers: true
+      ).map(\.job)
+    }
+  }
+
+  package func unended(after: LocalID?, limit: Int) async throws(StoreError) -> [Job] {
+    try await read { db in
+      let start = try after.flatMap { id in
+        try Row.fetchOne(
+          try db.cachedStatement(sql: "SELECT created_at, row FROM jobs WHERE id = ?"),
+          arguments: [id.rawValue])
+      }
+      let place: [Int64] = [start?[0] ?? .min, start?[1] ?? .min]
+      return try JobReader(db: db).jobs(
+        """
+        WHERE j.state IN ('outbox', 'sending', 'running', 'completed')
+          AND (j.created_at, j.row) > (?, ?)
+        ORDER BY j.created_at, j.row LIMIT ?
+        """, StatementArguments(place) + [limit], withAnswers: true
+      ).map(\.job)
+    }
+  }
+
+  package func setDeleted(_ isDeleted: Bool, _ ids: [LocalID]) async throws(StoreError) {
+    try await write { db in
+      let statement = try db.cachedStatement(sql: "UPDATE jobs SET hidden = ? WHERE id = ?")
+      for id in ids { try statement.execute(arguments: [isDeleted, id.rawValue]) }
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import Dispatch
+import GRDB
+package import Jobs
+import Synchronization
+
+/// Every job, send, prompt, output and stash, in one SQLite file that several programs may have open
+/// at once.
+package final class HistoryStore: JobStore {
+  package enum Mode: Sendable, Hashable {
+    /// Makes the file, and brings it up to date.
+    case readWrite
+    /// Changes nothing on the disk; a file that is missing reads as an empty history.
+    case readOnly
+  }
+
+  package let path: String
+  package let mode: Mode
+  /// There is no file: opened for reading only, this is an empty history that no one can write to.
+  package let isMissing: Bool
+
+  private let database: any DatabaseWriter
+  private let watcher = Mutex<ChangeWatcher?>(nil)
+
+  private init(path: String, mode: Mode, isMissing: Bool, database: any DatabaseWriter) {
+    self.path = path
+    self.mode = mode
+    self.isMissing = isMissing
+    self.database = database
+  }
+
+  /// Opens a history; blocks for as long as the disk takes, so it belongs off the event loop (see
+  /// ``opened(path:mode:)``).
+  ///
+  /// - Parameter path: The file, in a folder that is made (0700) where it is missing.
+  /// - Throws: ``StoreError/unusable(_:)`` for a file that is no history, is damaged, or comes from a
+  ///   newer version of the program; such a file is not touched.
+  package static func open(path: String, mode: Mode) throws(StoreError) -> HistoryStore {
+    let file = HistoryFile(path: path)
+    switch mode {
+    case .readWrite:
+      return HistoryStore(
+        path: path, mode: mode, isMissing: false, database: try HistoryConnection.writing(file))
+    case .readOnly:
+      guard case .history(let version) = try file.content() else {
+        return HistoryStore(
+          path: path, mode: mode, isMissing: true, database: try HistoryConnection.empty())
+      }
+      try file.refuseNewer(version)
+      guard version == HistorySchema.version else {
+        throw .unusable(
+          """
+          \(path) was written by an older version of this program. Start `hera` once to bring it up \
+          to date; a command that only reads changes nothing.
+          """)
+      }
+      return HistoryStore(
+        path: path, mode: mode, isMissing: false, database: try HistoryConnection.reading(file))
+    }
+  }
+
+  /// ``open(path:mode:)`` on a thread of its own.
+  package static func opened(path: String, mode: Mode) async throws(StoreError) -> HistoryStore {
+    let result: Result<HistoryStore, StoreError> = await withCheckedContinuation { continuation in
+      DispatchQueue.global(qos: .userInitiated).async {
+        continuation.resume(
+          returning: Result { () throws(StoreError) in try open(path: path, mode: mode) })
+      }
+    }
+    return try result.get()
+  }
+
+  /// Closes the file, when what was begun has ended. Nothing can be asked of the store afterwards.
+  package func close() throws(StoreError) {
+    watcher.withLock { $0 = nil }
+    do {
+      try database.close()
+    } catch {
+      throw StoreError(error, at: path)
+    }
+  }
+
+  // MARK: The way to the database
+
+  // GRDB's own async functions throw CancellationError and roll back when the task is cancelled. A
+  // service's answer that was paid for has to be written whether or not anyone still waits for it,
+  // so these go by callbacks, and always run to their end.
+
+  /// Reads one state of the history, whatever is written meanwhile.
+  func read<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreError) -> Value {
+    let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
+      database.asyncRead { [path] access in
+        continuation.resume(
+          returning: Result { try body(access.get()) }.mapError { StoreError($0, at: path) })
+      }
+    }
+    return try result.get()
+  }
+
+  /// Writes in one transaction, which is synced on return, or writes nothing.
+  func write<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreError) -> Value {
+    guard mode == .readWrite else {
+      throw .unusable("\(path) was opened for reading only; nothing was changed.")
+    }
+    let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
+      database.asyncWriteWithoutTransaction { [path] db in
+        let result = Result {
+          var value: Value?
+          // Immediate: what is read first and changed then can not become stale in between.
+          try db.inTransaction(.immediate) {
+            value = try body(db)
+            return .commit
+          }
+          guard let value else { throw StoreError.busy }
+          return value
+        }
+        continuation.resume(returning: result.mapError { StoreError($0, at: path) })
+      }
+    }
+    watcher.withLock { $0?.look() }
+    return try result.get()
+  }
+
+  /// Asks something of the connection that writes.
+  func onWriter<Value: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Value
+  ) async throws(StoreError) -> Value {
+    let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
+      database.asyncWriteWithoutTransaction { [path] db in
+        continuation.resume(
+          returning: Result { try body(db) }.mapError { StoreError($0, at: path) })
+      }
+    }
+    return try result.get()
+  }
+
+  // MARK: Changes
+
+  /// The first element comes at once, so that nothing is missed between a read before and the
+  /// watching; then one for every change, several at once as one.
+  package func changes() -> AsyncStream<Void> {
+    watcher.withLock { watcher in
+      let current = watcher ?? ChangeWatcher(file: HistoryFile(path: path))
+      watcher = current
+      return current.changes()
+    }
+  }
+
+  /// Whether ``changes()`` sees what other programs write; where not, as without inotify, whoever
+  /// shows the history calls ``lookForChanges()`` now and then.
+  package var seesOtherPrograms: Bool {
+    watcher.withLock { $0?.seesOtherPrograms ?? true }
+  }
+
+  /// Looks once whether another program has written.
+  package func lookForChanges() {
+    watcher.withLock { $0?.look() }
+  }
+}
