@@ -1,0 +1,48 @@
+extension ActionTable {
+  static let app: [Action] = [
+    row(
+      .help, "Show help", "Lists the actions, those of this place first; typing filters, Enter runs.",
+      [.all], ["F1", "A-?", "?@browse,view"], footer: "help"),
+    row(
+      .back, "Close or go back", "Closes the topmost thing; keeps what was typed.", [.all],
+      ["Esc", "C-g@overlay", "q@view"], footer: "close"),
+    row(
+      .interrupt, "Interrupt or quit",
+      "Closes the topmost thing; at rest a second press within 2 s quits.", [.all], ["C-c"]),
+    row(
+      .quit, "Quit hera", "Leaves at once; the draft stays, running jobs are collected next time.",
+      [.browse], ["q"], footer: "quit"),
+    row(
+      .oneKey, "One outside key", "Makes the next key act as it does outside fields.",
+      [.prompt, .line], ["C-o"]),
+    row(.redraw, "Redraw screen", "Draws everything anew.", [.all], ["C-l"]),
+    row(.suspend, "Suspend to shell", "Gives the terminal back until `fg`.", [.all], ["C-z"]),
+    row(
+      .log, "Show messages", "Shows all messages and the last error in full.", [.browse], ["@"]),
+  ]
+
+  static let focus: [Action] = [
+    row(
+      .focusNext, "Next pane", "Moves the focus to the next pane.", [.global], ["Tab"],
+      footer: "next pane"),
+    row(
+      .focusPrevious, "Previous pane", "Moves the focus to the pane before.", [.global], ["S-Tab"]),
+    row(
+      .focusPrompt, "Go to prompt", "Focuses the prompt.", [.browse], ["1", "A-1@global"],
+      footer: "prompt"),
+    row(
+      .focusReferences, "Go to references", "Focuses the references.", [.browse],
+      ["2", "A-2@global"], footer: "references"),
+    row(.focusOptions, "Go to options", "Focuses the options.", [.browse], ["3", "A-3@global"]),
+    row(
+      .focusHistory, "Go to history", "Focuses the history.", [.browse], ["4", "A-4@global"],
+      footer: "history"),
+    row(
+      .focusResult, "Go to result", "Focuses the result, and opens it where the layout hides it.",
+      [.browse], ["5", "A-5@global"], footer: "result"),
+    row(
+      .focusLast, "Back and forth", "Returns to the pane before this one.", [.browse],
+      ["'", "C-o"]),
+    row(.zoom, "Zoom pane", "Gives the pane the whole screen, or back.", [.browse], ["z"]),
+  ]
+}

@@ -1,0 +1,52 @@
+import TerminalUI
+
+/// Every action, once. The key map, the footer, the help, `hera keys` and the page of keys come
+/// from these rows.
+package enum ActionTable {
+  package static let all: [Action] =
+    app + focus + editing + fields + references + options + draft + lists + jobs + pictures
+    + settling + menus
+
+  package static subscript(_ id: ActionID) -> Action {
+    guard let action = byID[id] else { preconditionFailure("no row for \(id.rawValue)") }
+    return action
+  }
+
+  private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
+
+  /// A row. A key is written as in `C-x C-e@prompt,line!`: two keys in turn, only in those contexts,
+  /// hiding an outer action on purpose.
+  static func row(
+    _ id: ActionID, _ title: String, _ sentence: String, _ contexts: [Context], _ keys: [String],
+    _ cost: Action.Cost = .free, footer: String? = nil, via: ActionID? = nil
+  ) -> Action {
+    Action(
+      id: id, title: title, sentence: sentence, contexts: contexts,
+      keys: keys.map { Binding(written: $0) }, cost: cost, footerLabel: footer, via: via)
+  }
+}
+
+extension Binding {
+  /// Reads a key of the table; a mistake in it ends the program, as a test makes sure that none is.
+  fileprivate init(written text: String) {
+    var text = Substring(text)
+    let hides = text.count > 1 && text.hasSuffix("!")
+    if hides { text = text.dropLast() }
+    var contexts: [Context]?
+    if let at = text.lastIndex(of: "@"), at != text.startIndex {
+      contexts = text[text.index(after: at)...].split(separator: ",").map { name in
+        guard let context = Context(rawValue: String(name)) else {
+          preconditionFailure("no context \(name)")
+        }
+        return context
+      }
+      text = text[..<at]
+    }
+    keys = text.split(separator: " ").map { name in
+      guard let key = KeyPress(notation: String(name)) else { preconditionFailure("no key \(name)") }
+      return key
+    }
+    self.contexts = contexts
+    hidesOuter = hides
+  }
+}

@@ -1,0 +1,73 @@
+/// A place that keys can mean something in. A key goes to the innermost context of the focus and
+/// then outward along ``chain``; the first that binds it takes it.
+package enum Context: String, CaseIterable, Sendable, Hashable {
+  case prompt
+  case line
+  case references
+  case options
+  case history
+  case result
+  case menu
+  case confirm
+  case settle
+  case reader
+  case field
+  case draft
+  case list
+  case picture
+  case job
+  case browse
+  case view
+  case overlay
+  case global
+  case all
+
+  /// This context and those around it, innermost first. Only contexts that can have the focus have
+  /// more than themselves.
+  package var chain: [Context] {
+    switch self {
+    case .prompt: [.prompt, .field, .draft, .global, .all]
+    case .line: [.line, .field, .draft, .global, .all]
+    case .references: [.references, .list, .draft, .browse, .global, .all]
+    case .options: [.options, .list, .draft, .browse, .global, .all]
+    case .history: [.history, .list, .job, .browse, .global, .all]
+    case .result: [.result, .picture, .job, .browse, .global, .all]
+    case .reader: [.reader, .list, .view, .overlay, .all]
+    case .menu: [.menu, .field, .overlay, .all]
+    case .confirm: [.confirm, .overlay, .all]
+    case .settle: [.settle, .overlay, .all]
+    default: [self]
+    }
+  }
+
+  /// The contexts that can have the focus themselves.
+  package static let innermost: [Context] = [
+    .prompt, .line, .references, .options, .history, .result, .menu, .confirm, .settle, .reader,
+  ]
+
+  /// The heading of its actions in the help.
+  package var heading: String {
+    switch self {
+    case .prompt: "Prompt"
+    case .line: "Line"
+    case .references: "References"
+    case .options: "Options"
+    case .history: "History"
+    case .result: "Result"
+    case .menu: "Menu"
+    case .confirm: "Question"
+    case .settle: "Unconfirmed job"
+    case .reader: "Text"
+    case .field: "Editing text"
+    case .draft: "Draft"
+    case .list: "Lists"
+    case .picture: "Picture"
+    case .job: "Job"
+    case .browse: "Outside fields"
+    case .view: "Views"
+    case .overlay: "Popups"
+    case .global: "Everywhere"
+    case .all: "Everywhere"
+    }
+  }
+}

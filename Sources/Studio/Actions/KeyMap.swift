@@ -1,0 +1,72 @@
+package import TerminalUI
+
+/// What each key means in each context, made from the table of actions.
+package struct KeyMap: Sendable {
+  /// What a key, after those typed before it, comes to.
+  package enum Meaning: Sendable, Equatable {
+    case action(ActionID)
+    /// The first key of a sequence: wait for the next.
+    case prefix
+    case nothing
+  }
+
+  private var bindings: [Context: [[KeyPress]: ActionID]] = [:]
+  private var prefixes: [Context: Set<[KeyPress]>] = [:]
+  private var hiding: [Context: Set<[KeyPress]>] = [:]
+
+  package init(_ actions: [Action] = ActionTable.all) {
+    for action in actions {
+      for binding in action.keys {
+        for context in binding.contexts ?? action.contexts {
+          bindings[context, default: [:]][binding.keys] = action.id
+          if binding.hidesOuter { hiding[context, default: []].insert(binding.keys) }
+          for length in 1..<max(1, binding.keys.count) {
+            prefixes[context, default: []].insert(Array(binding.keys.prefix(length)))
+          }
+        }
+      }
+    }
+  }
+
+  /// The meaning of `keys` where the focus is in `context`: the innermost context that binds them
+  /// wins.
+  ///
+  /// - Parameter isEnabled: Asked for keys that hide an outer action only while they can act.
+  package func meaning(
+    of keys: [KeyPress], in context: Context, isEnabled: (ActionID) -> Bool = { _ in true }
+  ) -> Meaning {
+    for place in context.chain {
+      if let id = bindings[place]?[keys] {
+        if hiding[place]?.contains(keys) == true, !isEnabled(id) { continue }
+        return .action(id)
+      }
+      if prefixes[place]?.contains(keys) == true { return .prefix }
+    }
+    return .nothing
+  }
+
+  /// The actions reachable in a context with the binding that runs each, innermost first.
+  package func reachable(in context: Context) -> [(context: Context, action: ActionID)] {
+    var seen: Set<[KeyPress]> = []
+    var result: [(context: Context, action: ActionID)] = []
+    for place in context.chain {
+      for action in ActionTable.all {
+        for binding in action.keys where (binding.contexts ?? action.contexts).contains(place) {
+          if seen.insert(binding.keys).inserted,
+            !result.contains(where: { $0.action == action.id })
+          {
+            result.append((place, action.id))
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// The key to show for an action in a context: the first that means it there.
+  package func key(for id: ActionID, in context: Context) -> Binding? {
+    ActionTable[id].keys.first { binding in
+      meaning(of: binding.keys, in: context) == .action(id)
+    }
+  }
+}

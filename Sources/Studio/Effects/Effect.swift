@@ -1,0 +1,36 @@
+package import Jobs
+import TerminalUI
+
+/// What the model wants done outside itself: data, so that tests compare it.
+package enum Effect: Sendable, Equatable {
+  case loadPage(PageRequest)
+  case loadTotals
+  case loadDurations
+  case loadResult(LocalID)
+  case loadDetails(LocalID)
+  case loadPicture(PictureRequest)
+  case loadPrompts
+  case loadRecentReferences(slot: Int)
+  case checkReference(String)
+
+  /// Write these rows down and send them.
+  case submit([Job])
+  /// Send a job again, all but the seed to the byte; the new row gets the id.
+  case rerun(LocalID, SeedChoice, as: LocalID, kind: JobParent.Kind)
+  /// Read the key again, release what was held, go on.
+  case resumeHeld
+  case settle(LocalID, Job.Settlement)
+  case lookAgain(LocalID)
+  case setDeleted(Bool, [LocalID])
+
+  case saveDraft(Draft, focus: Pane)
+  case stash(Draft, focus: Pane)
+  case unstash
+  case openEditor(PromptField, String)
+  case openFile(String)
+
+  case suspend
+  case redraw
+  case bell
+  case quit(code: Int32)
+}

@@ -1,0 +1,215 @@
+package import Api18
+package import Jobs
+import TerminalUI
+
+/// Carries out effects, each off the loop, and answers with events.
+package struct EffectRunner: Sendable {
+  package let store: any JobStore
+  package let engine: any JobRunning
+  package let pictures: any PictureSource
+  package let drafts: any DraftKeeping
+  package let references: any ReferenceChecking
+  package let outside: any OutsideWorld
+  package let terminal: any StudioTerminal
+  package let now: @Sendable () -> Timestamp
+  /// Seconds east of UTC at a moment.
+  package let secondsFromGMT: @Sendable (Timestamp) -> Int
+  /// What an effect comes to is told here.
+  package let send: @Sendable (Event) -> Void
+  private let lanes = EffectLanes()
+
+  package init(
+    store: any JobStore, engine: any JobRunning, pictures: any PictureSource,
+    drafts: any DraftKeeping, references: any ReferenceChecking, outside: any OutsideWorld,
+    terminal: any StudioTerminal, now: @escaping @Sendable () -> Timestamp,
+    secondsFromGMT: @escaping @Sendable (Timestamp) -> Int,
+    send: @escaping @Sendable (Event) -> Void
+  ) {
+    self.store = store
+    self.engine = engine
+    self.pictures = pictures
+    self.drafts = drafts
+    self.references = references
+    self.outside = outside
+    self.terminal = terminal
+    self.now = now
+    self.secondsFromGMT = secondsFromGMT
+    self.send = send
+  }
+
+  /// Starts an effect and returns at once. ``Effect/quit(code:)`` is the loop's own.
+  package func start(_ effect: Effect) async {
+    switch effect {
+    case .suspend: terminal.suspend()
+    case .redraw: terminal.redraw()
+    case .bell: terminal.ringBell()
+    case .quit: break
+    case .saveDraft(let draft, let focus):
+      await lanes.replace(.draft, after: Self.draftDelay) { [drafts] in
+        await drafts.save(DraftSnapshot(draft, focus: focus).bytes)
+      }
+    case .loadPicture(let request):
+      await lanes.replace(.picture, after: Self.pictureDelay) { [self] in await load(request) }
+    case .loadPage(let request):
+      await lanes.replace(.page) { [self] in await load(request) }
+    case .loadTotals:
+      await lanes.coalesce(.totals) { [self] in await loadTotals() }
+    case .loadResult(let id):
+      await lanes.replace(.result) { [self] in await loadResult(id) }
+    case .submit, .rerun, .resumeHeld, .settle, .stash, .unstash, .setDeleted:
+      await lanes.inOrder { [self] in await change(effect) }
+    case .loadDurations, .loadDetails, .loadPrompts, .loadRecentReferences, .checkReference,
+      .lookAgain, .openEditor, .openFile:
+      await lanes.detached { [self] in await ask(effect) }
+    }
+  }
+
+  /// Waits until what was typed is on the disk and every row that was sent off is written down.
+  package func settle() async {
+    await lanes.finish()
+  }
+
+  /// A draft is on the disk within a second of the last key.
+  private static let draftDelay = Duration.milliseconds(400)
+  /// A selection that moves on at once asks for no picture.
+  private static let pictureDelay = Duration.milliseconds(30)
+
+  // MARK: Reading
+
+  private func load(_ request: PageRequest) async {
+    await answering { send(.page(request, try await store.page(request))) }
+  }
+
+  private func loadTotals() async {
+    await answering {
+      let now = now()
+      let local = now.rawValue + Int64(secondsFromGMT(now)) * 1_000
+      let start = now.rawValue - (local % 86_400_000 + 86_400_000) % 86_400_000
+      send(
+        .totals(try await store.totals(now: now, startOfDay: Timestamp(rawValue: start))))
+    }
+  }
+
+  private func loadResult(_ id: LocalID) async {
+    await answering {
+      let job = try await store.job(id)
+      let parent: Job? = if let id = job?.parent?.id { try await store.job(id) } else { nil }
+      guard !Task.isCancelled else { return }
+      send(.resultLoaded(id, job, parent: parent))
+    }
+  }
+
+  private func load(_ request: PictureRequest) async {
+    do {
+      let cells = try await pictures.cells(for: request.path, fitting: request.size)
+      guard !Task.isCancelled else { return }
+      send(.picture(request, cells))
+    } catch let problem as PictureUnavailable {
+      guard !Task.isCancelled else { return }
+      send(.pictureFailed(request, problem.sentence))
+    } catch is CancellationError {
+    } catch {
+      send(.pictureFailed(request, "The picture can not be shown: \(error)"))
+    }
+  }
+
+  private func ask(_ effect: Effect) async {
+    switch effect {
+    case .loadDurations:
+      await answering { send(.durations(try await store.recentDurations(limit: 50))) }
+    case .loadDetails(let id):
+      await answering {
+        if let job = try await store.job(id) { send(.details(job)) }
+      }
+    case .loadPrompts:
+      await answering { send(.prompts(try await store.prompts(matching: "", limit: 500))) }
+    case .loadRecentReferences(let slot):
+      await answering {
+        send(.recentReferences(try await store.recentReferences(limit: 100), slot: slot))
+      }
+    case .checkReference(let url):
+      send(.referenceChecked(url, await references.check(url)))
+    case .lookAgain(let id):
+      await answering { try await engine.lookAgain(id) }
+    case .openEditor(let field, let text):
+      do {
+        send(.edited(field, try await outside.edit(text)))
+      } catch {
+        send(.editorFailed((error as? OutsideFailure)?.sentence ?? "The editor failed: \(error)"))
+      }
+    case .openFile(let path):
+      do {
+        try await outside.open(path)
+      } catch {
+        send(.failed((error as? OutsideFailure)?.sentence ?? "It could not be opened: \(error)"))
+      }
+    default: break
+    }
+  }
+
+  // MARK: Changing, one after another
+
+  private func change(_ effect: Effect) async {
+    switch effect {
+    case .submit(let jobs): await submit(jobs)
+    case .rerun(let id, let seed, let newID, let kind): await rerun(id, seed, as: newID, kind)
+    case .resumeHeld:
+      send(.keyStatus(await outside.keyStatus()))
+      await answering { try await engine.resumeHeld() }
+    case .settle(let id, let settlement):
+      await answering { try await engine.settle(id, as: settlement) }
+    case .setDeleted(let isDeleted, let ids):
+      await answering { try await store.setDeleted(isDeleted, ids) }
+    case .stash(let draft, let focus):
+      await answering {
+        try await store.stash(DraftSnapshot(draft, focus: focus).bytes)
+        send(.stashCount(try await store.stashCount()))
+      }
+    case .unstash:
+      await answering {
+        let bytes = try await store.popStash()
+        send(.unstashed(bytes.flatMap { DraftSnapshot(bytes: $0) }))
+        send(.stashCount(try await store.stashCount()))
+      }
+    default: break
+    }
+  }
+
+  private func submit(_ jobs: [Job]) async {
+    do {
+      try await engine.submit(jobs)
+      send(.submitted(jobs.map(\.id)))
+    } catch {
+      send(.submitFailed(jobs.map(\.id), "Nothing was sent: \(error.sentence)"))
+    }
+  }
+
+  private func rerun(
+    _ id: LocalID, _ seed: SeedChoice, as newID: LocalID, _ kind: JobParent.Kind
+  ) async {
+    do {
+      guard let job = try await store.job(id) else { throw StoreError.notFound(id) }
+      let again = try job.rerun(seed: seed, id: newID, now: now(), kind: kind)
+      await submit([again])
+    } catch let problem as RerunProblem {
+      send(.submitFailed([newID], problem.sentence))
+    } catch let problem as StoreError {
+      send(.submitFailed([newID], "Nothing was sent: \(problem.sentence)"))
+    } catch {
+      send(.submitFailed([newID], "Nothing was sent: \(error)"))
+    }
+  }
+
+  /// Runs something of the store's or the engine's; what fails is told.
+  private func answering(_ body: () async throws -> Void) async {
+    do {
+      try await body()
+    } catch let problem as StoreError {
+      guard !Task.isCancelled else { return }
+      send(.failed(problem.sentence))
+    } catch is CancellationError {
+    } catch {
+      send(.failed("\(error)"))
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Api18
+package import Jobs
+package import TerminalUI
+
+/// Everything that can happen to the model.
+package enum Event: Sendable {
+  case input(InputEvent)
+  case resized(Size)
+  /// The program came back from a suspension or from a child that had the terminal.
+  case resumed
+  /// Time has passed: what runs shows its age, a toast goes.
+  case tick
+  /// A signal asks the program to end.
+  case terminate
+
+  /// The base URL or the samples are known now, as when the sandbox has a port.
+  case factsChanged(Facts)
+  case keyStatus(KeyStatus)
+  case job(JobEvent)
+  /// The history changed, here or elsewhere.
+  case storeChanged
+  case page(PageRequest, HistoryPage)
+  case totals(Totals)
+  case durations([Duration])
+  /// The job of the result pane with its parent; `nil` when it is gone.
+  case resultLoaded(LocalID, Job?, parent: Job?)
+  case picture(PictureRequest, CellPicture)
+  case pictureFailed(PictureRequest, String)
+  case prompts([SentPrompt])
+  case recentReferences([JobReference], slot: Int)
+  case referenceChecked(String, ReferenceCheck)
+  case stashCount(Int)
+  /// The draft that came back from the stash, or `nil` when it was empty.
+  case unstashed(DraftSnapshot?)
+  /// The rows are on the disk and on their way.
+  case submitted([LocalID])
+  case submitFailed([LocalID], String)
+  case edited(PromptField, String)
+  case editorFailed(String)
+  /// Something failed that a person should know of.
+  case failed(String)
+  /// A request for details was answered.
+  case details(Job)
+}

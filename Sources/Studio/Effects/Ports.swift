@@ -1,0 +1,71 @@
+import Api18
+package import Jobs
+package import TerminalUI
+
+/// The terminal as the loop needs it.
+package protocol StudioTerminal: Sendable {
+  /// Queues a frame; returns at once.
+  func present(_ surface: Surface)
+  /// Draws everything anew.
+  func redraw()
+  /// Gives the terminal back to the shell until the program is continued.
+  func suspend()
+  func ringBell()
+}
+
+/// Sends, polls and fetches: what the studio needs of the job engine.
+package protocol JobRunning: Sendable {
+  func submit(_ jobs: [Job]) async throws(StoreError)
+  /// Reads the key again, releases what was held, goes on.
+  func resumeHeld() async throws(StoreError)
+  func settle(_ id: LocalID, as settlement: Job.Settlement) async throws(StoreError)
+  /// Asks the service about a job now, or fetches its picture now.
+  func lookAgain(_ id: LocalID) async throws(StoreError)
+  /// What happens to jobs, from the call on.
+  func events() async -> AsyncStream<JobEvent>
+}
+
+/// Pictures as cells.
+package protocol PictureSource: Sendable {
+  /// - Throws: ``PictureUnavailable`` with a sentence for a person.
+  func cells(for path: String, fitting size: Size) async throws -> CellPicture
+}
+
+/// Why a picture can not be shown: one sentence.
+package struct PictureUnavailable: Error, Sendable, Hashable {
+  package let sentence: String
+
+  package init(sentence: String) {
+    self.sentence = sentence
+  }
+}
+
+/// Keeps the draft on the disk.
+package protocol DraftKeeping: Sendable {
+  func save(_ bytes: [UInt8]) async
+}
+
+/// Asks what an address holds, without the key.
+package protocol ReferenceChecking: Sendable {
+  func check(_ url: String) async -> ReferenceCheck
+}
+
+/// Programs outside: the editor, the system's viewer, the key.
+package protocol OutsideWorld: Sendable {
+  /// Opens a text in the person's editor, the terminal handed over.
+  ///
+  /// - Throws: ``OutsideFailure``; the text is as it was then.
+  func edit(_ text: String) async throws -> String
+  func open(_ path: String) async throws
+  /// Looks for the key again and says where it was looked for.
+  func keyStatus() async -> KeyStatus
+}
+
+/// What went wrong outside: one sentence for a person.
+package struct OutsideFailure: Error, Sendable, Hashable {
+  package let sentence: String
+
+  package init(sentence: String) {
+    self.sentence = sentence
+  }
+}

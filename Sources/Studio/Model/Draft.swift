@@ -1,0 +1,38 @@
+package import Jobs
+package import TextEditing
+
+/// What is being composed: all that one send needs. Undo, recalls and the stash work on it whole.
+package struct Draft: Sendable, Equatable {
+  package var prompt: TextEditor
+  package var negative: TextEditor
+  /// Always three; an empty slot is `nil`.
+  package var slots: [ReferenceSlot?]
+  package var seed: SeedSetting
+  package var expansion: Bool?
+  /// The job it was recalled from, until it is emptied.
+  package var parent: JobParent?
+
+  package init(seed: SeedSetting) {
+    prompt = TextEditor("", isMultiline: true)
+    negative = TextEditor("", isMultiline: true)
+    slots = [nil, nil, nil]
+    self.seed = seed
+  }
+
+  /// Nothing that would be missed.
+  package var isEmpty: Bool {
+    prompt.isEmpty && negative.isEmpty && slots.allSatisfy { $0 == nil } && expansion == nil
+  }
+
+  /// The slots that are filled and switched on.
+  package var enabledSlots: [ReferenceSlot] {
+    slots.compactMap { $0 }.filter(\.isEnabled)
+  }
+
+  /// What a send of this draft asks for.
+  package func input(seed: Int64?) -> JobInput {
+    JobInput(
+      prompt: prompt.text, references: slots.compactMap { $0?.reference }, seed: seed,
+      negativePrompt: negative.text, enablePromptExpansion: expansion)
+  }
+}

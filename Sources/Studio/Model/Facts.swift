@@ -1,0 +1,50 @@
+package import Api18
+
+/// What the program knows from its start and does not change by itself.
+package struct Facts: Sendable, Equatable {
+  /// A sample picture that the sandbox serves.
+  package struct Sample: Sendable, Equatable {
+    package var name: String
+    package var title: String
+    package var url: String
+
+    package init(name: String, title: String, url: String) {
+      self.name = name
+      self.title = title
+      self.url = url
+    }
+  }
+
+  package var base: BaseURL
+  package var isSandbox: Bool
+  package var price: MicroUSD
+  package var samples: [Sample]
+  /// Seconds east of UTC at a moment, for clocks and days on the screen.
+  package var secondsFromGMT: @Sendable (Timestamp) -> Int
+  package var outputFolder: String
+  package var version: String
+
+  package init(
+    base: BaseURL, isSandbox: Bool = false, price: MicroUSD = .pricePerRun, samples: [Sample] = [],
+    secondsFromGMT: @escaping @Sendable (Timestamp) -> Int = { _ in 0 }, outputFolder: String = "",
+    version: String = ""
+  ) {
+    self.base = base
+    self.isSandbox = isSandbox
+    self.price = price
+    self.samples = samples
+    self.secondsFromGMT = secondsFromGMT
+    self.outputFolder = outputFolder
+    self.version = version
+  }
+
+  /// What rows are marked with as the place they were sent to: the sandbox is one place whatever its
+  /// port.
+  package var origin: String { isSandbox ? "sandbox" : base.origin.description }
+
+  package static func == (left: Facts, right: Facts) -> Bool {
+    left.base == right.base && left.isSandbox == right.isSandbox && left.price == right.price
+      && left.samples == right.samples && left.outputFolder == right.outputFolder
+      && left.version == right.version
+  }
+}

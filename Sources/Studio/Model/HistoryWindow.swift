@@ -1,0 +1,42 @@
+package import Jobs
+
+/// The part of the history that the model holds: about three screens around the selection.
+package struct HistoryWindow: Sendable, Equatable {
+  /// Newest first.
+  package var rows: [HistoryRow] = []
+  /// How many jobs are newer than the first row.
+  package var newerCount = 0
+  package var total = 0
+  /// False until the first page has come.
+  package var isLoaded = false
+  /// The selection follows a job, not a row.
+  package var selected: LocalID?
+  /// How far the first visible row is below the window's first row.
+  package var top = 0
+  /// Stay on the newest job as new ones come, until one moves.
+  package var followsNewest = true
+  /// Jobs that came since the selection left the newest one.
+  package var newSinceMove = 0
+
+  package init() {}
+
+  package var selectedIndex: Int? {
+    guard let selected else { return nil }
+    return rows.firstIndex { $0.id == selected }
+  }
+
+  package var selectedRow: HistoryRow? { selectedIndex.map { rows[$0] } }
+
+  package func row(_ id: LocalID) -> HistoryRow? { rows.first { $0.id == id } }
+
+  /// Moves the top so that the selection stands within `height` rows.
+  package mutating func scroll(toShow height: Int) {
+    guard height > 0 else { return }
+    let last = max(0, rows.count - height)
+    if let index = selectedIndex {
+      if index < top { top = index }
+      if index >= top + height { top = index - height + 1 }
+    }
+    top = min(max(0, top), last)
+  }
+}

@@ -1,0 +1,37 @@
+package import Jobs
+
+extension Model {
+  /// Where keys go: the topmost overlay, an open line, or the focused pane.
+  package var context: Context {
+    if let overlay = overlays.last { return overlay.context }
+    if takesOneOutsideKey { return outsideContext }
+    if line != nil { return .line }
+    return paneContext
+  }
+
+  package var paneContext: Context {
+    switch focus {
+    case .prompt: .prompt
+    case .references: .references
+    case .options: .options
+    case .history: .history
+    case .result: .result
+    }
+  }
+
+  /// The place whose keys one outside key means: that of the pane's row, or the history's.
+  private var outsideContext: Context {
+    focus == .prompt ? .history : paneContext
+  }
+
+  /// Whether printable keys are text now.
+  package var isInField: Bool {
+    overlays.isEmpty && !takesOneOutsideKey && (line != nil || focus == .prompt)
+  }
+
+  /// The job that job actions work on: the one of pane 5 where that has the focus, else the
+  /// selected one.
+  package var subject: Job? {
+    focus == .result ? result ?? history.selectedRow?.job : history.selectedRow?.job
+  }
+}

@@ -1,0 +1,9 @@
+package import Api18
+
+/// What is known of a reference's address before it is sent.
+package enum ReferenceCheck: Sendable, Equatable {
+  case checking
+  case fine(RemotePicture)
+  /// A short reason, such as `14.2 MB, at most 10`; a warning, not a wall.
+  case doubtful(String)
+}

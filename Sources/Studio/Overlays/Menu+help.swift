@@ -1,0 +1,67 @@
+import Api18
+
+extension Menu {
+  /// All actions that a key reaches from a place, those of the place itself first.
+  init(helpFor place: Context, model: Model) {
+    var rows: [Row] = []
+    var listed: Set<ActionID> = []
+    var heading = ""
+    for (context, id) in model.keyMap.reachable(in: place) where !listed.contains(id) {
+      listed.insert(id)
+      if context.heading != heading {
+        heading = context.heading
+        rows.append(Row(.heading, title: heading))
+      }
+      rows.append(Self.row(id, in: place, model))
+    }
+    for other in Context.innermost where other != place && other.isPane {
+      let rest = model.keyMap.reachable(in: other).filter {
+        $0.context == other && !listed.contains($0.action)
+      }
+      guard !rest.isEmpty else { continue }
+      rows.append(Row(.heading, title: "In \(other.heading)"))
+      for (_, id) in rest {
+        listed.insert(id)
+        let action = ActionTable[id]
+        rows.append(
+          Row(
+            .action(id, in: other), key: model.keyMap.key(for: id, in: other)?.label ?? "",
+            title: action.title, note: action.sentence,
+            reason: "In \(other.heading.lowercased()) only"))
+      }
+    }
+    self.init(
+      purpose: .help(place), title: "Help", subtitle: "\(place.heading) first", rows: rows)
+  }
+
+  private static func row(_ id: ActionID, in place: Context, _ model: Model) -> Row {
+    let action = ActionTable[id]
+    var note = action.sentence
+    if action.cost == .paid, !model.facts.isSandbox { note = "\(model.facts.price)  \(note)" }
+    return Row(
+      .action(id, in: place), key: model.keyMap.key(for: id, in: place)?.label ?? "",
+      title: action.title, note: note, reason: model.disabledReason(id))
+  }
+}
+
+extension Context {
+  /// It is one of the five panes.
+  fileprivate var isPane: Bool {
+    switch self {
+    case .prompt, .references, .options, .history, .result: true
+    default: false
+    }
+  }
+}
+
+extension Question {
+  /// Asks before a paid action that was picked in a menu.
+  init(running id: ActionID, in place: Context, price: MicroUSD) {
+    let title = ActionTable[id].title
+    self.init(
+      subject: .run(id, place), title: "\(title) for \(price)?",
+      lines: [
+        ActionTable[id].sentence, "\(price) a run. Once sent, a run cannot be cancelled.",
+      ], yes: "\(title) for \(price)")
+  }
+}

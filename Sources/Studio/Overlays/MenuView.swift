@@ -1,0 +1,146 @@
+import TerminalUI
+import TextEditing
+
+/// A list with a filter above and the selected row's sentence below.
+enum MenuView {
+  static func draw(_ menu: Menu, _ model: Model, on surface: inout Surface) {
+    let rows = menu.shown
+    let wanted = menu.purpose.isHelp ? model.size.rows - 3 : min(rows.count + 6, 20)
+    let box = OverlayView.centred(columns: 76, rows: max(8, wanted), model)
+    let filtered = !menu.filter.isEmpty
+    let takeable = rows.filter { $0.target != .heading }.count
+    let all = menu.all.filter { $0.target != .heading }.count
+    let right: Spans =
+      filtered
+      ? [Span(raw: "\(takeable) / \(all)", .muted)] : [Span(raw: menu.subtitle, .muted)]
+    let room = OverlayView.frame(
+      box, title: menu.title, right: menu.subtitle.isEmpty && !filtered ? [] : right, model,
+      on: &surface)
+    drawFilter(menu, model, in: room, on: &surface)
+    let list = Rect(
+      column: room.column, row: room.row + 2, columns: room.columns, rows: room.rows - 4)
+    let top = top(of: menu, height: list.rows)
+    for (offset, row) in rows.dropFirst(top).prefix(list.rows).enumerated() {
+      draw(
+        row, isSelected: top + offset == menu.selected, menu, model, in: list,
+        at: list.row + offset, on: &surface)
+    }
+    if rows.isEmpty {
+      surface.put(
+        "Nothing fits. Backspace takes a letter back.", .placeholder, column: list.column + 2,
+        row: list.row, ground: .overlay, in: list)
+    }
+    drawMarks(top: top, count: rows.count, in: list, model, on: &surface)
+    drawSentence(menu, model, in: room, on: &surface)
+    if takeable > 0 {
+      let place = rows.prefix(menu.selected + 1).filter { $0.target != .heading }.count
+      surface.put(
+        [Span(raw: " \(place) of \(takeable) ", .muted)], endingBefore: box.endColumn - 2,
+        row: box.endRow - 1, ground: .overlay, in: box)
+    }
+  }
+
+  /// The first row shown, so that the selected one stands in sight with its heading.
+  private static func top(of menu: Menu, height: Int) -> Int {
+    let count = menu.shown.count
+    guard count > height else { return 0 }
+    return min(max(0, menu.selected - height * 2 / 3), count - height)
+  }
+
+  private static func drawFilter(
+    _ menu: Menu, _ model: Model, in room: Rect, on surface: inout Surface
+  ) {
+    let field = Rect(column: room.column, row: room.row, columns: room.columns, rows: 1)
+    surface.fill(field, with: Cell(style: .role(.text, .field)))
+    surface.put(
+      CleanText(model.glyphs.prompt), .key, column: field.column + 1, row: field.row,
+      ground: .field, in: field)
+    let text = Rect(
+      column: field.column + 3, row: field.row, columns: field.columns - 4, rows: 1)
+    if menu.filter.isEmpty {
+      let hint: CleanText =
+        menu.purpose.isHelp ? "type to find an action" : "type to find"
+      surface.put(hint, .placeholder, column: text.column, row: text.row, ground: .field, in: text)
+    }
+    LineField.drawText(menu.filter, in: text, hasFocus: true, on: &surface)
+  }
+
+  private static func draw(
+    _ row: Menu.Row, isSelected: Bool, _ menu: Menu, _ model: Model, in list: Rect, at line: Int,
+    on surface: inout Surface
+  ) {
+    guard row.target != .heading else {
+      surface.put(
+        [Span(raw: row.title, .strong)], column: list.column, row: line, ground: .overlay, in: list)
+      return
+    }
+    let ground: Ground = isSelected ? .selection : .overlay
+    if isSelected {
+      surface.setGround(
+        Rect(column: list.column - 1, row: line, columns: list.columns + 2, rows: 1), ground)
+      surface.put(
+        CleanText(model.glyphs.selected), .accent, column: list.column, row: line, ground: ground,
+        in: list)
+    }
+    var column = list.column + 2
+    if menu.purpose.isHelp {
+      let width = 14
+      surface.put(
+        [Span(CleanText(row.key).paddedLeft(to: width), row.reason == nil ? .key : .muted)],
+        column: column, row: line, ground: ground, in: list)
+      column += width + 2
+    }
+    let titleInk: Ink = row.reason != nil ? .muted : isSelected ? .strong : .text
+    let titleWidth = menu.purpose.isHelp ? 24 : min(34, list.columns / 2)
+    surface.put(
+      CleanText(row.title).cut(to: titleWidth - 1, ellipsis: model.glyphs.ellipsis), titleInk,
+      column: column, row: line, ground: ground, in: list)
+    column += titleWidth
+    let note = CleanText(row.reason ?? row.note)
+      .cut(to: max(0, list.endColumn - 1 - column), ellipsis: model.glyphs.ellipsis)
+    surface.put(
+      note, row.reason == nil ? .muted : .warning, column: column, row: line, ground: ground,
+      in: list)
+  }
+
+  private static func drawMarks(
+    top: Int, count: Int, in list: Rect, _ model: Model, on surface: inout Surface
+  ) {
+    if top > 0 {
+      surface.put(
+        CleanText(model.glyphs.moreAbove), .accent, column: list.endColumn - 1, row: list.row,
+        ground: .overlay, in: list)
+    }
+    if count > top + list.rows {
+      surface.put(
+        CleanText(model.glyphs.moreBelow), .accent, column: list.endColumn - 1,
+        row: list.endRow - 1, ground: .overlay, in: list)
+    }
+  }
+
+  private static func drawSentence(
+    _ menu: Menu, _ model: Model, in room: Rect, on surface: inout Surface
+  ) {
+    guard let row = menu.selectedRow else { return }
+    var sentence: String
+    switch row.target {
+    case .action(let id, _):
+      sentence = ActionTable[id].sentence
+      if ActionTable[id].cost == .paid, !model.facts.isSandbox {
+        sentence += " \(model.facts.price). Enter asks first."
+      }
+    case .address(let url): sentence = url
+    case .prompt(let text): sentence = text
+    case .heading: return
+    }
+    surface.put(
+      [Span(raw: sentence, .muted)].cut(to: room.columns - 2, model.glyphs),
+      column: room.column + 2, row: room.endRow - 1, ground: .overlay, in: room)
+  }
+}
+
+extension Menu.Purpose {
+  var isHelp: Bool {
+    if case .help = self { true } else { false }
+  }
+}

@@ -1,0 +1,54 @@
+import Api18
+import Jobs
+import TerminalUI
+
+/// What lies over the panes: a heavy frame on its own ground, an empty column at either side.
+enum OverlayView {
+  static func draw(
+    _ overlay: Overlay, _ model: Model, _ layout: Layout, on surface: inout Surface
+  ) {
+    surface.cursor = nil
+    calm(&surface)
+    switch overlay.content {
+    case .menu(let menu): MenuView.draw(menu, model, on: &surface)
+    case .question(let question): DialogView.draw(question, model, on: &surface)
+    case .settle(let job): DialogView.draw(settling: job, model, on: &surface)
+    case .noKey: DialogView.drawNoKey(model, on: &surface)
+    case .reader(let reader): ReaderView.draw(reader, model, in: layout.readerBox, on: &surface)
+    }
+  }
+
+  /// The selection of the panes is idle while something lies over them.
+  private static func calm(_ surface: inout Surface) {
+    surface.restyle(surface.bounds) { style in
+      guard case .role(let ink, .selection, let underlined) = style else { return style }
+      return .role(ink, .selectionIdle, underlined: underlined)
+    }
+  }
+
+  /// Draws the frame of an overlay and gives the room inside, a blank column off each border.
+  static func frame(
+    _ box: Rect, title: String, right: Spans = [], _ model: Model, on surface: inout Surface
+  ) -> Rect {
+    let aired = Rect(
+      column: box.column - 1, row: box.row, columns: box.columns + 2, rows: box.rows)
+    surface.fill(aired, with: Cell())
+    surface.fill(box, with: Cell(style: .role(.text, .overlay)))
+    var lines = FrameLines(size: model.size)
+    lines.addBox(box, heavy: true, ground: .overlay)
+    lines.draw(into: &surface, glyphs: model.glyphs)
+    Title.draw(
+      digit: nil, title, right: right, in: box, hasFocus: true, model, ground: .overlay,
+      on: &surface)
+    return box.inset(columns: 2, rows: 1)
+  }
+
+  /// A box of at most so many cells, in the middle of the panes.
+  static func centred(columns: Int, rows: Int, _ model: Model) -> Rect {
+    let columns = min(columns, model.size.columns - 2)
+    let rows = min(rows, model.size.rows - 1)
+    return Rect(
+      column: (model.size.columns - columns) / 2,
+      row: max(0, (model.size.rows - 1 - rows) / 2), columns: columns, rows: rows)
+  }
+}

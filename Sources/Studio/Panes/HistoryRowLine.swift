@@ -1,0 +1,142 @@
+import Api18
+import Jobs
+import TerminalUI
+
+/// One row of the history.
+struct HistoryRowLine {
+  let row: HistoryRow
+  let columns: HistoryColumns
+  let isSelected: Bool
+  let hasFocus: Bool
+
+  private var ground: Ground { isSelected ? (hasFocus ? .selection : .selectionIdle) : .base }
+
+  func draw(_ model: Model, in room: Rect, at line: Int, on surface: inout Surface) {
+    let glyphs = model.glyphs
+    let job = row.job
+    surface.setGround(
+      Rect(column: room.column, row: line, columns: room.columns, rows: 1), ground)
+    if isSelected {
+      put(CleanText(glyphs.selected), .accent, room.column, line, room, &surface)
+    }
+    let isSecondPhase = model.now.rawValue / 500 % 2 == 1
+    let look = StateLook(job, glyphs: glyphs, phase: isSecondPhase)
+    put(CleanText(look.glyph), look.ink, room.column + 2, line, room, &surface)
+    let word = CleanText(look.word).cut(to: columns.wordWidth, ellipsis: glyphs.ellipsis)
+    put(word, look.wordInk, room.column + 4, line, room, &surface)
+    let end = drawNumbers(model, in: room, at: line, on: &surface)
+    var start = room.column + 4 + columns.wordWidth + 1
+    if columns.showsIDAndTook {
+      put(CleanText(job.id.short), .muted, start + 1, line, room, &surface)
+      start += 1 + job.id.short.count + 2
+    }
+    surface.put(
+      words(glyphs, columns: end - start), column: start, row: line, ground: ground, in: room)
+  }
+
+  /// The columns at the right end; returns where they begin.
+  private func drawNumbers(
+    _ model: Model, in room: Rect, at line: Int, on surface: inout Surface
+  ) -> Int {
+    let job = row.job
+    var end = room.endColumn - 1
+    func column(_ width: Int, _ text: String, _ ink: Ink, gap: Int) {
+      let text = CleanText(text)
+      put(text, ink, end - text.width, line, room, &surface)
+      end -= width + gap
+    }
+    let isMoving = job.isMoving
+    let age =
+      isMoving
+      ? SpanText.running(model.now.since(job.submittedAt ?? job.createdAt))
+      : SpanText.age(model.now.since(job.createdAt))
+    column(HistoryColumns.ageWidth, age, isMoving ? .running : .muted, gap: 1)
+    if columns.showsCost {
+      let cost = job.costText(price: model.facts.price)
+      column(
+        HistoryColumns.costWidth, cost, cost.hasPrefix("?") ? .warning : .muted, gap: columns.gap)
+    }
+    if columns.showsIDAndTook {
+      let took = job.took.map(SpanText.took) ?? ""
+      column(HistoryColumns.tookWidth, took, .muted, gap: columns.gap)
+    }
+    if columns.showsSeed {
+      let seed = job.input.seed.map(String.init) ?? job.seedless
+      let text = CleanText(seed).cutKeepingEnd(
+        to: HistoryColumns.seedWidth, ellipsis: model.glyphs.ellipsis)
+      column(HistoryColumns.seedWidth, text.text, .muted, gap: columns.gap)
+    }
+    if columns.showsCost { end -= HistoryColumns.judgedWidth + columns.gap }
+    return end
+  }
+
+  /// What changed against the parent, then the prompt: iterations share their first words, so the
+  /// prompt alone would show the same thing on every row.
+  private func words(_ glyphs: GlyphSet, columns room: Int) -> Spans {
+    var spans: Spans = []
+    var left = room
+    var promptInk: Ink = isSelected ? .strong : .text
+    if let parent = row.parentInput {
+      let changed = WhatChanged(from: parent, to: row.job.input, arrow: glyphs.arrow.text)
+      for part in changed.parts {
+        let (text, ink) = part.look(isSelected: isSelected)
+        let piece = CleanText(text).cut(to: left, ellipsis: glyphs.ellipsis)
+        guard piece.width >= 3 else { break }
+        spans += [Span(piece, ink), Span(" ", .muted)]
+        left -= piece.width + 1
+      }
+      if !changed.parts.isEmpty {
+        spans.append(Span(" ", .muted))
+        left -= 1
+        promptInk = .muted
+      }
+      if changed.hasSamePrompt { promptInk = .muted }
+    }
+    guard left > (spans.isEmpty ? 0 : 7) else { return spans }
+    let prompt = CleanText(row.job.input.prompt).cut(to: left, ellipsis: glyphs.ellipsis)
+    return spans + [Span(prompt, promptInk)]
+  }
+
+  private func put(
+    _ text: CleanText, _ ink: Ink, _ column: Int, _ line: Int, _ room: Rect,
+    _ surface: inout Surface
+  ) {
+    surface.put(text, ink, column: column, row: line, ground: ground, in: room)
+  }
+
+  static func drawHeading(_ columns: HistoryColumns, in room: Rect, on surface: inout Surface) {
+    let row = room.row
+    surface.put("state", .muted, column: room.column + 4, row: row, in: room)
+    var end = room.endColumn - 1
+    func column(_ width: Int, _ name: CleanText, gap: Int? = nil) {
+      surface.put(name, .muted, column: end - name.width, row: row, in: room)
+      end -= width + (gap ?? columns.gap)
+    }
+    column(HistoryColumns.ageWidth, "age", gap: 1)
+    if columns.showsCost { column(HistoryColumns.costWidth, "cost") }
+    if columns.showsIDAndTook { column(HistoryColumns.tookWidth, "took") }
+    if columns.showsSeed { column(HistoryColumns.seedWidth, "seed") }
+    var start = room.column + 4 + columns.wordWidth + 1
+    if columns.showsIDAndTook {
+      surface.put("id", .muted, column: start + 1, row: row, in: room)
+      start += 11
+    }
+    surface.put("prompt", .muted, column: start, row: row, in: room)
+  }
+}
+
+extension WhatChanged.Part {
+  /// Signed words and their ink in a row.
+  func look(isSelected: Bool) -> (String, Ink) {
+    switch self {
+    case .added(let words): ("+\(words)", isSelected ? .strong : .text)
+    case .removed(let words): ("-\(words)", .muted)
+    case .other(let words): (words, .accent)
+    }
+  }
+}
+
+extension Job {
+  /// What stands in the seed's column when none was sent: whose choice it was.
+  var seedless: String { state == .outbox ? "" : "service" }
+}

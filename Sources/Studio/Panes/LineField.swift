@@ -1,0 +1,46 @@
+import TerminalUI
+import TextEditing
+
+/// A one-line field; it scrolls sideways so that the caret stays in sight.
+enum LineField {
+  static func draw(
+    _ line: LineEdit, _ model: Model, column: Int, columns: Int, row: Int, on surface: inout Surface
+  ) {
+    let room = Rect(column: column, row: row, columns: columns, rows: 1)
+    surface.fill(room, with: Cell(style: .role(.text, .field)))
+    let lead: CleanText? =
+      if case .label = line.target { "label " } else { nil }
+    var start = column
+    if let lead {
+      start = surface.put(lead, .label, column: start, row: row, ground: .field, in: room)
+    }
+    drawText(
+      line.editor, in: Rect(column: start, row: row, columns: room.endColumn - start, rows: 1),
+      hasFocus: model.overlays.isEmpty, on: &surface)
+  }
+
+  /// Draws the text of a field and sets the cursor on its caret.
+  static func drawText(
+    _ editor: TextEditor, in room: Rect, hasFocus: Bool, on surface: inout Surface
+  ) {
+    let characters = Array(editor.text)
+    let widths = characters.map { LineWidth.of($0) }
+    // The first character shown: far enough on that the caret has a cell of its own.
+    var first = 0
+    var width = widths[..<min(editor.caret, widths.count)].reduce(0, +)
+    while width > max(0, room.columns - 1), first < widths.count {
+      width -= widths[first]
+      first += 1
+    }
+    var column = room.column
+    for index in characters.indices.dropFirst(first) {
+      let isSelected = editor.selection?.contains(index) == true
+      column += surface.put(
+        CleanText(String(characters[index])), at: Point(column: column, row: room.row),
+        style: .role(.text, isSelected ? .textSelection : .field), in: room)
+    }
+    if hasFocus {
+      surface.cursor = Point(column: min(room.column + width, room.endColumn - 1), row: room.row)
+    }
+  }
+}

@@ -1,0 +1,153 @@
+import Api18
+import Jobs
+import TerminalUI
+
+/// Pane 2: three slots for the addresses of reference pictures.
+enum ReferencesPane {
+  static func counter(_ model: Model) -> Spans {
+    let enabled = model.draft.enabledSlots.count
+    let filled = model.draft.slots.compactMap { $0 }.count
+    let off = filled > enabled ? ", \(filled - enabled) off" : ""
+    return [Span(raw: "\(enabled) of \(EditRequest.imageLimit)\(off)", .muted)]
+  }
+
+  /// The essence, for a folded title: `1 face  2 place · ok`.
+  static func essence(_ model: Model) -> Spans {
+    let slots = model.draft.slots.enumerated().filter { $0.element?.isEnabled == true }
+    guard !slots.isEmpty else { return [Span("none", .muted)] }
+    var spans: Spans = []
+    if model.size.columns >= 60 {
+      let names = slots.map { index, slot in
+        let label = slot?.label.isEmpty == false ? slot?.label : slot?.shortName
+        return "\(index + 1) \((label ?? "").prefix(14))"
+      }
+      spans.append(Span(raw: names.joined(separator: "  "), .muted))
+    } else {
+      spans.append(Span(raw: "\(slots.count)", .muted))
+    }
+    let checks = slots.compactMap { $0.element.flatMap { model.checks[$0.url] } }
+    let isFine = checks.count == slots.count && checks.allSatisfy(\.isFine)
+    if isFine {
+      let dot = model.size.columns >= 60 ? " \(model.glyphs.dot.text) " : " "
+      spans += [Span(raw: dot, .muted), Span("ok", .success)]
+    }
+    return spans
+  }
+
+  static func draw(_ model: Model, in room: Rect, on surface: inout Surface) {
+    for slot in 0..<min(3, room.rows) {
+      drawSlot(slot, model, in: room, row: room.row + slot, on: &surface)
+    }
+  }
+
+  private static func drawSlot(
+    _ slot: Int, _ model: Model, in room: Rect, row: Int, on surface: inout Surface
+  ) {
+    let hasFocus = model.focus == .references && model.overlays.isEmpty
+    let isSelected = model.focus == .references && model.referenceRow == slot
+    let ground: Ground = isSelected ? (hasFocus ? .selection : .selectionIdle) : .base
+    surface.setGround(
+      Rect(column: room.column, row: row, columns: room.columns, rows: 1), ground)
+    if isSelected {
+      surface.put(
+        CleanText(model.glyphs.selected), .accent, column: room.column, row: row,
+        ground: ground, in: room)
+      if hasFocus { surface.cursor = Point(column: room.column, row: row) }
+    }
+    let content = model.draft.slots[slot]
+    surface.put(
+      [Span(raw: "\(slot + 1)", content == nil ? .placeholder : .text)], column: room.column + 1,
+      row: row, ground: ground, in: room)
+    let start = room.column + 3
+    if let line = model.line, line.isOpen(slot: slot) {
+      LineField.draw(
+        line, model, column: start, columns: room.columns - 4, row: row, on: &surface)
+      return
+    }
+    guard let content else {
+      let hasAny = model.draft.slots.contains { $0 != nil }
+      let text: CleanText =
+        hasAny ? "empty" : "Paste the address of a picture: JPEG, PNG, WEBP or BMP, to 10 MB"
+      surface.put(
+        text.cut(to: room.columns - 4, ellipsis: model.glyphs.ellipsis), .placeholder,
+        column: start, row: row, ground: ground, in: room)
+      return
+    }
+    drawAddress(content, model, in: room, row: row, ground: ground, on: &surface)
+  }
+
+  private static func drawAddress(
+    _ slot: ReferenceSlot, _ model: Model, in room: Rect, row: Int, ground: Ground,
+    on surface: inout Surface
+  ) {
+    let ink: Ink = slot.isEnabled ? .text : .muted
+    let check = checkSpans(slot, model, isNarrow: room.columns < 56)
+    let end = surface.put(
+      check, endingBefore: room.endColumn - 1, row: row, ground: ground, in: room)
+    var column = room.column + 3
+    if !slot.label.isEmpty, room.columns >= 56 {
+      let label = CleanText(slot.label).cut(to: 6, ellipsis: model.glyphs.ellipsis)
+      surface.put(
+        label, slot.isEnabled ? .strong : .muted, column: column, row: row, ground: ground,
+        in: room)
+      column += 7
+    }
+    let name = CleanText(slot.shortName).cut(to: end - column - 2, ellipsis: model.glyphs.ellipsis)
+    column = surface.put(name, ink, column: column, row: row, ground: ground, in: room)
+    let host = CleanText(slot.host)
+    if end - column > host.width + 3, host.width > 0, slot.shortName != slot.host {
+      surface.put(host, .muted, column: column + 2, row: row, ground: ground, in: room)
+    }
+  }
+
+  /// What the check found: `ok jpeg 2.1 MB 1024x768`, `checking`, `off`, or the reason of a doubt.
+  private static func checkSpans(
+    _ slot: ReferenceSlot, _ model: Model, isNarrow: Bool
+  ) -> Spans {
+    if !slot.isEnabled { return [Span("off", .muted)] }
+    if model.addressProblem(slot.url) != nil { return [Span("not an address to use", .error)] }
+    if let expiry = model.expiry(of: slot) {
+      let left = expiry.since(model.now)
+      let text = left <= .zero ? "own output, gone" : "own output, dies in \(SpanText.left(left))"
+      return [Span(raw: text, .warning)]
+    }
+    switch model.checks[slot.url] {
+    case nil: return []
+    case .checking: return [Span("checking", .muted)]
+    case .doubtful(let reason): return [Span(raw: reason, .warning)]
+    case .fine(let picture):
+      var facts = picture.header.kind.rawValue
+      if !isNarrow {
+        if let bytes = picture.bytes { facts += " \(NumberText.bytes(bytes))" }
+        if let width = picture.header.width, let height = picture.header.height {
+          facts += " \(width)x\(height)"
+        }
+      }
+      return [Span("ok", .success), Span(raw: " \(facts)", .muted)]
+    }
+  }
+}
+
+extension ReferenceCheck {
+  var isFine: Bool {
+    if case .fine = self { true } else { false }
+  }
+}
+
+extension Model {
+  /// When a reference that is one of our own outputs dies at the service, where that is known.
+  func expiry(of slot: ReferenceSlot) -> Timestamp? {
+    guard let source = slot.source else { return nil }
+    if let job = result, job.id.rawValue == source { return job.expiresAt }
+    return history.rows.first { $0.job.id.rawValue == source }?.job.expiresAt
+  }
+}
+
+extension LineEdit {
+  func isOpen(slot: Int) -> Bool {
+    switch target {
+    case .address(let open), .label(let open): open == slot
+    case .seed: false
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Api18
+import Jobs
+import TerminalUI
+
+extension ResultPane {
+  /// Labels and values, in the order of interest.
+  func detailLines(_ job: Job) -> [(CleanText, Spans)] {
+    var lines: [(CleanText, Spans)] = []
+    if model.facts.isSandbox {
+      lines.append(
+        (
+          "Made by",
+          [Span("the sandbox on this machine, ", .text), Span("no AI model", .warning)]
+        ))
+    }
+    lines.append(("Seed", seed(job)))
+    if let parent = model.resultParent {
+      let changed = WhatChanged(
+        from: parent.input, to: job.input, arrow: model.glyphs.arrow.text)
+      lines.append(("Changed", changed.spans(from: parent.id.short, isWide: width > 60)))
+    }
+    if let problem = problem(job) { lines.append(problem) }
+    if job.isMoving {
+      if let heard = job.lastHeardAt {
+        lines.append(
+          ("Asked", [Span(raw: "\(SpanText.left(model.now.since(heard))) ago", .text)]))
+      }
+      if let reason = model.notHeard[job.id] {
+        lines.append(("No answer", [Span(raw: reason, .warning)]))
+      }
+      lines.append(("Cancel", [Span("the service has no such call", .muted)]))
+      return lines
+    }
+    lines += files(job)
+    return lines
+  }
+
+  private func seed(_ job: Job) -> Spans {
+    guard let seed = job.input.seed else { return [Span("chosen by the service", .muted)] }
+    return [Span(raw: "\(seed)", .strong)]
+  }
+
+  private func problem(_ job: Job) -> (CleanText, Spans)? {
+    guard let message = job.problem?.message ?? job.problem?.type else { return nil }
+    let label: CleanText =
+      switch job.state {
+      case .outbox: "Waits"
+      case .refused: "Refused"
+      case .failed: "Failed"
+      default: "Because"
+      }
+    let ink: Ink = job.state == .failed || job.state == .refused ? .error : .warning
+    return (label, [Span(raw: message, ink)])
+  }
+
+  private func files(_ job: Job) -> [(CleanText, Spans)] {
+    guard let output = job.outputs.first else { return [] }
+    var lines: [(CleanText, Spans)] = []
+    if let path = output.path {
+      let name = fileName(path)
+      let cut = CleanText(name).cutKeepingEnd(
+        to: max(8, width - 14), ellipsis: model.glyphs.ellipsis)
+      lines.append(("File", [Span(cut, .text)]))
+    }
+    var facts: [String] = []
+    if let type = output.type { facts.append(type) }
+    if let bytes = output.bytes { facts.append(NumberText.bytes(bytes)) }
+    if let width = output.width, let height = output.height { facts.append("\(width)x\(height)") }
+    var picture: Spans = [Span(raw: facts.joined(separator: " "), .text)]
+    if let expiry = job.expiresAt {
+      let left = expiry.since(model.now)
+      let whose = model.facts.isSandbox ? "sandbox" : "server"
+      let text = left > .zero ? "\(whose) copy \(SpanText.left(left))" : "\(whose) copy gone"
+      picture.append(Span(raw: "  \(text)", .muted))
+    }
+    lines.append(("Picture", picture))
+    if let problem = output.fetchProblem, output.path == nil {
+      lines.append(("Not saved", [Span(raw: problem, .warning)]))
+    }
+    if job.outputs.count > 1 {
+      lines.append(("Pictures", [Span(raw: "\(job.outputs.count) in all", .muted)]))
+    }
+    return lines
+  }
+
+  /// The file below the output folder.
+  private func fileName(_ path: String) -> String {
+    let folder = model.facts.outputFolder
+    guard !folder.isEmpty, path.hasPrefix(folder + "/") else { return path }
+    return String(path.dropFirst(folder.count + 1))
+  }
+}
+
+extension WhatChanged {
+  /// `+golden hour -noon  from c41d07fe`
+  func spans(from parent: String, isWide: Bool) -> Spans {
+    guard !parts.isEmpty else {
+      return [Span("nothing", .muted), Span(raw: "  from \(parent)", .muted)]
+    }
+    var spans: Spans = []
+    for part in parts {
+      if !spans.isEmpty { spans.append(Span(" ", .muted)) }
+      switch part {
+      case .added(let words): spans.append(Span(raw: "+\(words)", .added))
+      case .removed(let words): spans.append(Span(raw: "-\(words)", .removed))
+      case .other(let words): spans.append(Span(raw: words, .accent))
+      }
+    }
+    if isWide { spans.append(Span(raw: "  from \(parent)", .muted)) }
+    return spans
+  }
+}

@@ -1,0 +1,229 @@
+import Api18
+import Jobs
+import TerminalUI
+
+/// Pane 5: the picture, and below or beside it what is known of the job.
+struct ResultPane {
+  let model: Model
+  let width: Int
+
+  init(_ model: Model, width: Int) {
+    self.model = model
+    self.width = width
+  }
+
+  /// How many rows stand below the picture: what goes between, the state, the details.
+  var bottomRows: Int {
+    model.result.map { betweenLines($0).count + 1 + detailLines($0).count } ?? 0
+  }
+
+  static func counter(_ model: Model) -> Spans {
+    guard let result = model.result else { return [] }
+    let dot = Span(raw: " \(model.glyphs.dot.text) ", .muted)
+    var spans = [Span(raw: result.id.short, .muted)]
+    if model.focus == .result, model.size.columns < Layout.wideColumns {
+      let place = HistoryPane.place(model)
+      if !place.isEmpty { spans += [dot] + place }
+    }
+    return spans
+  }
+
+  func draw(in room: Rect, layout: Layout, on surface: inout Surface) {
+    let hasFocus = model.focus == .result && model.overlays.isEmpty
+    if hasFocus { surface.cursor = room.origin }
+    guard let job = model.result else {
+      surface.put(
+        model.history.isLoaded ? "No job is selected." : "", .placeholder, column: room.column + 1,
+        row: room.row, in: room)
+      return
+    }
+    let box = layout.pictureBox
+    let drawn = box.map { drawPicture(in: $0, on: &surface) } ?? false
+    if layout.showsPictureAlone, drawn { return }
+    if layout.detailsAreBeside {
+      drawBeside(job, in: room, on: &surface)
+    } else {
+      drawBelow(job, in: room, on: &surface)
+    }
+    guard !drawn, let reason = absence(job), let box else { return }
+    let line = [Span(raw: reason, Ink.muted)].cut(to: box.columns, model.glyphs)
+    surface.put(line, column: box.column, row: box.row + (layout.detailsAreBeside ? 0 : 1), in: room)
+  }
+
+  // MARK: The picture
+
+  /// - Returns: Whether one stands there.
+  private func drawPicture(in box: Rect, on surface: inout Surface) -> Bool {
+    guard let picture = model.picture.shown else { return false }
+    let column = box.column + max(0, (box.columns - picture.size.columns) / 2)
+    picture.draw(into: &surface, at: Point(column: column, row: box.row), clip: box)
+    return true
+  }
+
+  /// Why there is no picture; a blank preview always says why.
+  private func absence(_ job: Job) -> String? {
+    if let problem = model.picture.problem { return problem }
+    if model.picture.requested != nil { return nil }
+    switch job.state {
+    case .outbox, .sending, .running:
+      return nil
+    case .completed:
+      let problem = job.outputs.compactMap(\.fetchProblem).first
+      return problem.map { "Not fetched yet: \($0)" } ?? "Its picture is being fetched"
+    case .saved: return "It has no picture"
+    case .failed: return "The run failed: there is no picture"
+    case .refused: return "It was refused: there is no picture"
+    case .lost: return "The service no longer knows it: there is no picture"
+    case .unconfirmed: return "It is not known whether it ran"
+    }
+  }
+
+  // MARK: The words
+
+  private func drawBelow(_ job: Job, in room: Rect, on surface: inout Surface) {
+    let between = betweenLines(job)
+    let details = detailLines(job)
+    let height = between.count + 1 + details.count
+    var row = max(room.row, room.endRow - height)
+    for line in between {
+      surface.put(
+        line.cut(to: room.columns - 2, model.glyphs), column: room.column + 1, row: row, in: room)
+      row += 1
+    }
+    surface.put(
+      stateLine(job).cut(to: room.columns - 2, model.glyphs), column: room.column + 1, row: row,
+      in: room)
+    row += 1
+    for (label, value) in details {
+      drawDetail(label, value, column: room.column + 1, row: row, in: room, on: &surface)
+      row += 1
+    }
+  }
+
+  private func drawBeside(_ job: Job, in room: Rect, on surface: inout Surface) {
+    let column = room.column + 39
+    let columns = room.endColumn - 1 - column
+    var row = room.row + 1
+    let state = stateLine(job)
+    let look = state.prefix(2)
+    surface.put(Array(look).cut(to: columns, model.glyphs), column: column, row: row, in: room)
+    row += 1
+    let rest = Array(state.dropFirst(look.count).drop { $0.isDot(model.glyphs) })
+    if !rest.isEmpty {
+      surface.put(rest.cut(to: columns, model.glyphs), column: column, row: row, in: room)
+      row += 1
+    }
+    row += 1
+    for line in betweenLines(job) where !line.isEmpty && row < room.endRow {
+      surface.put(line.cut(to: columns, model.glyphs), column: column, row: row, in: room)
+      row += 1
+    }
+    let details = detailLines(job)
+    for (label, value) in details.dropFirst(min(model.detailsTop, max(0, details.count - 1)))
+    where row < room.endRow {
+      drawDetail(label, value, column: column, row: row, in: room, on: &surface)
+      row += 1
+    }
+  }
+
+  private func drawDetail(
+    _ label: CleanText, _ value: Spans, column: Int, row: Int, in room: Rect,
+    on surface: inout Surface
+  ) {
+    surface.put(label, .label, column: column, row: row, in: room)
+    let start = column + 12
+    surface.put(
+      value.cut(to: room.endColumn - 1 - start, model.glyphs), column: start, row: row, in: room)
+  }
+
+  /// `✓ saved  today 14:02 · took 11.2 s · $0.07`
+  private func stateLine(_ job: Job) -> Spans {
+    let isSecondPhase = model.now.rawValue / 500 % 2 == 1
+    let look = StateLook(job, glyphs: model.glyphs, phase: isSecondPhase)
+    let clock = ClockText(now: model.now, secondsFromGMT: model.facts.secondsFromGMT)
+    let dot = Span(raw: " \(model.glyphs.dot.text) ", .muted)
+    var spans = [Span(raw: "\(look.glyph.text) \(look.word)", look.ink)]
+    if job.isMoving {
+      let at = clock.moment(job.submittedAt ?? job.createdAt)
+      spans.append(Span(raw: "  sent \(at)", .text))
+      if job.sendCount > 1 { spans += [dot, Span(raw: "try \(job.sendCount)", .warning)] }
+      spans += [dot, Span(raw: moneyText("expected ", job.cost ?? model.facts.price), .text)]
+      return spans
+    }
+    spans.append(Span(raw: "  \(clock.moment(job.completedAt ?? job.createdAt))", .text))
+    if let took = job.took { spans += [dot, Span(raw: "took \(SpanText.took(took))", .text)] }
+    switch job.spending {
+    case .charged(let amount): spans += [dot, Span(raw: moneyText("", amount), .text)]
+    case .notCharged: spans += [dot, Span("not charged", .text)]
+    case .atRisk(let amount): spans += [dot, Span(raw: moneyText("at risk ", amount), .warning)]
+    case .planned(let amount), .expected(let amount):
+      spans += [dot, Span(raw: moneyText("expected ", amount), .text)]
+    }
+    return spans
+  }
+
+  private func moneyText(_ lead: String, _ amount: MicroUSD) -> String {
+    model.facts.isSandbox ? "no charge" : lead + amount.description
+  }
+
+  /// What stands between the picture and the state of a job that runs.
+  private func betweenLines(_ job: Job) -> [Spans] {
+    guard job.isMoving else { return [] }
+    var lines: [Spans] = []
+    if let request = model.picture.shownRequest, request.job != job.id {
+      lines += [
+        [Span(raw: "Picture of \(request.job.short), which this one came from", .muted)], [],
+      ]
+    }
+    let span = model.now.since(job.submittedAt ?? job.createdAt)
+    var age: Spans = [Span(raw: "\(max(0, span.components.seconds)) s", .strong)]
+    if let usual = UsualDuration(model.durations) {
+      let shortest = usual.shortest.components.seconds
+      let longest = usual.longest.roundedUpSeconds
+      age.append(
+        Span(raw: "  usually \(shortest)-\(longest) s, \(usual.count) runs", .muted))
+      return lines + [age, timeLine(span, usual), []]
+    }
+    return lines + [age, []]
+  }
+
+  /// `0 ────━━━━●━━━━── 24 s`: the usual part heavy, now a point, the end moves on when passed.
+  private func timeLine(_ span: Duration, _ usual: UsualDuration) -> Spans {
+    let seconds = max(0, span.components.seconds)
+    let end = max(usual.longest.roundedUpSeconds * 5 / 4, seconds + 1, 1)
+    let lead = Span("0 ", .muted)
+    let tail = Span(raw: " \(end) s", .muted)
+    let cells = Int64(min(width - 2, 48 + lead.text.width + tail.text.width))
+      - Int64(lead.text.width + tail.text.width)
+    guard cells >= 10 else { return [] }
+    func cell(_ second: Int64) -> Int { Int(min(cells - 1, second * cells / end)) }
+    let first = cell(usual.shortest.components.seconds)
+    let last = cell(usual.longest.roundedUpSeconds)
+    let now = cell(seconds)
+    let glyphs = model.glyphs
+    var spans = [lead]
+    for index in 0..<Int(cells) {
+      let isUsual = index >= first && index <= last
+      if index == now {
+        spans.append(Span(CleanText(glyphs.timelineNow), .strong))
+      } else if isUsual {
+        spans.append(Span(CleanText(glyphs.timelineUsual), .running))
+      } else {
+        spans.append(Span(CleanText(glyphs.timelineOutside), .border))
+      }
+    }
+    return spans + [tail]
+  }
+}
+
+extension Span {
+  fileprivate func isDot(_ glyphs: GlyphSet) -> Bool {
+    text.text == " \(glyphs.dot.text) "
+  }
+}
+
+extension Duration {
+  fileprivate var roundedUpSeconds: Int64 {
+    components.seconds + (components.attoseconds > 0 ? 1 : 0)
+  }
+}

@@ -1,0 +1,172 @@
+import Api18
+import Jobs
+package import TerminalUI
+
+/// A whole frame: a pure function of the model.
+package enum Screen {
+  package static func draw(_ model: Model) -> Surface {
+    var surface = Surface(size: model.size)
+    let layout = Layout(model)
+    guard !layout.isTooSmall else {
+      drawTooSmall(model, on: &surface)
+      return surface
+    }
+    drawFrame(model, layout, on: &surface)
+    drawPanes(model, layout, on: &surface)
+    drawTitles(model, layout, on: &surface)
+    drawLowerEdge(model, layout, on: &surface)
+    if let overlay = model.overlays.last {
+      OverlayView.draw(overlay, model, layout, on: &surface)
+    }
+    drawToast(model, on: &surface)
+    Footer.draw(model, on: &surface)
+    return surface
+  }
+
+  private static func drawFrame(_ model: Model, _ layout: Layout, on surface: inout Surface) {
+    var lines = FrameLines(size: Size(columns: model.size.columns, rows: model.size.rows - 1))
+    for box in layout.boxes.values { lines.addBox(box, heavy: false) }
+    if model.overlays.isEmpty, let box = layout.boxes[model.focus] {
+      // The lower edge stays light where it carries the title of the pane below.
+      let carriesTitle = box.endRow < model.size.rows - 1
+      lines.addBox(box, heavy: true, isOpenBelow: carriesTitle)
+    }
+    lines.draw(into: &surface, glyphs: model.glyphs)
+  }
+
+  private static func drawPanes(_ model: Model, _ layout: Layout, on surface: inout Surface) {
+    for (pane, room) in layout.inner {
+      switch pane {
+      case .prompt: PromptPane.draw(model, in: room, layout: layout, on: &surface)
+      case .references: ReferencesPane.draw(model, in: room, on: &surface)
+      case .options: OptionsPane.draw(model, in: room, on: &surface)
+      case .history: HistoryPane.draw(model, in: room, layout: layout, on: &surface)
+      case .result:
+        ResultPane(model, width: room.columns).draw(in: room, layout: layout, on: &surface)
+      }
+    }
+  }
+
+  // MARK: Titles
+
+  private static func drawTitles(_ model: Model, _ layout: Layout, on surface: inout Surface) {
+    for (pane, box) in layout.boxes {
+      let hasFocus = model.focus == pane && model.overlays.isEmpty
+      let name = pane == .prompt ? PromptPane.title(model) : pane.title
+      let right = right(of: pane, model, isFolded: layout.folded.contains(pane))
+      Title.draw(
+        digit: pane.rawValue, name, right: right, in: box, hasFocus: hasFocus, model,
+        on: &surface)
+    }
+  }
+
+  private static func right(of pane: Pane, _ model: Model, isFolded: Bool) -> Spans {
+    switch pane {
+    case .prompt: PromptPane.counter(model)
+    case .references:
+      isFolded ? ReferencesPane.essence(model) : ReferencesPane.counter(model)
+    case .options: isFolded ? OptionsPane.essence(model) : []
+    case .history: HistoryPane.counter(model)
+    case .result: ResultPane.counter(model)
+    }
+  }
+
+  // MARK: The lower edge
+
+  /// From the left one standing notice or the badge of new jobs, from the right the place in the list.
+  private static func drawLowerEdge(_ model: Model, _ layout: Layout, on surface: inout Surface) {
+    let row = model.size.rows - 2
+    let room = Rect(column: 0, row: row, columns: model.size.columns, rows: 1)
+    let notice = notice(model)
+    if !notice.isEmpty {
+      surface.put(
+        ([Span(" ", .muted)] + notice + [Span(" ", .muted)]).cut(
+          to: model.size.columns - 4, model.glyphs), column: 2, row: row, in: room)
+    }
+    if let box = layout.boxes[.history], box.endRow == model.size.rows - 1 {
+      let place = HistoryPane.place(model)
+      guard !place.isEmpty, model.history.total > 0 else { return }
+      surface.put(
+        [Span(" ", .muted)] + place + [Span(" ", .muted)], endingBefore: box.endColumn - 2,
+        row: row, in: room)
+    }
+  }
+
+  private static func notice(_ model: Model) -> Spans {
+    if !model.keyStatus.isSet, !model.facts.isSandbox {
+      return [Span("! no key: nothing is sent or asked for", .warning)]
+    }
+    if model.totals.held > 0 {
+      let count = model.totals.held
+      let what = model.held.map { " (\($0.words))" } ?? ""
+      let key = model.keyMap.key(for: .queueResume, in: model.context)?.label ?? "F8"
+      return [
+        Span(raw: "! \(NumberText.jobs(count)) held\(what)  ", .warning), Span(raw: key, .key),
+        Span(raw: " sends \(count == 1 ? "it" : "them") for \((model.facts.price * count).description)", .muted),
+      ]
+    }
+    if model.history.newSinceMove > 0 {
+      let key = model.keyMap.key(for: .historyNewest, in: .history)?.label ?? ""
+      return [
+        Span(raw: "\(NumberText.count(model.history.newSinceMove)) new", .accent),
+        Span(raw: "  \(key)", .key), Span(" shows them", .muted),
+      ]
+    }
+    return []
+  }
+
+  /// One line over the lower edge, right: it covers no content.
+  private static func drawToast(_ model: Model, on surface: inout Surface) {
+    guard let toast = model.toast else { return }
+    let row = model.size.rows - 2
+    let room = Rect(column: 1, row: row, columns: model.size.columns - 2, rows: 1)
+    var spans: Spans = [Span(" ")]
+    switch toast.kind {
+    case .done: spans.append(Span(CleanText(model.glyphs.saved) + " ", .success))
+    case .note: break
+    case .warning: spans.append(Span("! ", .warning))
+    case .error: spans.append(Span(CleanText(model.glyphs.failed) + " ", .error))
+    }
+    spans.append(Span(raw: toast.text))
+    if let key = toast.key {
+      spans += [Span(raw: "  \(key)", .key), Span(raw: " \(toast.keyLabel ?? "")")]
+    }
+    spans = spans.cut(to: room.columns - 1, model.glyphs) + [Span(" ")]
+    surface.put(
+      spans, endingBefore: model.size.columns - 2, row: row, ground: .overlay, in: room)
+  }
+
+  // MARK: Too small
+
+  private static func drawTooSmall(_ model: Model, on surface: inout Surface) {
+    let room = Rect(model.size)
+    let needs = "\(Layout.smallest.columns)x\(Layout.smallest.rows)"
+    let has = "\(model.size.columns)x\(model.size.rows)"
+    let lines: [Spans] = [
+      [
+        Span("hera needs "), Span(raw: needs, .strong), Span(", has "), Span(raw: has, .warning),
+      ],
+      [Span("Your draft is kept.", .muted)], [], [Span("q", .key), Span(" quit", .muted)],
+    ]
+    let width = lines.map(\.width).max() ?? 0
+    let top = max(0, (room.rows - lines.count) / 2)
+    let left = max(0, (room.columns - width) / 2)
+    let fitting = room.rows >= 5 ? lines : lines.filter { !$0.isEmpty }
+    for (row, line) in fitting.enumerated() {
+      surface.put(line, column: left, row: top + row, in: room)
+    }
+  }
+}
+
+extension HeldReason {
+  /// Why jobs are held, in a word or two.
+  fileprivate var words: String {
+    switch self {
+    case .key: "the key"
+    case .balance: "the balance"
+    case .restart: "from last time"
+    case .network: "no connection"
+    case .person: "by you"
+    }
+  }
+}

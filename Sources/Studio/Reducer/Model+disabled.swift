@@ -1,0 +1,59 @@
+import Jobs
+import TextEditing
+
+extension Model {
+  /// Why an action can not act now, or `nil` when it can: one answer for keys, help and menus.
+  package func disabledReason(_ id: ActionID) -> String? {
+    if ActionTable[id].contexts == [.job], id != .jobUndo {
+      guard let job = subject else { return "No job is selected" }
+      return Self.reason(id, for: job)
+    }
+    switch id {
+    case .editCopy, .editCut: return field?.selection == nil ? "Nothing is selected" : nil
+    case .editYank: return killRing.newest == nil ? "Nothing was cut" : nil
+    case .editUndo: return undo.canUndo ? nil : "Nothing to undo"
+    case .editRedo: return undo.canRedo ? nil : "Nothing to redo"
+    case .jobUndo: return deleted.isEmpty && !undo.canUndo ? "Nothing to undo" : nil
+    case .referenceSample: return facts.samples.isEmpty ? "Samples are in the sandbox only" : nil
+    case .referenceAdd: return firstEmptySlot == nil ? "Three references are the most" : nil
+    case .referenceUp: return referenceRow == 0 ? "It is the first" : nil
+    case .referenceDown: return referenceRow == 2 ? "It is the last" : nil
+    case .referenceToggle, .referenceRemove, .referenceLabel, .referenceCheck:
+      return draft.slots[referenceRow] == nil ? "The slot is empty" : nil
+    case .seedLast: return lastSentSeed == nil ? "Nothing was sent yet" : nil
+    case .draftSendNextSeed: return draft.seed.value == nil ? "The seed is left to the service" : nil
+    case .draftNew: return draft.isEmpty ? "The draft is empty" : nil
+    case .draftStashed: return stashCount == 0 ? "The stash is empty" : nil
+    case .draftUseResult: return result?.outputs.isEmpty == false ? nil : "No picture is shown"
+    case .queueResume:
+      return totals.held == 0 && held == nil && keyStatus.isSet ? "Nothing is held" : nil
+    case .settleOpen: return totals.unconfirmed == 0 ? "Nothing is unconfirmed" : nil
+    default: return nil
+    }
+  }
+
+  private static func reason(_ id: ActionID, for job: Job) -> String? {
+    switch id {
+    case .recallNegative: return job.input.negativePrompt.isEmpty ? "It had none" : nil
+    case .recallSeed: return job.input.seed == nil ? "The service chose it" : nil
+    case .recallPicture: return job.outputs.isEmpty ? "It has no picture" : nil
+    case .jobRerun, .jobRerunNewSeed, .jobRerunNextSeed:
+      if job.state == .sending { return "It is being sent" }
+      if job.state == .outbox {
+        return job.heldReason == nil ? "It is about to be sent" : "It is held: F8 sends what is held"
+      }
+      if job.isUnsettled { return "It is unconfirmed: settle it with !" }
+      if id == .jobRerunNextSeed, job.input.seed == nil { return "The service chose the seed" }
+      return nil
+    case .jobOpen: return job.outputs.contains { $0.path != nil } ? nil : "No file is saved"
+    case .jobLook:
+      let hasAll = job.state == .saved && job.outputs.allSatisfy { $0.path != nil }
+      if hasAll { return "It has ended and is saved" }
+      return job.remoteID == nil ? "The service never named it: there is nothing to ask for" : nil
+    case .jobDelete:
+      return job.state.isInFlight || job.isUnsettled || job.state == .outbox
+        ? "It has not ended: what it may cost must stay in sight" : nil
+    default: return nil
+    }
+  }
+}

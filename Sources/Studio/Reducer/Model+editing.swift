@@ -1,0 +1,179 @@
+import TerminalUI
+package import TextEditing
+
+extension Model {
+  /// The text that keys go to, or `nil` outside fields.
+  package var field: TextEditor? {
+    if case .menu(let menu)? = overlays.last?.content { return menu.filter }
+    guard isInField else { return nil }
+    if let line { return line.editor }
+    return promptField == .prompt ? draft.prompt : draft.negative
+  }
+
+  /// The prompt pane's text as it is wrapped on the screen.
+  package var promptLayout: TextLayout {
+    let text = promptField == .prompt ? draft.prompt : draft.negative
+    return TextLayout(text, width: Layout(self).promptTextWidth)
+  }
+
+  private var fieldLayout: TextLayout? {
+    guard let field else { return nil }
+    if line == nil, overlays.isEmpty { return promptLayout }
+    // A one-line field scrolls sideways: one visual line however long it is.
+    return TextLayout(field, width: Int.max / 4)
+  }
+
+  mutating func performEditing(_ id: ActionID, key: KeyPress?) -> [Effect] {
+    if let motion = Self.motions[id] { return move(motion, extending: false) }
+    if let command = Self.commands[id] { return edit(command) }
+    switch id {
+    case .editUp: return moveLine(.up, orPrompt: 1)
+    case .editDown: return moveLine(.down, orPrompt: -1)
+    case .editPageUp: return move(.pageUp(promptPage), extending: false)
+    case .editPageDown: return move(.pageDown(promptPage), extending: false)
+    case .editExtend: return extendSelection(by: key)
+    case .editCopy: return copySelection()
+    case .editUndo: return undoChange()
+    case .editRedo: return redoChange()
+    case .editExternal:
+      return [.openEditor(promptField, field?.text ?? "")]
+    case .promptOlder: return browsePrompts(by: 1)
+    case .promptNewer: return browsePrompts(by: -1)
+    default: return []
+    }
+  }
+
+  private static let motions: [ActionID: Motion] = [
+    .editLeft: .left, .editRight: .right, .editWordLeft: .wordLeft, .editWordRight: .wordRight,
+    .editLineStart: .lineStart, .editLineEnd: .lineEnd, .editTextStart: .textStart,
+    .editTextEnd: .textEnd,
+  ]
+
+  private static let commands: [ActionID: EditCommand] = [
+    .editNewline: .newline, .editDeleteBack: .deleteBack, .editDeleteForward: .deleteForward,
+    .editKillToSpace: .killToSpace, .editKillWordBack: .killWordBack, .editKillWord: .killWord,
+    .editKillToStart: .killToStart, .editKillToEnd: .killToEnd, .editYank: .yank,
+    .editYankPop: .yankPop, .editTranspose: .transpose, .editTransposeWords: .transposeWords,
+    .editUpper: .upper, .editLower: .lower, .editCapitalise: .capitalise,
+    .editMark: .setMark, .editSelectWord: .selectWord, .editSelectAll: .selectAll, .editCut: .cut,
+  ]
+
+  private var promptPage: Int { max(1, Layout(self).promptTextRows - 1) }
+
+  /// Applies a change to the focused text; changes of the draft can be undone.
+  mutating func edit(_ command: EditCommand, isPaste: Bool = false) -> [Effect] {
+    if case .menu(var menu)? = overlays.last?.content {
+      _ = menu.filter.apply(command, killRing: &killRing)
+      menu.selectFirst()
+      overlays[overlays.count - 1].content = .menu(menu)
+      return []
+    }
+    guard isInField else { return [] }
+    if line != nil {
+      _ = line?.editor.apply(command, killRing: &killRing)
+      line?.problem = nil
+      return []
+    }
+    let before = draft
+    let kind: EditKind
+    switch promptField {
+    case .prompt: kind = draft.prompt.apply(command, killRing: &killRing)
+    case .negative: kind = draft.negative.apply(command, killRing: &killRing)
+    }
+    guard kind != .none else { return [] }
+    fault = nil
+    undo.record(before, kind: isPaste ? .other : kind)
+    return []
+  }
+
+  private mutating func move(_ motion: Motion, extending: Bool) -> [Effect] {
+    _ = moveCaret(motion, extending: extending)
+    return []
+  }
+
+  /// - Returns: Whether the caret could move.
+  private mutating func moveCaret(_ motion: Motion, extending: Bool) -> Bool {
+    guard let layout = fieldLayout else { return false }
+    undo.breakGroup()
+    if case .menu(var menu)? = overlays.last?.content {
+      let moved = menu.filter.move(motion, extending: extending, layout: layout)
+      overlays[overlays.count - 1].content = .menu(menu)
+      return moved
+    }
+    if line != nil {
+      return line?.editor.move(motion, extending: extending, layout: layout) ?? false
+    }
+    switch promptField {
+    case .prompt: return draft.prompt.move(motion, extending: extending, layout: layout)
+    case .negative: return draft.negative.move(motion, extending: extending, layout: layout)
+    }
+  }
+
+  /// Up and down go on to the prompts that were sent, past the first and the last line.
+  private mutating func moveLine(_ motion: Motion, orPrompt step: Int) -> [Effect] {
+    if moveCaret(motion, extending: false) || field?.isMarking == true { return [] }
+    return promptField == .prompt ? browsePrompts(by: step) : []
+  }
+
+  private mutating func extendSelection(by key: KeyPress?) -> [Effect] {
+    guard let key else { return [] }
+    let byWord = key.modifiers.contains(.control)
+    let motion: Motion
+    switch key.key {
+    case .left: motion = byWord ? .wordLeft : .left
+    case .right: motion = byWord ? .wordRight : .right
+    case .up: motion = .up
+    case .down: motion = .down
+    case .home: motion = .lineStart
+    case .end: motion = .lineEnd
+    default: return []
+    }
+    return move(motion, extending: true)
+  }
+
+  private mutating func copySelection() -> [Effect] {
+    guard let text = field?.selectedText else { return [] }
+    killRing.push(text)
+    clearSelection()
+    return say(.note, "Copied; Ctrl-Y pastes it")
+  }
+
+  mutating func clearSelection() {
+    guard line == nil else {
+      line?.editor.dropSelection()
+      return
+    }
+    switch promptField {
+    case .prompt: draft.prompt.dropSelection()
+    case .negative: draft.negative.dropSelection()
+    }
+  }
+
+  mutating func undoChange() -> [Effect] {
+    guard let earlier = undo.undo(current: draft) else { return say(.note, "Nothing to undo") }
+    return take(restored: earlier)
+  }
+
+  private mutating func redoChange() -> [Effect] {
+    guard let later = undo.redo(current: draft) else { return say(.note, "Nothing to redo") }
+    return take(restored: later)
+  }
+
+  private mutating func take(restored: Draft) -> [Effect] {
+    draft = restored
+    fault = nil
+    return checkReferences()
+  }
+
+  /// The text comes back from the external editor: one undo step.
+  mutating func takeEdited(_ field: PromptField, _ text: String) -> [Effect] {
+    let before = draft
+    switch field {
+    case .prompt: draft.prompt.replaceAll(text, caret: nil)
+    case .negative: draft.negative.replaceAll(text, caret: nil)
+    }
+    if draft != before { undo.record(before, kind: .other) }
+    fault = nil
+    return []
+  }
+}

@@ -1,0 +1,120 @@
+package import Api18
+import Jobs
+import TerminalUI
+
+extension Model {
+  /// Takes in what happened and says what is to be done: the one way the model changes.
+  ///
+  /// - Parameter now: The wall clock's time at the event.
+  package mutating func handle(_ event: Event, at now: Timestamp) -> [Effect] {
+    self.now = now
+    var effects = react(to: event)
+    effects += followUps()
+    return effects
+  }
+
+  private mutating func react(to event: Event) -> [Effect] {
+    switch event {
+    case .input(let input): return handleInput(input)
+    case .resized(let size): return resize(to: size)
+    case .resumed: return [.redraw]
+    case .tick: return passTime()
+    case .terminate: return leave(code: 143)
+    case .factsChanged(let facts): return take(facts)
+    case .keyStatus(let status):
+      keyStatus = status
+      if status.isSet { overlays.removeAll { $0.content == .noKey } }
+      return []
+    case .job(let event): return handleJobEvent(event)
+    case .storeChanged: return storeChanged()
+    case .page(let request, let page): return take(page, for: request)
+    case .totals(let totals):
+      self.totals = totals
+      return []
+    case .durations(let durations):
+      self.durations = durations
+      return []
+    case .resultLoaded(let id, let job, let parent): return takeResult(id, job, parent)
+    case .picture(let request, let cells):
+      guard request == picture.requested else { return [] }
+      picture.shown = cells
+      picture.shownRequest = request
+      picture.problem = nil
+      return []
+    case .pictureFailed(let request, let problem):
+      guard request == picture.requested else { return [] }
+      picture.shown = nil
+      picture.shownRequest = nil
+      picture.problem = problem
+      return []
+    case .details(let job): return open(.reader(Reader(details: job, model: self)))
+    default: return reactToDraft(event)
+    }
+  }
+
+  private mutating func reactToDraft(_ event: Event) -> [Effect] {
+    switch event {
+    case .prompts(let prompts): return takePrompts(prompts)
+    case .recentReferences(let references, let slot):
+      return openRecentReferences(references, slot: slot)
+    case .referenceChecked(let url, let check):
+      checks[url] = check
+      return []
+    case .stashCount(let count):
+      stashCount = count
+      return []
+    case .unstashed(let snapshot): return takeStashed(snapshot)
+    case .submitted(let ids):
+      for id in ids { session[id] = session[id] ?? .zero }
+      return [.loadTotals]
+    case .submitFailed(let ids, let message):
+      if let justSent, ids.contains(justSent) { self.justSent = nil }
+      return say(.error, message)
+    case .edited(let field, let text): return takeEdited(field, text)
+    case .editorFailed(let message): return say(.error, message)
+    case .failed(let message): return say(.error, message)
+    default: return []
+    }
+  }
+
+  private mutating func resize(to size: Size) -> [Effect] {
+    self.size = size
+    if size.columns >= Layout.wideColumns { peeksResult = false }
+    return []
+  }
+
+  private mutating func take(_ facts: Facts) -> [Effect] {
+    self.facts = facts
+    return checkReferences()
+  }
+
+  /// What only time changes: toasts go, and what runs is drawn anew.
+  private mutating func passTime() -> [Effect] {
+    if let toast, toast.kind != .error, now.since(toast.shownAt) >= Toast.duration {
+      self.toast = nil
+    }
+    if let at = interruptedAt, now.since(at) >= Self.interruptSpan { interruptedAt = nil }
+    return []
+  }
+
+  /// How soon ``Event/tick`` is wanted, or `nil` when nothing on the screen changes by itself.
+  package var tickInterval: Duration? {
+    var wanted: Duration?
+    if history.rows.contains(where: { $0.job.isMoving }) || result?.isMoving == true {
+      wanted = .milliseconds(500)
+    }
+    if let toast, toast.kind != .error {
+      let left = Toast.duration - now.since(toast.shownAt)
+      wanted = min(wanted ?? left, max(left, .milliseconds(50)))
+    }
+    return wanted
+  }
+
+  /// How long the second press of Ctrl-C counts.
+  static let interruptSpan = Duration.seconds(2)
+}
+
+extension Job {
+  /// Something about it changes on the screen by itself: its age in seconds, its glyph.
+  var isMoving: Bool { state.isInFlight }
+}

@@ -1,0 +1,243 @@
+import Api18
+import Jobs
+import TerminalUI
+import TextEditing
+
+extension Model {
+  /// - Returns: `nil` for an action that does not work on a job.
+  mutating func performOnJob(_ id: ActionID) -> [Effect]? {
+    if id == .settleOpen { return openSettling() }
+    if id == .jobUndo { return undoJobAct() }
+    guard let job = subject else { return nil }
+    switch id {
+    case .recallAll: return recallAll(job)
+    case .recallButSeed:
+      return replaceDraft(with: { Self.load(job, into: &$0, withSeed: false) }, saying: "Loaded")
+        + setFocus(.prompt)
+    case .recallPrompt:
+      return replaceDraft(
+        with: { $0.prompt.replaceAll(job.input.prompt, caret: nil) }, saying: "Prompt loaded")
+    case .recallNegative:
+      return replaceDraft(
+        with: { $0.negative.replaceAll(job.input.negativePrompt, caret: nil) },
+        saying: "Negative prompt loaded")
+    case .recallReferences:
+      return replaceDraft(
+        with: { $0.slots = Self.slots(of: job) }, saying: "References loaded")
+    case .recallSeed:
+      guard let seed = job.input.seed else { return nil }
+      return replaceDraft(
+        with: { $0.seed = SeedSetting(mode: .fixed, base: seed) }, saying: "Seed \(seed) loaded")
+    case .recallPicture: return usePicture(of: job)
+    case .jobRerun: return rerunAsItWas(job)
+    case .jobRerunNewSeed: return rerun(job, .random(rolled: random.rolledSeed()))
+    case .jobRerunNextSeed: return rerun(job, .next)
+    case .jobDetails: return [.loadDetails(job.id)]
+    case .jobLook:
+      say(.note, "Asking about \(job.id.short)")
+      return [.lookAgain(job.id)]
+    case .jobOpen: return job.outputs.compactMap(\.path).prefix(1).map { .openFile($0) }
+    case .jobDelete: return delete(job)
+    default: return nil
+    }
+  }
+
+  // MARK: Recall
+
+  private mutating func recallAll(_ job: Job) -> [Effect] {
+    promptField = .prompt
+    var effects = replaceDraft(
+      with: { Self.load(job, into: &$0, withSeed: true) }, saying: "Loaded \(job.id.short)")
+    effects += setFocus(.prompt)
+    if job.state == .refused, let field = job.faultField {
+      let message = job.problem?.message ?? "The service refused it"
+      effects += show(Violation(field: field, message: message))
+    }
+    return effects
+  }
+
+  private static func load(_ job: Job, into draft: inout Draft, withSeed: Bool) {
+    draft.prompt.replaceAll(job.input.prompt, caret: nil)
+    draft.negative.replaceAll(job.input.negativePrompt, caret: nil)
+    draft.slots = slots(of: job)
+    draft.expansion = job.input.enablePromptExpansion
+    draft.parent = JobParent(id: job.id, kind: .recalled)
+    if withSeed {
+      draft.seed =
+        job.input.seed.map { SeedSetting(mode: .fixed, base: $0) }
+        ?? SeedSetting(mode: .service, base: draft.seed.base)
+    }
+  }
+
+  private static func slots(of job: Job) -> [ReferenceSlot?] {
+    let slots = job.input.references.prefix(3).map { Optional(ReferenceSlot($0)) }
+    return slots + Array(repeating: nil, count: 3 - slots.count)
+  }
+
+  // MARK: Running again
+
+  private mutating func rerunAsItWas(_ job: Job) -> [Effect] {
+    guard job.state == .saved || job.state == .completed, let seed = job.input.seed else {
+      return rerun(job, .same)
+    }
+    let age = SpanText.age(now.since(job.createdAt))
+    return open(
+      .question(
+        Question(
+          subject: .rerun(job.id), title: "Run \(job.id.short) again for \(facts.price)?",
+          lines: [
+            "It is done since \(age): the same prompt, references and seed \(seed).",
+            "\(facts.price) a run. Once sent, a run cannot be cancelled.",
+            "F6 would run it with a new seed.",
+          ], yes: "Run it for \(facts.price)")))
+  }
+
+  mutating func rerun(
+    _ job: Job, _ seed: SeedChoice, kind: JobParent.Kind = .rerun
+  ) -> [Effect] {
+    guard keyStatus.isSet || facts.isSandbox else { return open(.noKey) }
+    let id = LocalID(using: &random)
+    let sent: Int64? =
+      switch seed {
+      case .same: job.input.seed
+      case .next: job.input.seed.map { $0 &+ 1 }
+      case .fixed(let value), .random(let value): value
+      case .service: nil
+      }
+    justSent = id
+    session[id] = .zero
+    if let sent { lastSentSeed = sent }
+    return [.rerun(job.id, seed, as: id, kind: kind)]
+  }
+
+  // MARK: Settling
+
+  private mutating func openSettling() -> [Effect] {
+    if let job = subject, job.isUnsettled { return open(.settle(job)) }
+    if let job = history.rows.first(where: { $0.job.isUnsettled })?.job {
+      return open(.settle(job))
+    }
+    return say(.note, "Nothing is unconfirmed in these rows")
+  }
+
+  mutating func settle(_ settlement: Job.Settlement) -> [Effect] {
+    guard case .settle(let job)? = overlays.popLast()?.content else { return [] }
+    say(
+      .note,
+      settlement == .ran
+        ? "\(job.id.short) counts as charged, \(facts.price)"
+        : "\(job.id.short) counts as not charged")
+    return [.settle(job.id, settlement)]
+  }
+
+  mutating func sendUnconfirmedAgain() -> [Effect] {
+    guard case .settle(let job)? = overlays.popLast()?.content else { return [] }
+    return rerun(job, .same, kind: .resent)
+  }
+
+  // MARK: Deleting
+
+  private mutating func delete(_ job: Job) -> [Effect] {
+    if let index = history.selectedIndex {
+      let next = index + 1 < history.rows.count ? index + 1 : index - 1
+      if history.rows.indices.contains(next) { history.selected = history.rows[next].id }
+    }
+    if justSent == job.id { justSent = nil }
+    deleted.append([job.id])
+    say(.note, "1 job deleted", key: .jobUndo, label: "undo")
+    return [.setDeleted(true, [job.id])]
+  }
+
+  private mutating func undoJobAct() -> [Effect] {
+    if let ids = deleted.popLast() {
+      history.selected = ids.first ?? history.selected
+      history.followsNewest = false
+      pageWanted = ids.first.map { .around($0) }
+      say(.note, "Brought back")
+      return [.setDeleted(false, ids)]
+    }
+    return undoChange()
+  }
+
+  // MARK: News
+
+  mutating func handleJobEvent(_ event: JobEvent) -> [Effect] {
+    switch event {
+    case .sendingHeld(let reason):
+      held = reason
+      if reason == .key, !facts.isSandbox, !overlays.contains(where: { $0.content == .noKey }) {
+        return open(.noKey) + [.loadTotals]
+      }
+      return [.loadTotals]
+    case .storeFailed(let message): return say(.error, message)
+    case .notHeard(let id, let message):
+      notHeard[id] = message
+      return []
+    case .changed(let job): return take(changed: job)
+    }
+  }
+
+  private mutating func take(changed job: Job) -> [Effect] {
+    let before =
+      history.row(job.id)?.job.state ?? (result?.id == job.id ? result?.state : nil)
+    if let index = history.rows.firstIndex(where: { $0.id == job.id }) {
+      history.rows[index].job = job
+    }
+    if result?.id == job.id {
+      result = job
+    }
+    notHeard[job.id] = nil
+    guard session[job.id] != nil else { return [] }
+    session[job.id] = job.charged ?? .zero
+    guard before != job.state else { return [] }
+    announce(job)
+    return job.state.isEnded ? [.loadTotals, .loadDurations] : []
+  }
+
+  /// One line for a job of this session that came to an end.
+  private mutating func announce(_ job: Job) {
+    let name = job.id.short
+    let reason = job.problem?.message.map { ": \($0)" } ?? ""
+    switch job.state {
+    case .saved:
+      if size.columns < Layout.wideColumns, focus == .prompt || focus == .references
+        || focus == .options, overlays.isEmpty, justSent == job.id
+      {
+        peeksResult = true
+      }
+      say(.done, "saved \(name)", key: .focusResult, label: "shows it")
+    case .failed: say(.error, "\(name) failed\(reason)")
+    case .refused: say(.error, "\(name) was refused, nothing was charged\(reason)")
+    case .lost: say(.error, "\(name) is lost: the service no longer knows it")
+    case .unconfirmed:
+      say(
+        .error, "\(name) is unconfirmed: it may have been charged", key: .settleOpen,
+        label: "settles it")
+    case .outbox, .sending, .running, .completed: break
+    }
+  }
+
+  mutating func takeResult(_ id: LocalID, _ job: Job?, _ parent: Job?) -> [Effect] {
+    if resultInFlight == id { resultInFlight = nil }
+    guard id == resultTarget else { return [] }
+    result = job
+    resultParent = parent
+    if job == nil, justSent == id { justSent = nil }
+    return []
+  }
+}
+
+extension Job {
+  /// Unconfirmed, and no person has said what it was.
+  package var isUnsettled: Bool { state == .unconfirmed && settlement == nil }
+
+  /// The field that a refusal concerns, where its words tell.
+  var faultField: RequestField? {
+    guard let text = problem?.message?.lowercased() else { return nil }
+    if text.contains("negative") { return .negativePrompt }
+    if text.contains("image") || text.contains("url") { return .images }
+    if text.contains("seed") { return .seed }
+    if text.contains("prompt") { return .prompt }
+    return nil
+  }
+}

@@ -1,0 +1,115 @@
+import Jobs
+import TerminalUI
+import TextEditing
+
+extension Model {
+  /// - Returns: `nil` for an action that no overlay knows.
+  mutating func performOnOverlay(_ id: ActionID) -> [Effect]? {
+    switch id {
+    case .menuUp: return moveInMenu(by: -1)
+    case .menuDown: return moveInMenu(by: 1)
+    case .menuPageUp: return moveInMenu(by: -10)
+    case .menuPageDown: return moveInMenu(by: 10)
+    case .menuAccept: return acceptMenuRow()
+    case .confirmYes: return answerYes()
+    case .confirmNo, .settleLater:
+      overlays.removeLast()
+      return []
+    case .settleRan: return settle(.ran)
+    case .settleNot: return settle(.didNotRun)
+    case .settleAgain: return sendUnconfirmedAgain()
+    default: return nil
+    }
+  }
+
+  private mutating func moveInMenu(by step: Int) -> [Effect]? {
+    guard case .menu(var menu)? = overlays.last?.content else { return nil }
+    menu.move(by: step)
+    overlays[overlays.count - 1].content = .menu(menu)
+    return []
+  }
+
+  private mutating func acceptMenuRow() -> [Effect]? {
+    guard case .menu(let menu)? = overlays.last?.content, let row = menu.selectedRow else {
+      return []
+    }
+    switch (row.target, menu.purpose) {
+    case (.action(let id, let place), _):
+      if let reason = row.reason { return say(.note, reason) }
+      overlays.removeLast()
+      if ActionTable[id].cost == .paid {
+        return open(.question(Question(running: id, in: place, price: facts.price)))
+      }
+      return perform(id, key: nil, in: place)
+    case (.address(let url), .samples(let slot)), (.address(let url), .recentReferences(let slot)):
+      overlays.removeLast()
+      return setAddresses([url], from: slot)
+    case (.prompt(let text), _):
+      overlays.removeLast()
+      return changeDraft { $0.prompt.replaceAll(text, caret: nil) }
+    case (.heading, _), (.address, _):
+      return []
+    }
+  }
+
+  private mutating func answerYes() -> [Effect]? {
+    guard case .question(let question)? = overlays.last?.content else { return [] }
+    overlays.removeLast()
+    switch question.subject {
+    case .rerun(let id):
+      guard let job = history.row(id)?.job ?? (result?.id == id ? result : nil) else { return [] }
+      return rerun(job, .same)
+    case .run(let id, let place):
+      return perform(id, key: nil, in: place)
+    }
+  }
+
+  mutating func openSamples() -> [Effect] {
+    guard !facts.samples.isEmpty else { return say(.note, "Samples are in the sandbox only") }
+    let rows = facts.samples.map { sample in
+      Menu.Row(.address(sample.url), title: sample.title, note: sample.name)
+    }
+    return open(
+      .menu(Menu(purpose: .samples(slot: slotToFill), title: "Sample pictures", rows: rows)))
+  }
+
+  mutating func openRecentReferences(_ references: [JobReference], slot: Int) -> [Effect] {
+    guard !references.isEmpty else { return say(.note, "No address was used yet") }
+    let rows = references.map { reference in
+      let slot = ReferenceSlot(reference)
+      return Menu.Row(
+        .address(reference.url), title: slot.shortName,
+        note: [reference.label, slot.host].filter { !$0.isEmpty }.joined(separator: "  "))
+    }
+    return open(
+      .menu(Menu(purpose: .recentReferences(slot: slot), title: "Recent addresses", rows: rows)))
+  }
+
+  mutating func scrollReader(_ id: ActionID) -> [Effect]? {
+    guard case .reader(var reader)? = overlays.last?.content else { return nil }
+    let page = max(1, Layout(self).readerBox.rows - 3)
+    switch id {
+    case .listUp: reader.top -= 1
+    case .listDown: reader.top += 1
+    case .listPageUp: reader.top -= page
+    case .listPageDown: reader.top += page
+    case .listHalfUp: reader.top -= page / 2
+    case .listHalfDown: reader.top += page / 2
+    case .listFirst: reader.top = 0
+    case .listLast: reader.top = .max / 2
+    default: return nil
+    }
+    let width = Layout(self).readerBox.columns - 6
+    reader.top = min(max(0, reader.top), max(0, reader.wrapped(to: width).count - page))
+    overlays[overlays.count - 1].content = .reader(reader)
+    return []
+  }
+
+  /// The loop tells that what the model shows has reached the screen: questions can be answered now.
+  package mutating func didDraw() {
+    for index in overlays.indices { overlays[index].wasDrawn = true }
+  }
+
+  /// Whether ``didDraw()`` would change anything.
+  package var waitsForDrawing: Bool { overlays.contains { !$0.wasDrawn } }
+}

@@ -1,0 +1,110 @@
+import Api18
+import Jobs
+import TerminalUI
+import TextEditing
+
+extension Model {
+  /// Runs an action, or says why it can not.
+  mutating func perform(_ id: ActionID, key: KeyPress?, in place: Context) -> [Effect] {
+    if let reason = disabledReason(id) { return say(.note, reason) }
+    if id != .interrupt { interruptedAt = nil }
+    switch id {
+    case .help: return open(.menu(Menu(helpFor: place, model: self)))
+    case .back: return goBack()
+    case .interrupt: return interrupt()
+    case .quit: return leave(code: 0)
+    case .oneKey:
+      takesOneOutsideKey = true
+      return []
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    case .log: return open(.reader(Reader(messages: self)))
+    case .focusNext: return moveFocus(by: 1)
+    case .focusPrevious: return moveFocus(by: -1)
+    case .focusPrompt: return setFocus(.prompt)
+    case .focusReferences: return setFocus(.references)
+    case .focusOptions: return setFocus(.options)
+    case .focusHistory: return setFocus(.history)
+    case .focusResult: return setFocus(.result)
+    case .focusLast: return setFocus(lastFocus)
+    case .zoom:
+      isZoomed.toggle()
+      return []
+    default: break
+    }
+    if id.rawValue.hasPrefix("edit.") || id.rawValue.hasPrefix("prompt.") {
+      return performEditing(id, key: key)
+    }
+    if place == .references || id.rawValue.hasPrefix("reference.") || place == .options,
+      let effects = performInRows(id)
+    {
+      return effects
+    }
+    return performOnDraft(id) ?? performOnOverlay(id) ?? performOnHistory(id) ?? performOnJob(id)
+      ?? []
+  }
+
+  /// Moves the focus round the panes that the layout shows.
+  private mutating func moveFocus(by step: Int) -> [Effect] {
+    let panes = Pane.allCases
+    guard let at = panes.firstIndex(of: focus) else { return [] }
+    return setFocus(panes[(at + step + panes.count) % panes.count])
+  }
+
+  mutating func setFocus(_ pane: Pane) -> [Effect] {
+    let effects = closeLine(keeping: true)
+    if focus != pane { lastFocus = focus }
+    focus = pane
+    if pane == .history || pane == .result { peeksResult = false }
+    undo.breakGroup()
+    return effects
+  }
+
+  /// Closes the topmost thing only; at rest it does nothing.
+  mutating func goBack() -> [Effect] {
+    if !overlays.isEmpty {
+      overlays.removeLast()
+    } else if line != nil {
+      return closeLine(keeping: false)
+    } else if field?.selection != nil || field?.isMarking == true {
+      clearSelection()
+    } else if toast != nil {
+      toast = nil
+    } else if peeksResult {
+      peeksResult = false
+    } else if isZoomed {
+      isZoomed = false
+    } else if focus == .result, size.columns < Layout.wideColumns {
+      return setFocus(.history)
+    }
+    return []
+  }
+
+  /// Whether Esc would close something.
+  private var hasSomethingToClose: Bool {
+    !overlays.isEmpty || line != nil || field?.selection != nil || field?.isMarking == true
+      || isZoomed
+      || peeksResult
+  }
+
+  private mutating func interrupt() -> [Effect] {
+    if hasSomethingToClose {
+      interruptedAt = nil
+      return goBack()
+    }
+    if let at = interruptedAt, now.since(at) < Self.interruptSpan { return leave(code: 0) }
+    interruptedAt = now
+    return say(.note, "Ctrl-C again to quit, the draft is kept")
+  }
+
+  mutating func leave(code: Int32) -> [Effect] {
+    guard !isLeaving else { return [] }
+    isLeaving = true
+    return [.saveDraft(draft, focus: focus), .quit(code: code)]
+  }
+
+  mutating func open(_ content: Overlay.Content) -> [Effect] {
+    overlays.append(Overlay(content))
+    return []
+  }
+}
