@@ -69,7 +69,7 @@ int ct_screen_open(const char *type, const char *entry) {
   const char *address = tigetstr("cup");
   if (!address || address == (char *)-1) {
     endwin();
-    return -1;
+    return -2;
   }
   // No keypad(): the keyboard is not read here, and application mode makes digits of some keypads
   // letters.

@@ -35,7 +35,8 @@ typedef struct ct_cell {
 
 // Starts ncurses for a terminal type; once a process, and again only after a failure. `entry` is NULL, or a compiled
 // entry of that name as `infocmp -Q2` prints it ("b64:..."). Sets the calling thread's character
-// type to C.UTF-8. Returns 0, or -1 when the type is unknown or cannot place the cursor.
+// type to C.UTF-8. Returns 0, -1 when the type is unknown, -2 when
+// it cannot place the cursor.
 int ct_screen_open(const char *type, const char *entry);
 // How many colours and pairs of colours; 0 without colours. At most 65536 pairs.
 int ct_screen_colours(void);

@@ -42,6 +42,9 @@ package struct Glyph: Sendable, Hashable {
   /// Columns: 1 or 2.
   package var width: Int { high & Self.wide == 0 ? 1 : 2 }
 
+  /// Whether anything combines with the base.
+  package var hasMarks: Bool { low >> 21 != 0 }
+
   package var base: Unicode.Scalar { Self.scalar(low & Self.mask) ?? " " }
 
   package var scalars: [Unicode.Scalar] { [base] + marks }
@@ -68,7 +71,7 @@ package struct Glyph: Sendable, Hashable {
 
   private var marks: [Unicode.Scalar] {
     // Most glyphs have none.
-    guard low >> 21 != 0 else { return [] }
+    guard hasMarks else { return [] }
     return [low >> 21, low >> 42, high, high >> 21].compactMap { bits in
       bits & Self.mask == 0 ? nil : Self.scalar(bits & Self.mask)
     }

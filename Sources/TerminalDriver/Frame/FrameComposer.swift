@@ -1,0 +1,138 @@
+import CTerminal
+import TerminalUI
+
+/// Composes frames: hands ncurses the cells that changed since the last one and takes the bytes that
+/// show them. Lives on the terminal's thread, as ncurses does.
+struct FrameComposer {
+  private(set) var size: Size
+  private var painter: Painter
+  private var shown: Surface?
+
+  /// Needs an opened ncurses screen.
+  init(size: Size, depth: ColourDepth) {
+    self.size = size
+    painter = Painter(
+      depth: depth, colours: Int(ct_screen_colours()), pairs: Int(ct_screen_pairs()))
+    ct_screen_resize(Int32(size.rows), Int32(size.columns))
+  }
+
+  /// Takes another size; the next frame is drawn anew.
+  mutating func resize(to size: Size) {
+    self.size = size
+    ct_screen_resize(Int32(size.rows), Int32(size.columns))
+    invalidate()
+  }
+
+  /// Has the next frame drawn anew, whatever the terminal shows.
+  mutating func invalidate() {
+    shown = nil
+    ct_screen_invalidate()
+  }
+
+  /// The bytes that bring the terminal from the last frame to this one. What does not fit the
+  /// screen is cut off; where a surface is smaller, the rest is blank.
+  mutating func compose(_ surface: Surface, palette: Palette) -> [UInt8] {
+    if palette != painter.palette {
+      painter.use(palette)
+      shown = nil
+    }
+    if shown?.size != surface.size { shown = nil }
+    put(surface)
+    if painter.isFull {
+      // Once more with an empty table. What then has no pair is shown in fewer colours.
+      painter.empty()
+      ct_screen_forget_pairs()
+      shown = nil
+      put(surface)
+    }
+    shown = surface
+    if let cursor = surface.cursor {
+      ct_screen_place_cursor(Int32(cursor.row), Int32(cursor.column))
+    } else {
+      ct_screen_place_cursor(-1, 0)
+    }
+    ct_screen_compose()
+    return Self.take()
+  }
+
+  /// The bytes that leave the screen; the next frame enters it again.
+  mutating func leave() -> [UInt8] {
+    shown = nil
+    ct_screen_leave()
+    return Self.take()
+  }
+
+  /// What ncurses has written.
+  static func take() -> [UInt8] {
+    var bytes: UnsafePointer<UInt8>?
+    let count = ct_screen_take(&bytes)
+    return Array(UnsafeBufferPointer(start: bytes, count: count))
+  }
+
+  private mutating func put(_ surface: Surface) {
+    var run: [ct_cell] = []
+    for row in 0..<size.rows {
+      var column = 0
+      while column < size.columns {
+        guard isChanged(surface, column, row) else {
+          column += 1
+          continue
+        }
+        // The right half of a wide glyph is drawn with its left half.
+        var start = column
+        if start > 0, surface[start, row].content == .continuation { start -= 1 }
+        var end = column + 1
+        while end < size.columns, isChanged(surface, end, row) { end += 1 }
+        if end < size.columns, surface[end, row].content == .continuation { end += 1 }
+        run.removeAll(keepingCapacity: true)
+        append(surface, start..<end, row, to: &run)
+        ct_screen_put(Int32(row), Int32(start), run, Int32(run.count))
+        column = end
+      }
+    }
+  }
+
+  private func isChanged(_ surface: Surface, _ column: Int, _ row: Int) -> Bool {
+    guard let shown else { return true }
+    return shown[column, row] != surface[column, row]
+  }
+
+  private mutating func append(
+    _ surface: Surface, _ columns: Range<Int>, _ row: Int, to run: inout [ct_cell]
+  ) {
+    var column = columns.lowerBound
+    while column < columns.upperBound {
+      let cell = surface[column, row]
+      let paint = painter.paint(cell.style) { number, pair in
+        ct_screen_set_pair(number, pair.foreground, pair.background) == 0
+      }
+      var out = ct_cell()
+      out.pair = paint.pair
+      out.attributes = paint.attributes
+      column += 1
+      if case .glyph(let glyph) = cell.content {
+        if glyph.width == 2, column < size.columns {
+          out.setScalars(of: glyph)
+          column += 1
+        } else if glyph.width == 1 {
+          out.setScalars(of: glyph)
+        }
+      }
+      run.append(out)
+    }
+  }
+}
+
+extension ct_cell {
+  fileprivate mutating func setScalars(of glyph: Glyph) {
+    count = 1
+    scalars.0 = glyph.base.value
+    guard glyph.hasMarks else { return }
+    let all = glyph.scalars.map(\.value)
+    if all.count > 1 { scalars.1 = all[1] }
+    if all.count > 2 { scalars.2 = all[2] }
+    if all.count > 3 { scalars.3 = all[3] }
+    if all.count > 4 { scalars.4 = all[4] }
+    count = UInt8(min(all.count, ct_scalars_max))
+  }
+}

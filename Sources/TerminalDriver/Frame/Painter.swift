@@ -1,0 +1,126 @@
+import TerminalUI
+
+/// Turns styles into what ncurses takes: a pair of colours by number, and attributes.
+///
+/// Pairs are handed out from a table of its own: ncurses' `alloc_pair` gave wrong numbers at its limit
+/// (6.4).
+struct Painter {
+  /// A style as ncurses takes it.
+  struct Paint {
+    var pair: Int32
+    var attributes: UInt8
+  }
+
+  /// Two colours as ncurses numbers them; -1 is the terminal's own.
+  struct Pair: Hashable {
+    var foreground: Int32
+    var background: Int32
+  }
+
+  let depth: ColourDepth
+  /// How many colours the terminal has.
+  private let colours: Int
+  /// Pairs that can be defined, pair 0 not counted.
+  private let capacity: Int
+  private(set) var palette = Palette.mono
+  private var paints: [Style: Paint] = [:]
+  private var pairs: [Pair: Int32] = [:]
+  /// Whether a style got other colours than its own as no pair was left.
+  private(set) var isFull = false
+
+  init(depth: ColourDepth, colours: Int, pairs: Int) {
+    self.depth = depth
+    self.colours = colours
+    capacity = max(0, pairs - 1)
+  }
+
+  /// Takes another theme; the pairs stay.
+  mutating func use(_ palette: Palette) {
+    guard palette != self.palette else { return }
+    self.palette = palette
+    paints.removeAll(keepingCapacity: true)
+  }
+
+  /// Forgets all pairs.
+  mutating func empty() {
+    pairs.removeAll(keepingCapacity: true)
+    paints.removeAll(keepingCapacity: true)
+    isFull = false
+  }
+
+  /// The paint of a style. `define` is called for a pair that is used for the first time; it
+  /// returns whether the terminal took it.
+  mutating func paint(
+    _ style: Style, define: (_ number: Int32, _ pair: Pair) -> Bool
+  ) -> Paint {
+    if let paint = paints[style] { return paint }
+    let look = look(style)
+    let pair = Pair(foreground: number(look.foreground), background: number(look.background))
+    let paint = Paint(pair: number(of: pair, define), attributes: look.attributes.rawValue)
+    paints[style] = paint
+    return paint
+  }
+
+  private mutating func number(
+    of pair: Pair, _ define: (_ number: Int32, _ pair: Pair) -> Bool
+  ) -> Int32 {
+    if pair == Pair(foreground: -1, background: -1) || depth == .mono { return 0 }
+    if let number = pairs[pair] { return number }
+    guard pairs.count < capacity else {
+      isFull = true
+      // The ground says more of a picture, the ink of text; either is better than none.
+      return pairs[Pair(foreground: -1, background: pair.background)]
+        ?? pairs[Pair(foreground: pair.foreground, background: -1)] ?? 0
+    }
+    let number = Int32(pairs.count + 1)
+    pairs[pair] = define(number, pair) ? number : 0
+    return pairs[pair] ?? 0
+  }
+
+  private func look(_ style: Style) -> Look {
+    switch style {
+    case .role(let ink, let ground, let underlined):
+      return palette.look(ink, ground, underlined: underlined, depth: depth)
+    case .picture(let ink, let ground):
+      let plain = palette.look(.text, .base, depth: depth)
+      guard min(depth, palette.greatestDepth) != .mono else { return plain }
+      return Look(
+        foreground: ink.map { colour($0) } ?? plain.foreground,
+        background: ground.map { colour($0) } ?? plain.background)
+    }
+  }
+
+  /// A picture's colour, no finer than the theme wants.
+  private func colour(_ rgb: RGB) -> TerminalColour {
+    switch min(depth, palette.greatestDepth) {
+    case .trueColour: .rgb(rgb)
+    case .indexed256: .index(rgb.nearestIndex)
+    case .sixteen, .mono: .index(rgb.nearestANSI(of: min(16, colours)))
+    }
+  }
+
+  /// A colour as ncurses numbers it on this terminal.
+  private func number(_ colour: TerminalColour) -> Int32 {
+    switch (colour, depth) {
+    case (.standard, _), (_, .mono): -1
+    case (.rgb(let rgb), .trueColour): rgb.direct
+    case (.rgb(let rgb), .indexed256): Int32(rgb.nearestIndex)
+    case (.rgb(let rgb), .sixteen): Int32(rgb.nearestANSI(of: min(16, colours)))
+    case (.index(let index), .trueColour):
+      index < 8 ? Int32(index) : (RGB(fixedIndex: index) ?? RGB(ansi: index)).direct
+    case (.index(let index), .indexed256): Int32(index)
+    case (.index(let index), .sixteen):
+      Int32(index) < min(16, colours)
+        ? Int32(index)
+        : Int32((RGB(fixedIndex: index) ?? RGB(ansi: index)).nearestANSI(of: min(16, colours)))
+    }
+  }
+}
+
+extension RGB {
+  /// The number of a colour where colours are RGB: those below 8 are the terminal's own eight, so
+  /// the nearest other stands in.
+  fileprivate var direct: Int32 {
+    max(8, Int32(red) << 16 | Int32(green) << 8 | Int32(blue))
+  }
+}

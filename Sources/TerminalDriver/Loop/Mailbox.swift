@@ -1,0 +1,100 @@
+import CTerminal
+import Synchronization
+import TerminalUI
+
+/// A frame to be shown.
+struct Frame: Sendable {
+  var surface: Surface
+  var palette: Palette
+}
+
+/// What the program asks of the terminal's thread.
+enum Order: Sendable {
+  typealias Reply = CheckedContinuation<Void, Never>
+
+  case write([UInt8])
+  /// Writes a question whose last part is DA1; leaving waits a moment for the answer.
+  case ask([UInt8])
+  case title(String)
+  case mouse(Bool)
+  case repaint
+  case suspend
+  case handOver(Reply)
+  case takeBack(Reply)
+  case flushed(Reply)
+  case leave(Reply)
+}
+
+/// What waits for the terminal's thread. Of frames only the latest is kept.
+final class Mailbox: Sendable {
+  private struct Contents {
+    var frame: Frame?
+    var orders: [Order] = []
+    /// The thread was woken and has not looked yet.
+    var isWoken = false
+    var isClosed = false
+    var size: Size
+  }
+
+  /// Readable while something waits.
+  let descriptor: Int32
+  private let contents: Mutex<Contents>
+
+  init(descriptor: Int32, size: Size) {
+    self.descriptor = descriptor
+    contents = Mutex(Contents(size: size))
+  }
+
+  /// The screen's size as it was seen last.
+  var size: Size {
+    get { contents.withLock { $0.size } }
+    set { contents.withLock { $0.size = newValue } }
+  }
+
+  /// Keeps a frame; an older one that was not drawn yet is dropped.
+  func post(_ frame: Frame) {
+    change { $0.frame = frame }
+  }
+
+  /// Keeps an order.
+  ///
+  /// - Returns: false when the thread has ended and nobody will carry it out.
+  @discardableResult
+  func post(_ order: Order) -> Bool {
+    change { $0.orders.append(order) }
+  }
+
+  /// Takes all that waits.
+  func take() -> (frame: Frame?, orders: [Order]) {
+    contents.withLock { contents in
+      defer {
+        contents.frame = nil
+        contents.orders = []
+      }
+      if contents.isWoken { ct_wake_clear(descriptor) }
+      contents.isWoken = false
+      return (contents.frame, contents.orders)
+    }
+  }
+
+  /// Takes nothing any more; returns what nobody will carry out.
+  func close() -> [Order] {
+    contents.withLock { contents in
+      contents.isClosed = true
+      contents.frame = nil
+      defer { contents.orders = [] }
+      return contents.orders
+    }
+  }
+
+  @discardableResult
+  private func change(_ body: (inout Contents) -> Void) -> Bool {
+    contents.withLock { contents in
+      guard !contents.isClosed else { return false }
+      body(&contents)
+      if !contents.isWoken { ct_wake(descriptor) }
+      contents.isWoken = true
+      return true
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import CTerminal
+import TerminalUI
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Taking the screen and giving it back.
+extension TerminalLoop {
+  /// Takes the terminal: raw mode, our modes, standard error out of the way.
+  func enterScreen() {
+    phase = .ours
+    ct_stderr_divert(parts.standardErrorLog)
+    ct_tty_set_raw()
+    outlet.append(FrameComposer.take() + modes.on)
+    armRescue()
+  }
+
+  /// Gives the terminal back as it was. Answers that are still owed are taken first, or they would
+  /// be typed into the shell.
+  func leaveScreen() {
+    awaitAnswers()
+    // What ncurses writes on its way out is only right after all that went before.
+    let isOut = isLost || outlet.drain(within: Self.stallLimit)
+    let leaving = composer.leave()
+    if !isLost {
+      outlet.append(isOut ? modes.off + leaving : wayOut)
+      outlet.drain(within: Self.stallLimit)
+    }
+    ct_rescue_arm(nil, 0)
+    ct_tty_restore()
+    ct_stderr_return()
+  }
+
+  /// Enters again after `leaveScreen` and draws what was shown last.
+  func reenterScreen() {
+    enterScreen()
+    checkSize()
+    if latest == nil, waiting == nil {
+      waiting = Frame(surface: Surface(size: composer.size), palette: .mono)
+    }
+    repaint()
+  }
+
+  /// Keeps the bytes ready that undo what was done to the terminal.
+  func armRescue() {
+    let bytes = wayOut
+    ct_rescue_arm(bytes, bytes.count)
+  }
+
+  /// What undoes all, whatever was being written.
+  private var wayOut: [UInt8] {
+    // Ends a string and a synchronized frame that were cut off in the middle.
+    let cutOff: [UInt8] =
+      modes.areKnown ? Array("\u{1B}\\".utf8) + SynchronizedOutput.end : []
+    return cutOff + modes.off + parts.leaving
+  }
+
+  private func awaitAnswers() {
+    guard openQuestions > 0, !isLost, outlet.drain(within: Self.stallLimit) else { return }
+    let end = ContinuousClock.now + Self.answerLimit
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    while openQuestions > 0 {
+      var ready = pollfd(fd: parts.reading, events: Int16(POLLIN), revents: 0)
+      let left = (end - .now).milliseconds
+      guard left > 0, poll(&ready, 1, left) > 0 else { break }
+      let count = read(parts.reading, &bytes, bytes.count)
+      guard count > 0 else { break }
+      for case .reply(.deviceAttributes) in decoder.feed(bytes[..<count]) { openQuestions -= 1 }
+    }
+    openQuestions = 0
+  }
+
+  // MARK: Orders
+
+  /// Gives the screen to the shell and stops the process; the signal that continues it brings the
+  /// screen back.
+  func suspend() {
+    guard phase == .ours, !isLost else { return }
+    events.yield(.suspended)
+    leaveScreen()
+    phase = .suspended
+    // Not kill(): that returns before a process with threads has stopped.
+    raise(SIGSTOP)
+  }
+
+  func handOver(_ reply: Order.Reply) {
+    if phase == .ours {
+      leaveScreen()
+      phase = .handedOver
+      ct_rescue_ignore_quit(1)
+    }
+    reply.resume()
+  }
+
+  func takeBack(_ reply: Order.Reply) {
+    if phase == .handedOver {
+      ct_rescue_ignore_quit(0)
+      reenterScreen()
+    }
+    reply.resume()
+  }
+
+  func leave() {
+    if phase == .ours { leaveScreen() }
+    phase = .left
+    ct_signals_close()
+    ct_rescue_close()
+  }
+
+  /// Takes the size from the terminal; says so when it is another.
+  @discardableResult
+  func checkSize() -> Bool {
+    let size = TerminalParts.size(of: parts.writing) ?? composer.size
+    guard size != composer.size else { return false }
+    composer.resize(to: size)
+    mailbox.size = size
+    events.yield(.resized(size))
+    return true
+  }
+}

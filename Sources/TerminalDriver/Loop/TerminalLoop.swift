@@ -1,0 +1,220 @@
+import CTerminal
+import TerminalUI
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The one thread that owns the terminal: it reads keys, draws frames and sees signals. It sleeps in `poll`
+/// whenever there is nothing to do.
+///
+/// Made and used on that thread alone; everybody else speaks to it through the mailbox.
+final class TerminalLoop {
+  /// Whose the screen is.
+  enum Phase {
+    case ours
+    /// Given back to the shell, until it continues us.
+    case suspended
+    /// A child program has it.
+    case handedOver
+    case left
+  }
+
+  /// How long a lone ESC waits for the rest of a sequence.
+  static let escapeDelay = Duration.milliseconds(25)
+  /// How long leaving waits for a terminal that takes no bytes, or owes an answer.
+  static let stallLimit = Duration.milliseconds(500)
+  static let answerLimit = Duration.milliseconds(300)
+  /// A person who asks again after this long means it.
+  static let patience = Duration.seconds(1)
+
+  let parts: TerminalParts
+  let mailbox: Mailbox
+  let events: AsyncStream<TerminalEvent>.Continuation
+  var composer: FrameComposer
+  var modes: Modes
+  var outlet: Outlet
+  var decoder = KeyDecoder()
+  var phase = Phase.ours
+  var isLost = false
+  /// The frame that waits for the terminal to take the one before.
+  var waiting: Frame?
+  /// The last one drawn, for when the screen comes back.
+  var latest: Frame?
+  var flushReplies: [Order.Reply] = []
+  var leaveReplies: [Order.Reply] = []
+  /// Questions whose DA1 has not come yet.
+  var openQuestions = 0
+  private var escapeDeadline: ContinuousClock.Instant?
+  var firstEnding: ContinuousClock.Instant?
+  private var buffer = [UInt8](repeating: 0, count: 65536)
+
+  init(
+    parts: TerminalParts, mailbox: Mailbox, events: AsyncStream<TerminalEvent>.Continuation,
+    composer: FrameComposer, modes: Modes
+  ) {
+    self.parts = parts
+    self.mailbox = mailbox
+    self.events = events
+    self.composer = composer
+    self.modes = modes
+    outlet = Outlet(descriptor: parts.writing)
+  }
+
+  /// Runs until the terminal is left.
+  func run() {
+    enterScreen()
+    push()
+    while phase != .left { turn() }
+    finish()
+  }
+
+  /// Waits for something to happen and deals with all that did.
+  private func turn() {
+    let reads = phase == .ours && !isLost
+    var ready = [
+      pollfd(fd: parts.signals, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0),
+      // A negative descriptor is passed over.
+      pollfd(fd: reads ? parts.reading : -1, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: outlet.isDrained ? -1 : parts.writing, events: Int16(POLLOUT), revents: 0),
+    ]
+    let timeout = escapeDeadline.map { max(0, ($0 - .now).milliseconds) } ?? -1
+    let count = poll(&ready, nfds_t(ready.count), timeout)
+    if count < 0 { return }
+    if ready[0].revents != 0 { readSignals() }
+    if ready[2].revents != 0, phase == .ours { readInput() }
+    endEscape()
+    if ready[1].revents != 0 { readMailbox() }
+    push()
+  }
+
+  // MARK: Input
+
+  private func readInput() {
+    let count = read(parts.reading, &buffer, buffer.count)
+    if count <= 0 {
+      if count < 0, errno == EINTR || errno == EAGAIN { return }
+      lose()
+      return
+    }
+    deliver(decoder.feed(buffer[..<count]))
+    escapeDeadline = decoder.isWaiting ? .now + Self.escapeDelay : nil
+  }
+
+  /// A lone ESC is a key once nothing has followed it for a while.
+  private func endEscape() {
+    guard let deadline = escapeDeadline, deadline <= .now else { return }
+    escapeDeadline = nil
+    deliver(decoder.flush())
+  }
+
+  private func deliver(_ inputs: [InputEvent]) {
+    for input in inputs where input != .unknown {
+      if case .reply(.deviceAttributes) = input { openQuestions = max(0, openQuestions - 1) }
+      events.yield(.input(input))
+    }
+  }
+
+  /// Nothing can be read or shown any more.
+  func lose() {
+    guard !isLost else { return }
+    isLost = true
+    waiting = nil
+    events.yield(.lost)
+    answerFlushed()
+  }
+
+  // MARK: Orders
+
+  private func readMailbox() {
+    let (frame, orders) = mailbox.take()
+    if let frame { waiting = frame }
+    draw()
+    for order in orders { carryOut(order) }
+  }
+
+  private func carryOut(_ order: Order) {
+    switch order {
+    case .write(let bytes): write(bytes)
+    case .ask(let bytes):
+      openQuestions += 1
+      write(bytes)
+    case .title(let title): write(modes.setTitle(title))
+    case .mouse(let isOn): write(modes.setMouse(isOn))
+    case .repaint: repaint()
+    case .suspend: suspend()
+    case .handOver(let reply): handOver(reply)
+    case .takeBack(let reply): takeBack(reply)
+    case .flushed(let reply): flushReplies.append(reply)
+    case .leave(let reply):
+      leaveReplies.append(reply)
+      if phase != .left { leave() }
+    }
+  }
+
+  private func write(_ bytes: [UInt8]) {
+    guard phase == .ours, !isLost else { return }
+    outlet.append(bytes)
+    armRescue()
+  }
+
+  // MARK: Output
+
+  /// Draws the frame that waits, unless the terminal has not yet taken the one before.
+  func draw() {
+    guard phase == .ours, !isLost, outlet.isDrained, let frame = waiting else { return }
+    waiting = nil
+    latest = frame
+    outlet.append(
+      SynchronizedOutput.wrap(
+        composer.compose(frame.surface, palette: frame.palette), isKnown: modes.areKnown))
+  }
+
+  /// Draws what is shown anew.
+  func repaint() {
+    composer.invalidate()
+    waiting = waiting ?? latest
+    draw()
+  }
+
+  /// Writes what waits, and draws on when all is out.
+  func push() {
+    guard phase == .ours else {
+      // Shown when the screen is back: nobody waits for that.
+      answerFlushed()
+      return
+    }
+    while !isLost {
+      switch outlet.push() {
+      case .blocked: return
+      case .lost: lose()
+      case .drained:
+        guard waiting != nil else {
+          answerFlushed()
+          return
+        }
+        draw()
+      }
+    }
+  }
+
+  private func answerFlushed() {
+    for reply in flushReplies { reply.resume() }
+    flushReplies = []
+  }
+
+  /// The thread ends: nobody may be left waiting for it.
+  private func finish() {
+    for order in mailbox.close() {
+      switch order {
+      case .handOver(let reply), .takeBack(let reply), .flushed(let reply), .leave(let reply):
+        reply.resume()
+      default: break
+      }
+    }
+    answerFlushed()
+    events.finish()
+    for reply in leaveReplies { reply.resume() }
+  }
+}

@@ -1,0 +1,70 @@
+/// The terminal modes that the program sets, and how each is undone.
+struct Modes {
+  /// Whether the terminal takes xterm's modes at all; those without an alternate screen do not.
+  var areKnown: Bool
+  /// Whether Alt has to be told to send ESC. Only xterm has it otherwise; the setting of before is
+  /// put back, as others (foot) have it on for the shell too.
+  var setsAlt: Bool
+  var hasMouse: Bool
+  /// Whether the title of before lies on the terminal's stack.
+  var hasPushedTitle = false
+
+  /// Bracketed paste and focus reports.
+  private static let common = [2004, 1004]
+  /// Presses, releases and drags, in the form without a limit of 223 columns.
+  private static let mouse = [1002, 1006]
+  private static let alt = "1036;1039"
+
+  init(environment: [String: String], hasAlternateScreen: Bool, hasMouse: Bool) {
+    areKnown = hasAlternateScreen
+    let type = environment["TERM"] ?? ""
+    let isInside = ["TMUX", "STY", "ZELLIJ"].contains { !(environment[$0] ?? "").isEmpty }
+    let isXterm = type.hasPrefix("xterm") && !type.hasPrefix("xterm-kitty")
+    setsAlt = isXterm && !isInside
+    self.hasMouse = hasMouse
+  }
+
+  /// What sets them.
+  var on: [UInt8] {
+    guard areKnown else { return [] }
+    var text = Self.common.map { "\u{1B}[?\($0)h" }.joined()
+    if setsAlt { text += "\u{1B}[?\(Self.alt)s\u{1B}[?\(Self.alt)h" }
+    if hasMouse { text += mouse(true) }
+    return Array(text.utf8)
+  }
+
+  /// What undoes them.
+  var off: [UInt8] {
+    guard areKnown else { return [] }
+    var text = ""
+    if hasMouse { text += mouse(false) }
+    if setsAlt { text += "\u{1B}[?\(Self.alt)r" }
+    text += Self.common.reversed().map { "\u{1B}[?\($0)l" }.joined()
+    if hasPushedTitle { text += "\u{1B}[23;2t" }
+    return Array(text.utf8)
+  }
+
+  /// Gives the mouse to the program, or back to the terminal.
+  mutating func setMouse(_ isOn: Bool) -> [UInt8] {
+    guard areKnown, hasMouse != isOn else {
+      hasMouse = isOn
+      return []
+    }
+    hasMouse = isOn
+    return Array(mouse(isOn).utf8)
+  }
+
+  /// Sets the window's title; the first time the one of before is put away.
+  mutating func setTitle(_ title: String) -> [UInt8] {
+    guard areKnown else { return [] }
+    let push = hasPushedTitle ? "" : "\u{1B}[22;2t"
+    hasPushedTitle = true
+    return Array("\(push)\u{1B}]2;\(title)\u{1B}\\".utf8)
+  }
+
+  private func mouse(_ isOn: Bool) -> String {
+    isOn
+      ? Self.mouse.map { "\u{1B}[?\($0)h" }.joined()
+      : Self.mouse.reversed().map { "\u{1B}[?\($0)l" }.joined()
+  }
+}
