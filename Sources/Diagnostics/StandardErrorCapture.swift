@@ -8,6 +8,7 @@ import Glibc
 package struct StandardErrorCapture: ~Copyable {
   private let path: String
   private let original: Int32
+  private let file: Int32
 
   /// How much of the end is kept, in bytes.
   package static let tailLimit = 4 << 10
@@ -18,16 +19,27 @@ package struct StandardErrorCapture: ~Copyable {
   package init(path: String) throws(LogFileProblem) {
     let file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { throw LogFileProblem(path: path, code: errno) }
-    defer { close(file) }
     let original = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1)
     guard original >= 0, dup2(file, STDERR_FILENO) >= 0 else {
       let problem = LogFileProblem(path: path, code: errno)
       if original >= 0 { close(original) }
+      close(file)
       unlink(path)
       throw problem
     }
     self.path = path
     self.original = original
+    self.file = file
+  }
+
+  /// Gives standard error back for as long as a child has the terminal.
+  package func pause() {
+    dup2(original, STDERR_FILENO)
+  }
+
+  /// Takes it again.
+  package func resume() {
+    dup2(file, STDERR_FILENO)
   }
 
   /// Gives standard error back and removes the file.
@@ -37,6 +49,7 @@ package struct StandardErrorCapture: ~Copyable {
   package consuming func finish() -> [String] {
     dup2(original, STDERR_FILENO)
     close(original)
+    close(file)
     return Self.takeTail(of: path)
   }
 

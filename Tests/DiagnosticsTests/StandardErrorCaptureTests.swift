@@ -35,6 +35,18 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 
+  @Test func `a child that has the terminal has standard error too`() throws {
+    let before = identity(STDERR_FILENO)
+    let capture = try StandardErrorCapture(path: path)
+    let captured = identity(STDERR_FILENO)
+    capture.pause()
+    #expect(identity(STDERR_FILENO) == before)
+    capture.resume()
+    #expect(identity(STDERR_FILENO) == captured)
+    _ = capture.finish()
+    #expect(identity(STDERR_FILENO) == before)
+  }
+
   @Test func `where the file cannot be made standard error stays as it was`() {
     let before = identity(STDERR_FILENO)
     let path = folder.file("missing/stderr.txt")
