@@ -28,7 +28,8 @@ struct LineWrapper {
         breakOffset = offset
         breakColumns = columns
       }
-      if columns + columnsHere > width, columnsHere > 0, offset > start { wrap() }
+      // What a break carries over may be too wide with this character once more.
+      while columns + columnsHere > width, columnsHere > 0, offset > start { wrap() }
     }
     columns += columnsHere
     offset += 1

@@ -28,20 +28,21 @@ extension TextStore {
       !traits(at: other).isNewline && kind(at: other) == kind(at: sample)
         && traits(at: other).isSpace == traits(at: sample).isSpace
     }
-    var sample = offset
-    if sample == count || traits(at: sample).isNewline || kind(at: sample) == .none {
-      if offset > 0, !traits(at: offset - 1).isNewline,
-        sample == count || traits(at: sample).isNewline || kind(at: offset - 1) != .none
-      {
-        sample = offset - 1
-      }
-    }
+    let sample = belongsToPrevious(offset) ? offset - 1 : offset
     guard sample < count, !traits(at: sample).isNewline else { return offset..<offset }
     var start = sample
     while start > 0, belongs(start - 1, sample) { start -= 1 }
     var end = sample + 1
     while end < count, belongs(end, sample) { end += 1 }
     return start..<end
+  }
+
+  /// The character before an offset says more of the word there than the one after it.
+  private func belongsToPrevious(_ offset: Int) -> Bool {
+    guard offset > 0, !traits(at: offset - 1).isNewline else { return false }
+    if offset == count || traits(at: offset).isNewline { return true }
+    if traits(at: offset).isSpace { return !traits(at: offset - 1).isSpace }
+    return kind(at: offset) == .none && kind(at: offset - 1) != .none
   }
 
   func isWord(_ range: Range<Int>) -> Bool {

@@ -57,7 +57,7 @@ struct CharacterTraits: Sendable, Equatable {
     let width = LineWidth.of(character)
     var bits = UInt16(min(0x7F, width))
     if character.isASCII { bits |= 0x80 }
-    if Self.isBreakableSpace(first) { bits |= 0x200 }
+    if character.unicodeScalars.count == 1, Self.isBreakableSpace(first) { bits |= 0x200 }
     let kind = Self.kind(of: first)
     bits |= kind.rawValue << 10
     if Self.isClosing(first.value) { bits |= 0x4000 }
