@@ -32,6 +32,9 @@ package struct Binding: Sendable, Hashable {
   /// Hides an outer action on purpose.
   package let hidesOuter: Bool
 
+  /// One key without modifiers.
+  package var isPlain: Bool { keys.count == 1 && keys[0].modifiers.isEmpty }
+
   /// As people say it: `Ctrl-X G`.
   package var label: String {
     keys.enumerated().map { index, key in

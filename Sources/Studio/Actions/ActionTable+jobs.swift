@@ -103,7 +103,7 @@ extension ActionTable {
       .confirmYes, "Yes, do it", "Does what the question names, for the price it names.",
       [.confirm], ["y"], .paid),
     row(
-      .confirmNo, "No, go back", "Changes nothing.", [.confirm], ["n", "Enter", "q"],
+      .confirmNo, "No, go back", "Changes nothing.", [.confirm], ["Enter", "n", "q"],
       footer: "cancel"),
   ]
 }

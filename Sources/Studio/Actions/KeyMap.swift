@@ -63,10 +63,12 @@ package struct KeyMap: Sendable {
     return result
   }
 
-  /// The key to show for an action in a context: the first that means it there.
+  /// The key to show for an action in a context: a plain one made for that place, else the first that
+  /// means it there.
   package func key(for id: ActionID, in context: Context) -> Binding? {
-    ActionTable[id].keys.first { binding in
-      meaning(of: binding.keys, in: context) == .action(id)
+    let bindings = ActionTable[id].keys.filter {
+      meaning(of: $0.keys, in: context) == .action(id)
     }
+    return bindings.first { $0.contexts != nil && $0.isPlain } ?? bindings.first
   }
 }

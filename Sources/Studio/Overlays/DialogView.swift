@@ -5,9 +5,9 @@ import TerminalUI
 /// Questions: the title names thing and price, the default button is the last and never pays.
 enum DialogView {
   static func draw(_ question: Question, _ model: Model, on surface: inout Surface) {
-    let inner = min(60, model.size.columns - 6)
-    let lines = question.lines.flatMap { CleanText.wrapped($0, to: inner - 2) }
-    let box = OverlayView.centred(columns: inner + 4, rows: lines.count + 6, model)
+    let inner = min(54, model.size.columns - 6)
+    let lines = question.lines.flatMap { CleanText.wrapped($0, to: inner - 4) }
+    let box = OverlayView.centred(columns: inner + 2, rows: lines.count + 6, model)
     let room = OverlayView.frame(box, title: question.title, model, on: &surface)
     for (row, line) in lines.enumerated() {
       surface.put(
@@ -25,13 +25,13 @@ enum DialogView {
     let when = job.submittedAt.map {
       ClockText(now: model.now, secondsFromGMT: model.facts.secondsFromGMT).clock($0)
     }
-    let first = CleanText.wrapped(why, to: inner - 2).prefix(4)
+    let first = CleanText.wrapped(why, to: inner - 4).prefix(4)
     let facts: [(String, Ink)] = [
       ("It was sent\(when.map { " at \($0)" } ?? "") and may have cost \(price).", .text),
       ("The service keeps no list of jobs, so hera cannot find out.", .muted),
       ("Look whether your balance went down by \(price) at that time.", .muted),
     ]
-    let box = OverlayView.centred(columns: inner + 4, rows: first.count + 13, model)
+    let box = OverlayView.centred(columns: inner + 2, rows: first.count + 13, model)
     let room = OverlayView.frame(
       box, title: "Job \(job.id.short) is unconfirmed",
       right: [Span(raw: "at risk \(price)", .warning)], model, on: &surface)
@@ -64,9 +64,9 @@ enum DialogView {
   static func drawNoKey(_ model: Model, on surface: inout Surface) {
     let inner = min(66, model.size.columns - 6)
     let status = model.keyStatus
-    let advice = status.advice.map { CleanText.wrapped($0, to: inner - 2) } ?? []
+    let advice = status.advice.map { CleanText.wrapped($0, to: inner - 4) } ?? []
     let box = OverlayView.centred(
-      columns: inner + 4, rows: 11 + status.sources.count + advice.count, model)
+      columns: inner + 2, rows: 11 + status.sources.count + advice.count, model)
     let room = OverlayView.frame(box, title: "No API key", model, on: &surface)
     var row = room.row + 1
     func put(_ spans: Spans) {
@@ -83,7 +83,7 @@ enum DialogView {
       surface.put(
         [Span(raw: source.finding, source.isFault ? .warning : .muted)],
         endingBefore: room.endColumn - 1, row: row, ground: .overlay, in: room)
-      let left = inner - 4 - CleanText(source.finding).width
+      let left = inner - 6 - CleanText(source.finding).width
       put(
         [Span(CleanText(source.name).padded(to: 17), .strong), Span(raw: source.place, .muted)]
           .cut(to: left, model.glyphs))
@@ -91,7 +91,8 @@ enum DialogView {
     row += 1
     for line in advice { put([Span(line, .warning)]) }
     put([Span("No key yet? The sandbox needs none: ", .muted), Span("hera --sandbox")])
-    drawButtons([(key(.queueResume, model, in: .history), "Look again")], chosen: "Close", in: room, on: &surface)
+    drawButtons([(key(.queueResume, model, in: .history), "Look again")], chosen: "Close", in: room,
+      on: &surface)
   }
 
   private static func key(_ id: ActionID, _ model: Model, in context: Context? = nil) -> CleanText {

@@ -28,7 +28,7 @@ extension ResultPane {
       if let reason = model.notHeard[job.id] {
         lines.append(("No answer", [Span(raw: reason, .warning)]))
       }
-      lines.append(("Cancel", [Span("the service has no such call", .muted)]))
+      lines.append(("Cancel", [Span("the service has no cancel", .muted)]))
       return lines
     }
     lines += files(job)

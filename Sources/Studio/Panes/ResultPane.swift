@@ -65,8 +65,9 @@ struct ResultPane {
     if let problem = model.picture.problem { return problem }
     if model.picture.requested != nil { return nil }
     switch job.state {
-    case .outbox, .sending, .running:
-      return nil
+    case .outbox:
+      return job.heldReason == nil ? "It is about to be sent" : "It is held: nothing was sent yet"
+    case .sending, .running: return "The picture comes here by itself"
     case .completed:
       let problem = job.outputs.compactMap(\.fetchProblem).first
       return problem.map { "Not fetched yet: \($0)" } ?? "Its picture is being fetched"
