@@ -3,7 +3,7 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// The HTTP clients, made when they are first needed, all on one thread.
+/// The HTTP clients, made when they are first needed.
 ///
 /// They are apart by purpose, as a client has one pool and one set of rules: a POST must not use a
 /// connection that polling kept alive, and a picture that stalls is given up.
@@ -23,10 +23,15 @@ final class Connections: Sendable {
   }
 
   private struct State {
-    var group: MultiThreadedEventLoopGroup?
     var clients: [Key: HTTPClient] = [:]
     var isShutDown = false
   }
+
+  /// The one thread for all of them.
+  ///
+  /// It ends with the process: AsyncHTTPClient hands work to its loop even after its own shutdown, and
+  /// NIO wants to make that a crash once the loop is gone.
+  private static let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
 
   private let connectTimeout: Duration
   private let stallTimeout: Duration
@@ -43,38 +48,29 @@ final class Connections: Sendable {
       guard !state.isShutDown else { return nil }
       let key = Key(purpose: purpose, proxy: proxy)
       if let client = state.clients[key] { return client }
-      let group = state.group ?? MultiThreadedEventLoopGroup(numberOfThreads: 1)
       let client = HTTPClient(
-        eventLoopGroupProvider: .shared(group), configuration: configuration(for: key))
-      state.group = group
+        eventLoopGroupProvider: .shared(Self.group), configuration: configuration(for: key))
       state.clients[key] = client
       return client
     }
   }
 
-  /// Ends every connection, whatever is on it.
-  func shutDown() async {
-    let (clients, group) = takeAll()
-    for client in clients { try? await client.shutdown() }
-    try? await group?.shutdownGracefully()
+  /// Begins to end every connection, whatever is on it.
+  ///
+  /// It is not waited for: a client that is making a connection ends only when that attempt does.
+  func shutDown() {
+    let clients = state.withLock { state in
+      defer { state = State(isShutDown: true) }
+      return state.clients.values
+    }
+    for client in clients {
+      Task.detached { try? await client.shutdown() }
+    }
   }
 
   /// A client that is let go without having been shut down traps in a debug build.
   deinit {
-    let (clients, group) = takeAll()
-    guard group != nil else { return }
-    Task.detached {
-      for client in clients { try? await client.shutdown() }
-      try? await group?.shutdownGracefully()
-    }
-  }
-
-  private func takeAll() -> ([HTTPClient], MultiThreadedEventLoopGroup?) {
-    state.withLock { state in
-      let all = (Array(state.clients.values), state.group)
-      state = State(isShutDown: true)
-      return all
-    }
+    shutDown()
   }
 
   private func configuration(for key: Key) -> HTTPClient.Configuration {

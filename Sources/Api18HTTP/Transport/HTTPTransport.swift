@@ -18,9 +18,9 @@ public final class HTTPTransport: Transport, Downloader {
       connectTimeout: configuration.connectTimeout, stallTimeout: configuration.stallTimeout)
   }
 
-  /// Breaks off what is under way and ends the thread; every later call fails as cancelled.
+  /// Breaks off what is under way and closes every connection; every later call fails as cancelled.
   public func shutDown() async {
-    await connections.shutDown()
+    connections.shutDown()
   }
 
   /// Sends one request and collects its answer; see ``Transport/send(_:)``.
@@ -28,6 +28,7 @@ public final class HTTPTransport: Transport, Downloader {
     let gate = BodyGate(request.body ?? [])
     var isProxied = false
     do {
+      try Task.checkCancellation()
       let prepared = try prepare(request, gate: gate)
       isProxied = prepared.isProxied
       return try await withDeadline(request.timeout) { try await Self.exchange(prepared) }
