@@ -127,6 +127,11 @@ let package = Package(
       dependencies: ["Api18", "Jobs", "History"],
       path: "Tests/MakeHistory"
     ),
+    .executableTarget(
+      name: "DriverFixture",
+      dependencies: ["TerminalDriver", "TerminalUI"],
+      path: "Tests/DriverFixture"
+    ),
     .testTarget(name: "Api18Tests", dependencies: ["Api18", "TestSupport"]),
     .testTarget(
       name: "Api18HTTPTests",
@@ -145,7 +150,7 @@ let package = Package(
       name: "TerminalUITests", dependencies: ["TextEditing", "TerminalUI", "TestSupport"]),
     .testTarget(
       name: "TerminalDriverTests",
-      dependencies: ["CTerminal", "TerminalUI", "TerminalDriver", "TestSupport"]),
+      dependencies: ["CTerminal", "TerminalUI", "TerminalDriver", "DriverFixture"]),
     .testTarget(
       name: "PictureTests", dependencies: ["CPicture", "Picture", "TerminalUI", "TestSupport"]),
     .testTarget(
@@ -159,7 +164,11 @@ let package = Package(
         "Api18", "Jobs", "TextEditing", "TerminalUI", "SettingsModel", "Studio", "TestSupport",
       ]),
     .testTarget(
-      name: "HeraTests", dependencies: ["hera", "Api18", "Jobs", "Studio", "TestSupport"]),
+      name: "HeraTests",
+      dependencies: [
+        "hera", "Api18", "Jobs", "SettingsModel", "ExternalPrograms", "Diagnostics", "Studio",
+        "TestSupport",
+      ]),
   ]
 )
 
