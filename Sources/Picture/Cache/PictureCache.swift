@@ -53,6 +53,10 @@ package actor PictureCache {
     return picture
   }
 
+  /// How much is kept, in bytes of cells.
+  package var keptBytes: Int { kept.cost }
+  package var keptCount: Int { kept.count }
+
   /// What the header of a file says.
   package func info(of path: String) async throws(PictureProblem) -> PictureInfo {
     let decoder = decoder

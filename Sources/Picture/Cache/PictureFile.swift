@@ -1,6 +1,6 @@
 import Glibc
 
-/// A picture's file. Its calls block as long as the disk takes.
+/// A picture's file; its calls block as long as the disk takes.
 struct PictureFile: Sendable {
   let path: String
 

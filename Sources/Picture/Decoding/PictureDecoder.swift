@@ -1,6 +1,6 @@
 import CPicture
 
-/// Reads pictures from the bytes of a file. Every call takes as long as the picture is large.
+/// Reads pictures from the bytes of a file; every call takes as long as the picture is large.
 struct PictureDecoder: Sendable {
   let limits: PictureLimits
 

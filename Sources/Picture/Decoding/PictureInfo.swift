@@ -10,7 +10,7 @@ package struct PictureInfo: Sendable, Hashable {
   package let hasAlpha: Bool
   /// More than one frame; the first one is shown.
   package let isAnimated: Bool
-  /// The file brings a colour profile. It is not applied: colours are taken for sRGB.
+  /// The file brings a colour profile, which is not applied: colours are taken for sRGB.
   package let hasProfile: Bool
 
   init?(_ info: cp_info) {

@@ -20,7 +20,7 @@ package struct PictureProblem: Error, Sendable, Hashable, CustomStringConvertibl
   }
 
   package let kind: Kind
-  /// One sentence for a person. It may name the file, so it is as hostile as a file name.
+  /// One sentence for a person; it may name the file, so it is as hostile as a file name.
   package let reason: String
 
   package var description: String { reason }

@@ -1,0 +1,50 @@
+import FoundationEssentials
+
+/// Small files of forms that the module reads but does not write.
+enum Fixtures {
+  /// 16x16 of pure red, as inks: none of the first, all of the second and third.
+  static let inkJPEG = base64(
+    """
+    /9j/7gAOQWRvYmUAZAAAAAAA/9sAQwAIBgYHBgUIBwcHCQkICgwUDQwLCwwZEhMPFB0aHx4dGhwcICQuJyAiLCMcHCg3KSww\
+    MTQ0NB8nOT04MjwuMzQy/8AAFAgAEAAQBEMRAE0RAFkRAEsRAP/EABYAAQEBAAAAAAAAAAAAAAAAAAAHCP/EABQQAQAAAAAA\
+    AAAAAAAAAAAAAAD/2gAOBEMATQBZAEsAAD8Av7P7P6/gAAAP/9k=
+    """)
+
+  /// 16x16, the left half red (200 40 40), the right half blue (40 60 200).
+  static let progressiveJPEG = base64(
+    """
+    /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcp\
+    LDAxNDQ0Hyc5PTgyPC4zNDL/2wBDAQkJCQwLDBgNDRgyIRwhMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIy\
+    MjIyMjIyMjIyMjIyMjL/wgARCAAQABADAREAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAABAX/xAAVAQEBAAAAAAAAAAAA\
+    AAAAAAAGBP/aAAwDAQACEAMQAAABlxozLCSSa0ywl//EABQQAQAAAAAAAAAAAAAAAAAAACD/2gAIAQEAAQUCH//EABQRAQAA\
+    AAAAAAAAAAAAAAAAACD/2gAIAQMBAT8BH//EABQRAQAAAAAAAAAAAAAAAAAAACD/2gAIAQIBAT8BH//EABQQAQAAAAAAAAAA\
+    AAAAAAAAACD/2gAIAQEABj8CH//EABQQAQAAAAAAAAAAAAAAAAAAACD/2gAIAQEAAT8hH//aAAwDAQACAAMAAAAQLL//xAAU\
+    EQEAAAAAAAAAAAAAAAAAAAAg/9oACAEDAQE/EB//xAAUEQEAAAAAAAAAAAAAAAAAAAAg/9oACAECAQE/EB//xAAUEAEAAAAA\
+    AAAAAAAAAAAAAAAg/9oACAEBAAE/EB//2Q==
+    """)
+
+  /// 6x4, two frames: red, then green.
+  static let animatedWEBP = base64(
+    """
+    UklGRoQAAABXRUJQVlA4WAoAAAACAAAABQAAAwAAQU5JTQYAAAAAAAAAAABBTk1GKAAAAAAAAAAAAAUAAAMAAAAAAAJWUDhM\
+    DwAAAC8FwAAABxD9j/4HIqL/AQBBTk1GKAAAAAAAAAAAAAUAAAMAAAAAAABWUDhMDwAAAC8FwAAAB9D/iP4HIqL/AQA=
+    """)
+
+  /// 8x8 of (20 200 90) at half alpha (128), lossy.
+  static let lossyAlphaWEBP = base64(
+    """
+    UklGRmAAAABXRUJQVlA4WAoAAAAQAAAABwAABwAAQUxQSAoAAAABB1DAiAhERP8DVlA4IDAAAADwAQCdASoIAAgAAMASJaAC\
+    dLoB+AAF9AAA/ofX/z8y+UVfBH/7cj/bkf7cj/9thAA=
+    """)
+
+  /// 5x5, the pixel at x, y is (50x 50y 200), interlaced by Adam7.
+  static let interlacedPNG = base64(
+    """
+    iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAIAAAF1CoEkAAAAL0lEQVQI1z3IwQnAAAzDwEvpRJnJw3qsfkqEQCBUdbRF9FEj\
+    DWFWwytcxnY5/318AFcM9xgXuDcAAAAASUVORK5CYII=
+    """)
+
+  private static func base64(_ text: String) -> [UInt8] {
+    Data(base64Encoded: text, options: .ignoreUnknownCharacters).map(Array.init) ?? []
+  }
+}
