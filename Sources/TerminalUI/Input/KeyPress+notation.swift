@@ -7,13 +7,17 @@ extension KeyPress {
   package init?(notation: String) {
     var rest = notation[...]
     var modifiers: Modifiers = []
-    while let (modifier, after) = Self.modifier(at: rest) {
+    var isWrittenOut = false
+    while let (modifier, name, after) = Self.modifier(at: rest) {
       modifiers.insert(modifier)
+      isWrittenOut = isWrittenOut || name.count > 2
       rest = after
     }
     if rest.count == 1, let character = rest.first {
       guard Self.isPrintable(character), character != " " else { return nil }
-      self.init(writtenCharacter: character, modifiers)
+      // As in a label, where letters beside modifiers are those of the keyboard: Alt-X is A-x.
+      let typed = isWrittenOut ? character.lowercased().first ?? character : character
+      self.init(writtenCharacter: typed, modifiers)
       return
     }
     guard let key = KeyName.key(String(rest)) else { return nil }
@@ -57,10 +61,10 @@ extension KeyPress {
     self.init(.character(character), modifiers)
   }
 
-  private static func modifier(at text: Substring) -> (Modifiers, after: Substring)? {
+  private static func modifier(at text: Substring) -> (Modifiers, name: String, after: Substring)? {
     for (name, modifier) in modifierNames where text.lowercased().hasPrefix(name) {
       let after = text.dropFirst(name.count)
-      if !after.isEmpty { return (modifier, after) }
+      if !after.isEmpty { return (modifier, name, after) }
     }
     return nil
   }
