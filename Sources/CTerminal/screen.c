@@ -2,6 +2,7 @@
 #define NCURSES_WIDECHAR 1
 #define NCURSES_NOMACROS 1
 #include "CTerminal.h"
+#include "terminfo.h"
 
 #include <curses.h>
 #include <locale.h>
@@ -29,21 +30,33 @@ static FILE *open_sink(void) {
   return file;
 }
 
-// ncurses reads the entry from the environment. A copy of it stands in for the length of the call:
-// setenv would move the array under the feet of other threads, and children must not inherit ours.
-static SCREEN *open_with_entry(const char *type, const char *entry, FILE *file) {
+// ncurses reads the entry and the size from the environment (it cannot ask our sink for a size, and a
+// wrong one at the start makes it set a wrong scrolling region). A copy of the environment stands in for the
+// length of the call: setenv would move the array under the feet of other threads, and children must
+// not inherit ours.
+static SCREEN *open_type(const char *type, const char *entry, int rows, int columns, FILE *file) {
   size_t count = 0;
   while (environ[count]) count++;
-  char **copy = calloc(count + 2, sizeof *copy);
-  size_t length = strlen(entry) + sizeof "TERMINFO=";
+  char **copy = calloc(count + 4, sizeof *copy);
+  char lines[32], width[32];
+  snprintf(lines, sizeof lines, "LINES=%d", rows);
+  snprintf(width, sizeof width, "COLUMNS=%d", columns);
+  size_t length = (entry ? strlen(entry) : 0) + sizeof "TERMINFO=";
   char *variable = malloc(length);
   SCREEN *result = NULL;
   if (copy && variable) {
-    snprintf(variable, length, "TERMINFO=%s", entry);
     size_t kept = 0;
-    copy[kept++] = variable;
-    for (size_t i = 0; i < count; i++)
-      if (strncmp(environ[i], "TERMINFO=", 9) != 0) copy[kept++] = environ[i];
+    copy[kept++] = lines;
+    copy[kept++] = width;
+    if (entry) {
+      snprintf(variable, length, "TERMINFO=%s", entry);
+      copy[kept++] = variable;
+    }
+    for (size_t i = 0; i < count; i++) {
+      int is_ours = strncmp(environ[i], "LINES=", 6) == 0 || strncmp(environ[i], "COLUMNS=", 8) == 0
+        || (entry && strncmp(environ[i], "TERMINFO=", 9) == 0);
+      if (!is_ours) copy[kept++] = environ[i];
+    }
     char **original = environ;
     environ = copy;
     result = newterm(type, file, file);
@@ -54,7 +67,7 @@ static SCREEN *open_with_entry(const char *type, const char *entry, FILE *file) 
   return result;
 }
 
-int ct_screen_open(const char *type, const char *entry) {
+int ct_screen_open(const char *type, const char *entry, int rows, int columns) {
   // ncurses decides by the locale's character set whether it may write UTF-8; the locale of this thread
   // alone is changed, as other threads may be reading the process's.
   static locale_t utf8;
@@ -63,14 +76,13 @@ int ct_screen_open(const char *type, const char *entry) {
   static FILE *file;
   if (!file) file = open_sink();
   if (!file) return -1;
-  use_env(FALSE);
-  screen = entry ? open_with_entry(type, entry, file) : newterm(type, file, file);
-  if (!screen) return -1;
-  const char *address = tigetstr("cup");
-  if (!address || address == (char *)-1) {
+  screen = open_type(type, entry, rows, columns, file);
+  if (!screen) return !entry && ct_type_is_too_simple(type, sink) ? -2 : -1;
+  if (!ct_screen_capability("cup")) {
     endwin();
     return -2;
   }
+  resizeterm(rows, columns);
   // No keypad(): the keyboard is not read here, and application mode makes digits of some keypads
   // letters.
   nonl();
@@ -207,9 +219,4 @@ int ct_screen_read(int row, int column, ct_cell *cell) {
   if (attributes & WA_REVERSE) cell->attributes |= ct_reverse;
   cell->pair = pair;
   return 0;
-}
-
-const char *ct_screen_capability(const char *name) {
-  const char *value = tigetstr(name);
-  return value == (const char *)-1 ? NULL : value;
 }

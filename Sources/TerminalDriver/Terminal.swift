@@ -3,12 +3,14 @@ import Dispatch
 import Synchronization
 package import TerminalUI
 
-/// The terminal: its keys and signals as events, frames onto its screen, and itself as it was when it
-/// is left, however that comes.
+/// The terminal: its keys and signals as events, frames onto its screen, and itself as it was when
+/// it is left, however that comes.
 ///
 /// One thread of its own does the work; everything here returns at once. There is one a process.
 package final class Terminal: Sendable {
-  /// Keys, sizes, signals, in order. For one reader.
+  /// Keys, sizes, signals, in order.
+  ///
+  /// For one reader.
   package let events: AsyncStream<TerminalEvent>
   /// How many colours are used.
   package let colours: ColourDepth
@@ -25,8 +27,10 @@ package final class Terminal: Sendable {
     self.mailbox = mailbox
   }
 
-  /// Takes the terminal and its screen. To be called once, early: other threads should not be reading the
-  /// environment much yet, as ncurses gets a description through it.
+  /// Takes the terminal and its screen.
+  ///
+  /// To be called once, early: other threads should not be reading the environment much yet, as
+  /// ncurses gets a description through it.
   package static func open(_ options: TerminalOptions) throws(TerminalError) -> Terminal {
     let thread = try TerminalThread.start(options)
     return Terminal(
@@ -37,7 +41,9 @@ package final class Terminal: Sendable {
   /// The screen's size; `.resized` tells when it changes.
   package var size: Size { mailbox.size }
 
-  /// Shows a frame. Of several that are presented before one could be drawn, the last is.
+  /// Shows a frame.
+  ///
+  /// Of several that are presented before one could be drawn, the last is.
   package func present(_ surface: Surface, palette: Palette) {
     mailbox.post(Frame(surface: surface, palette: palette))
   }
@@ -52,8 +58,9 @@ package final class Terminal: Sendable {
     mailbox.post(.repaint)
   }
 
-  /// Gives the terminal back and stops the process (Ctrl-Z). When it goes on, the screen is taken
-  /// and drawn again and `.resumed` is sent.
+  /// Gives the terminal back and stops the process (Ctrl-Z).
+  ///
+  /// When it goes on, the screen is taken and drawn again and `.resumed` is sent.
   package func suspend() {
     mailbox.post(.suspend)
   }
@@ -61,14 +68,16 @@ package final class Terminal: Sendable {
   /// Whether a shell is there that could continue a stopped process.
   package var canSuspend: Bool { ProcessGroup.hasJobControl }
 
-  /// Leaves the terminal as it was found. Signals have their old meaning again. More calls do
-  /// nothing.
+  /// Leaves the terminal as it was found.
+  ///
+  /// Signals have their old meaning again. More calls do nothing.
   package func leave() async {
     await ask { .leave($0) }
   }
 
-  /// Gives the terminal to a child program while the body runs: nothing is read, written or caught. Then the screen is taken
-  /// and drawn again.
+  /// Gives the terminal to a child program while the body runs: nothing is read, written or caught.
+  ///
+  /// Then the screen is taken and drawn again.
   package func handOver<T: Sendable>(
     _ body: @Sendable () async throws -> T
   ) async rethrows -> T {
@@ -97,20 +106,23 @@ package final class Terminal: Sendable {
     mailbox.post(.mouse(isOn))
   }
 
-  /// Writes bytes between two frames: a picture's data, the clipboard. They must leave cursor and
-  /// attributes as they were.
+  /// Writes bytes between two frames: a picture's data, the clipboard.
+  ///
+  /// They must leave cursor and attributes as they were.
   package func write(_ bytes: [UInt8]) {
     mailbox.post(.write(bytes))
   }
 
-  /// Asks the terminal; the answers are events. The question must end with DA1 (`CSI c`), which every terminal
-  /// answers: leaving waits up to 300 ms for it.
+  /// Asks the terminal; the answers are events.
+  ///
+  /// The question must end with DA1 (`CSI c`), which every terminal answers: leaving waits up to
+  /// 300 ms for it.
   package func ask(_ bytes: [UInt8]) {
     mailbox.post(.ask(bytes))
   }
 
-  /// The last of what was written to standard error while the screen was up, at most 4 KB; may hold anything:
-  /// clean before use.
+  /// The last of what was written to standard error while the screen was up, at most 4 KB; may hold
+  /// anything: clean before use.
   package var standardErrorTail: String {
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = ct_stderr_tail(&bytes, bytes.count)

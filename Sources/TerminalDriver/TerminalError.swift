@@ -18,8 +18,8 @@ package enum TerminalError: Error, Sendable, Hashable, CustomStringConvertible {
       "The terminal type \"\(type)\" (TERM) cannot place its cursor. Use another terminal, or set"
         + " TERM to what this one is, such as xterm-256color."
     case .unknownType(let type):
-      "The terminal type \"\(type)\" (TERM) is not known here. Install ncurses-base or ncurses-term,"
-        + " or set TERM to what this terminal is, such as xterm-256color."
+      "The terminal type \"\(type)\" (TERM) is not known here. Install ncurses-base or"
+        + " ncurses-term, or set TERM to what this terminal is, such as xterm-256color."
     case .system(let code):
       "The terminal could not be taken over (system error \(code))."
     }

@@ -8,10 +8,14 @@ package enum TerminalEvent: Sendable, Hashable {
   case suspended
   /// The screen is ours again; what was presented last is drawn anew.
   case resumed(Size)
-  /// Somebody wants the program to end. It decides how; one that does nothing is ended by the next such
-  /// signal that comes a second or more later.
+  /// Somebody wants the program to end.
+  ///
+  /// It decides how; one that does nothing is ended by the next such signal that comes a second or
+  /// more later.
   case signal(EndingSignal)
-  /// The terminal is gone: nothing can be read or shown any more. The last event.
+  /// The terminal is gone: nothing can be read or shown any more.
+  ///
+  /// The last event.
   case lost
 }
 

@@ -15,8 +15,12 @@ package struct TerminalOptions: Sendable {
   /// As many colours as this, where the terminal has them; nil decides by the environment.
   package var colours: ColourDepth?
   /// Where standard error goes while the screen is up; must be open for reading too, for its tail
-  /// to be shown after a crash. Nil keeps it in memory.
+  /// to be shown after a crash.
+  ///
+  /// Nil keeps it in memory.
   package var standardErrorLog: Int32?
+  /// A signal that asks the program to end is obeyed without it when another came so long before.
+  package var patience = Duration.seconds(1)
 
   package init(environment: [String: String]) {
     self.environment = environment

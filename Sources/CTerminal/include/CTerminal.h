@@ -37,7 +37,7 @@ typedef struct ct_cell {
 // entry of that name as `infocmp -Q2` prints it ("b64:..."). Sets the calling thread's character
 // type to C.UTF-8. Returns 0, -1 when the type is unknown, -2 when
 // it cannot place the cursor.
-int ct_screen_open(const char *type, const char *entry);
+int ct_screen_open(const char *type, const char *entry, int rows, int columns);
 // How many colours and pairs of colours; 0 without colours. At most 65536 pairs.
 int ct_screen_colours(void);
 int ct_screen_pairs(void);

@@ -1,19 +1,23 @@
 import CTerminal
 import TerminalUI
 
-/// Composes frames: hands ncurses the cells that changed since the last one and takes the bytes that
-/// show them. Lives on the terminal's thread, as ncurses does.
+/// Composes frames: hands ncurses the cells that changed since the last one and takes the bytes
+/// that show them.
+///
+/// Lives on the terminal's thread, as ncurses does.
 struct FrameComposer {
   private(set) var size: Size
   private var painter: Painter
   private var shown: Surface?
+  /// Nil where the terminal's attributes are not known to be ECMA-48's.
+  private var elision: StyleElision?
 
   /// Needs an opened ncurses screen.
-  init(size: Size, depth: ColourDepth) {
+  init(size: Size, depth: ColourDepth, hasStandardAttributes: Bool) {
     self.size = size
+    elision = hasStandardAttributes ? StyleElision() : nil
     painter = Painter(
       depth: depth, colours: Int(ct_screen_colours()), pairs: Int(ct_screen_pairs()))
-    ct_screen_resize(Int32(size.rows), Int32(size.columns))
   }
 
   /// Takes another size; the next frame is drawn anew.
@@ -26,11 +30,13 @@ struct FrameComposer {
   /// Has the next frame drawn anew, whatever the terminal shows.
   mutating func invalidate() {
     shown = nil
+    elision?.forget()
     ct_screen_invalidate()
   }
 
-  /// The bytes that bring the terminal from the last frame to this one. What does not fit the
-  /// screen is cut off; where a surface is smaller, the rest is blank.
+  /// The bytes that bring the terminal from the last frame to this one.
+  ///
+  /// What does not fit the screen is cut off; where a surface is smaller, the rest is blank.
   mutating func compose(_ surface: Surface, palette: Palette) -> [UInt8] {
     if palette != painter.palette {
       painter.use(palette)
@@ -52,14 +58,16 @@ struct FrameComposer {
       ct_screen_place_cursor(-1, 0)
     }
     ct_screen_compose()
-    return Self.take()
+    let bytes = Self.take()
+    return elision?.filter(bytes) ?? bytes
   }
 
   /// The bytes that leave the screen; the next frame enters it again.
   mutating func leave() -> [UInt8] {
     shown = nil
     ct_screen_leave()
-    return Self.take()
+    let bytes = Self.take()
+    return elision?.leave(bytes) ?? bytes
   }
 
   /// What ncurses has written.

@@ -2,8 +2,8 @@ import TerminalUI
 
 /// Turns styles into what ncurses takes: a pair of colours by number, and attributes.
 ///
-/// Pairs are handed out from a table of its own: ncurses' `alloc_pair` gave wrong numbers at its limit
-/// (6.4).
+/// Pairs are handed out from a table of its own: ncurses' `alloc_pair` gave wrong numbers at its
+/// limit (6.4).
 struct Painter {
   /// A style as ncurses takes it.
   struct Paint {
@@ -48,8 +48,10 @@ struct Painter {
     isFull = false
   }
 
-  /// The paint of a style. `define` is called for a pair that is used for the first time; it
-  /// returns whether the terminal took it.
+  /// The paint of a style.
+  ///
+  /// `define` is called for a pair that is used for the first time; it returns whether the terminal
+  /// took it.
   mutating func paint(
     _ style: Style, define: (_ number: Int32, _ pair: Pair) -> Bool
   ) -> Paint {

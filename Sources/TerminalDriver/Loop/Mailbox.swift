@@ -25,7 +25,9 @@ enum Order: Sendable {
   case leave(Reply)
 }
 
-/// What waits for the terminal's thread. Of frames only the latest is kept.
+/// What waits for the terminal's thread.
+///
+/// Of frames only the latest is kept.
 final class Mailbox: Sendable {
   private struct Contents {
     var frame: Frame?

@@ -2,8 +2,9 @@
   import Glibc
 #endif
 
-/// What is still to be written to the terminal. Writing never blocks, so that a stalled terminal does
-/// not keep signals and keys from being seen.
+/// What is still to be written to the terminal.
+///
+/// Writing never blocks, so that a stalled terminal does not keep signals and keys from being seen.
 struct Outlet {
   enum Outcome {
     case drained

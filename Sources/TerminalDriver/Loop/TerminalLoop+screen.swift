@@ -16,8 +16,9 @@ extension TerminalLoop {
     armRescue()
   }
 
-  /// Gives the terminal back as it was. Answers that are still owed are taken first, or they would
-  /// be typed into the shell.
+  /// Gives the terminal back as it was.
+  ///
+  /// Answers that are still owed are taken first, or they would be typed into the shell.
   func leaveScreen() {
     awaitAnswers()
     // What ncurses writes on its way out is only right after all that went before.

@@ -58,7 +58,7 @@ extension TerminalLoop {
       self.firstEnding = .now
       return
     }
-    guard firstEnding + Self.patience <= .now else { return }
+    guard firstEnding + parts.patience <= .now else { return }
     if phase == .ours { leaveScreen() }
     ct_rescue_die(number)
   }

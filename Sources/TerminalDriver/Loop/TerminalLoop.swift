@@ -5,8 +5,9 @@ import TerminalUI
   import Glibc
 #endif
 
-/// The one thread that owns the terminal: it reads keys, draws frames and sees signals. It sleeps in `poll`
-/// whenever there is nothing to do.
+/// The one thread that owns the terminal: it reads keys, draws frames and sees signals.
+///
+/// It sleeps in `poll` whenever there is nothing to do.
 ///
 /// Made and used on that thread alone; everybody else speaks to it through the mailbox.
 final class TerminalLoop {
@@ -25,8 +26,6 @@ final class TerminalLoop {
   /// How long leaving waits for a terminal that takes no bytes, or owes an answer.
   static let stallLimit = Duration.milliseconds(500)
   static let answerLimit = Duration.milliseconds(300)
-  /// A person who asks again after this long means it.
-  static let patience = Duration.seconds(1)
 
   let parts: TerminalParts
   let mailbox: Mailbox

@@ -55,8 +55,9 @@ private final class Start: Sendable {
     self.events = events
   }
 
-  /// Runs the thread; returns when it has the screen. The wait is that of reading a terminal's
-  /// description, about a millisecond.
+  /// Runs the thread; returns when it has the screen.
+  ///
+  /// The wait is that of reading a terminal's description, about a millisecond.
   func run() throws(TerminalError) -> ColourDepth {
     ct_rescue_guard_thread()
     var attributes = pthread_attr_t()
@@ -87,7 +88,7 @@ private final class Start: Sendable {
     sigaddset(&stops, SIGTTOU)
     pthread_sigmask(SIG_BLOCK, &stops, nil)
     do {
-      let found = try ScreenOpening(options: options).open()
+      let found = try ScreenOpening(options: options, size: mailbox.size).open()
       let loop = try makeLoop(found)
       reply(.success(found.depth))
       loop.run()
@@ -102,10 +103,13 @@ private final class Start: Sendable {
     guard ct_rescue_open(writing) == 0 else { throw .system(code: errno) }
     let parts = TerminalParts(
       reading: options.input, writing: writing, signals: signals,
-      standardErrorLog: options.standardErrorLog ?? -1, leaving: found.leaving)
+      standardErrorLog: options.standardErrorLog ?? -1, patience: options.patience,
+      leaving: found.leaving)
     return TerminalLoop(
       parts: parts, mailbox: mailbox, events: events,
-      composer: FrameComposer(size: mailbox.size, depth: found.depth),
+      composer: FrameComposer(
+        size: mailbox.size, depth: found.depth,
+        hasStandardAttributes: found.hasAlternateScreen),
       modes: Modes(
         environment: options.environment, hasAlternateScreen: found.hasAlternateScreen,
         hasMouse: options.wantsMouse))

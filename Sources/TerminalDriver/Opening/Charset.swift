@@ -2,8 +2,8 @@
 enum Charset {
   /// Whether it is UTF-8, by the variable that counts for characters.
   ///
-  /// The name decides, not whether such a locale is installed: over ssh to a small machine it often is not,
-  /// and the terminal is the same.
+  /// The name decides, not whether such a locale is installed: over ssh to a small machine it often
+  /// is not, and the terminal is the same.
   static func isUTF8(environment: [String: String]) -> Bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy
       .compactMap { environment[$0] }

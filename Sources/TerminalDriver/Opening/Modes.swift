@@ -2,8 +2,10 @@
 struct Modes {
   /// Whether the terminal takes xterm's modes at all; those without an alternate screen do not.
   var areKnown: Bool
-  /// Whether Alt has to be told to send ESC. Only xterm has it otherwise; the setting of before is
-  /// put back, as others (foot) have it on for the shell too.
+  /// Whether Alt has to be told to send ESC.
+  ///
+  /// Only xterm has it otherwise; the setting of before is put back, as others (foot) have it on
+  /// for the shell too.
   var setsAlt: Bool
   var hasMouse: Bool
   /// Whether the title of before lies on the terminal's stack.

@@ -1,9 +1,12 @@
 import CTerminal
 import TerminalUI
 
-/// Opens ncurses on the best terminal type that works. Runs on the terminal's thread.
+/// Opens ncurses on the best terminal type that works.
+///
+/// Runs on the terminal's thread.
 struct ScreenOpening {
   var options: TerminalOptions
+  var size: Size
 
   /// What ncurses found out.
   struct Found: Sendable {
@@ -18,7 +21,9 @@ struct ScreenOpening {
     let candidates = TerminalType.candidates(
       environment: options.environment, colours: options.colours)
     for candidate in candidates {
-      switch ct_screen_open(candidate.name, candidate.entry) {
+      let code = ct_screen_open(
+        candidate.name, candidate.entry, Int32(size.rows), Int32(size.columns))
+      switch code {
       case 0: return found()
       // The person's own type is known, and says that nothing can be drawn: no other is tried.
       case -2 where candidate.name == own: throw .tooSimple(type: own)

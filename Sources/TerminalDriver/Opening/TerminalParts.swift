@@ -8,6 +8,8 @@ struct TerminalParts: Sendable {
   var signals: Int32
   /// -1 keeps standard error in memory.
   var standardErrorLog: Int32
+  /// See `TerminalOptions`.
+  var patience: Duration
   /// What leaves the screen after a crash: attributes off, cursor on, the other screen.
   var leaving: [UInt8]
 

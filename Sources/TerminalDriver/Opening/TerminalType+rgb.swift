@@ -1,6 +1,6 @@
 // Descriptions of xterm-256color and tmux-256color with colours given as RGB, cut down to what
-// drawing uses. Terminals understand them, but Debian's ncurses-base has none, and the xterm-direct of
-// ncurses-term writes colons, which st ignores. Colours 0 to 7 stay the terminal's own.
+// drawing uses. Debian's ncurses-base has none, and the xterm-direct of ncurses-term writes colons,
+// which st ignores. Colours 0 to 7 stay the terminal's own.
 //
 // Made from `infocmp -1x xterm-256color` (tmux-256color) without keys, colors,
 // pairs, ccc, initc, setf, setb, rep and the like, with these added:

@@ -13,8 +13,9 @@ struct TerminalType: Equatable {
 
   /// What to try, best first.
   ///
-  /// True colour is used where the environment says so: `COLORTERM` (kitty, Alacritty, VTE set it) or tmux,
-  /// which takes it always and converts. GNU screen hands `COLORTERM` on but does not understand.
+  /// True colour is used where the environment says so: `COLORTERM` (kitty, Alacritty, VTE set it)
+  /// or tmux, which takes it always and converts. GNU screen hands `COLORTERM` on but does not
+  /// understand.
   static func candidates(
     environment: [String: String], colours: ColourDepth?
   ) -> [TerminalType] {

@@ -1,0 +1,39 @@
+import TerminalDriver
+import TerminalUI
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// A program to test the driver with, in a pseudo-terminal: each key makes it do one thing.
+///
+/// It reports on descriptor 3, a line an event.
+@main
+struct DriverFixture {
+  static func main() async {
+    var options = TerminalOptions(environment: environment)
+    if environment["FIXTURE_IMPATIENT"] != nil { options.patience = .zero }
+    do {
+      let terminal = try Terminal.open(options)
+      var fixture = Fixture(terminal: terminal)
+      await fixture.run()
+    } catch {
+      report("error \(error)")
+    }
+  }
+
+  static let environment: [String: String] = {
+    let names = [
+      "TERM", "COLORTERM", "TMUX", "STY", "NO_COLOR", "LANG", "LC_ALL", "LINES", "COLUMNS",
+      "FIXTURE_IMPATIENT", "FIXTURE_STUBBORN",
+    ]
+    let pairs = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
+    return Dictionary(uniqueKeysWithValues: pairs)
+  }()
+}
+
+/// Writes a line to the test.
+func report(_ line: String) {
+  let bytes = Array((line + "\n").utf8)
+  _ = write(3, bytes, bytes.count)
+}
