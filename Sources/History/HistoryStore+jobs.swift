@@ -16,6 +16,11 @@ extension HistoryStore {
   /// Adds jobs whose life is known already, such as made or copied ones, with one row of `sends` for
   /// each that was sent.
   package func adopt(_ jobs: [Job], sender: InstanceID) async throws(StoreError) {
+    try await onWriter { db in
+      // Many rows at once touch more pages than the usual cache holds, and would write them again
+      // and again: 64 MB, until the store is closed.
+      try db.execute(sql: "PRAGMA cache_size = -65536")
+    }
     try await write { db in
       let writer = JobWriter(db: db)
       let sends = SendWriter(db: db)

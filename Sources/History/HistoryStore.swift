@@ -69,7 +69,9 @@ package final class HistoryStore: JobStore {
     return try result.get()
   }
 
-  /// Closes the file, when what was begun has ended. Nothing can be asked of the store afterwards.
+  /// Closes the file, when what was begun has ended.
+  ///
+  /// Nothing can be asked of the store afterwards.
   package func close() throws(StoreError) {
     watcher.withLock { $0 = nil }
     do {

@@ -32,7 +32,7 @@ enum HistoryConnection {
     }
   }
 
-  /// For reading a history that is there. It leaves nothing behind.
+  /// For reading a history that is there, leaving nothing behind.
   static func reading(_ file: HistoryFile) throws(StoreError) -> DatabaseQueue {
     do {
       var configuration = configuration

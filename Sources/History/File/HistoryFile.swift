@@ -80,8 +80,9 @@ struct HistoryFile {
 
   // MARK: Writing
 
-  /// Makes the folder (0700) and the file (0600) where they are missing, and takes an existing file
-  /// away from everyone else. SQLite gives its log and index the file's own mode.
+  /// Makes the folder (0700) and the file (0600) where they are missing.
+  ///
+  /// An existing file is taken away from everyone else. SQLite gives its log and index the file's own mode.
   func prepare() throws(StoreError) {
     try makeFolder(folder)
     let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)

@@ -3,7 +3,9 @@ import FoundationEssentials
 import GRDB
 import Jobs
 
-/// Writes jobs, and of a job that is there only what changed. Belongs inside a transaction.
+/// Writes jobs, and of a job that is there only what changed.
+///
+/// Belongs inside a transaction.
 struct JobWriter {
   let db: Database
 

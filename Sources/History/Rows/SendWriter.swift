@@ -2,8 +2,9 @@ import Api18
 import GRDB
 import Jobs
 
-/// Keeps `sends` and the history of prompts in step with what happens to a job. Belongs inside the
-/// transaction that changes the job.
+/// Keeps `sends` and the history of prompts in step with what happens to a job.
+///
+/// Belongs inside the transaction that changes the job.
 struct SendWriter {
   let db: Database
 
@@ -29,32 +30,43 @@ struct SendWriter {
   /// Writes a POST and its outcome at once, for a job whose life is known already.
   func adopt(_ job: Job, row: Int64, sender: InstanceID) throws {
     guard job.sendCount > 0, let sentAt = job.submittedAt else { return }
-    let outcome: String? =
+    let outcome =
       switch job.state {
-      case .sending: nil
+      case .sending: "open"
       case .outbox: "not_sent"
       case .refused: "refused"
       case .unconfirmed: "unconfirmed"
       case .running, .completed, .saved, .failed, .lost: "accepted"
       }
-    try begin(job, row: row, sender: sender, at: sentAt)
-    guard let outcome else { return }
-    try end(
-      outcome, problem: outcome == "accepted" ? nil : job.problem, retryAt: job.nextSendAt,
-      at: sentAt, row: row, number: job.sendCount)
+    let problem = outcome == "accepted" ? nil : job.problem
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO sends (job, number, sender, began_at, ended_at, outcome, problem_type,
+          problem_message, retry_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      row, job.sendCount, sender.rawValue, sentAt.rawValue,
+      outcome == "open" ? nil : sentAt.rawValue, outcome, StoredText.value(problem?.type),
+      StoredText.value(problem?.message), job.nextSendAt?.rawValue,
+    ])
+    try notePrompt(row: row, isFirst: true, at: sentAt)
   }
 
   private func begin(_ job: Job, row: Int64, sender: InstanceID, at time: Timestamp) throws {
     try db.cachedStatement(
       sql: "INSERT INTO sends (job, number, sender, began_at) VALUES (?, ?, ?, ?)"
     ).execute(arguments: [row, job.sendCount, sender.rawValue, time.rawValue])
-    // Sending a job again is not another use of its prompt.
+    try notePrompt(row: row, isFirst: job.sendCount == 1, at: time)
+  }
+
+  /// Sending a job again is not another use of its prompt.
+  private func notePrompt(row: Int64, isFirst: Bool, at time: Timestamp) throws {
     try db.cachedStatement(
       sql: """
         INSERT INTO sent_prompts (text, uses, last_used_at) SELECT prompt, 1, ?1 FROM jobs WHERE row = ?2
           ON CONFLICT (text) DO UPDATE SET uses = uses + ?3, last_used_at = max(last_used_at, ?1)
         """
-    ).execute(arguments: [time.rawValue, row, job.sendCount == 1 ? 1 : 0])
+    ).execute(arguments: [time.rawValue, row, isFirst ? 1 : 0])
   }
 
   private func end(

@@ -1,6 +1,8 @@
 import Glibc
 
-/// Wakes a thread that sleeps in `poll`. A pair of sockets, as Swift's Glibc module shows neither
+/// Wakes a thread that sleeps in `poll`.
+///
+/// A pair of sockets, as Swift's Glibc module shows neither
 /// `eventfd` nor `pipe2`, and a child must never inherit them.
 final class Bell: Sendable {
   /// Readable when the bell has been rung; -1 where the process has no descriptor left.

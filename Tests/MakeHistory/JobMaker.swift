@@ -1,0 +1,167 @@
+import Api18
+import Jobs
+
+/// Makes jobs one after the other, oldest first, each with the life that its record's own rules give
+/// it.
+struct JobMaker {
+  private(set) var made = 0
+  private let count: Int
+  private let now: Timestamp
+  private var dice: Dice
+  private var idea: Idea?
+  private var last: LocalID?
+  /// Some earlier pictures, from which other ideas begin.
+  private var pictures: [(id: LocalID, url: String)] = []
+
+  /// On the average, a job every 95 seconds: a million fill three years.
+  private static let pace: Int64 = 95_000
+
+  init(count: Int, seed: UInt64, now: Timestamp) {
+    self.count = count
+    self.now = now
+    dice = Dice(seed: seed)
+  }
+
+  /// As many as are left, at most `limit`.
+  mutating func next(_ limit: Int) -> [Job] {
+    (0..<min(limit, count - made)).map { _ in next() }
+  }
+
+  private mutating func next() -> Job {
+    defer { made += 1 }
+    guard let id = LocalID(rawValue: dice.digest(LocalID.length)) else {
+      fatalError("The generator made an id that is none.")
+    }
+    let idea = nextIdea()
+    var job = Job(
+      id: id, input: idea.input, body: idea.body, origin: BaseURL.service.origin.description,
+      createdAt: time(), parent: idea.parent)
+    do throws(ImpossibleChange) {
+      try live(&job)
+    } catch {
+      fatalError("The generator made a life that no job can have: \(error)")
+    }
+    last = id
+    if let url = job.outputs.first?.url, dice.percent(20) {
+      if pictures.count == 200 { pictures.removeFirst(100) }
+      pictures.append((id, url))
+    }
+    return job
+  }
+
+  /// Sessions of forty jobs, then a break twice as long.
+  private mutating func time() -> Timestamp {
+    let (session, place) = (Int64(made / 40), Int64(made % 40))
+    let start = now.rawValue - Int64(count) * Self.pace
+    return Timestamp(
+      rawValue: start + session * 40 * Self.pace + place * 30_000 + dice.number(0...25_000))
+  }
+
+  private mutating func nextIdea() -> Idea {
+    var next: Idea
+    if let last, let idea, !dice.percent(12) {
+      next = idea
+      if dice.percent(35) {
+        next.recall(from: last, using: &dice)
+      } else {
+        next.rerun(from: last, using: &dice)
+      }
+    } else {
+      next = Idea(using: &dice, pictures: pictures)
+    }
+    idea = next
+    return next
+  }
+
+  // MARK: What becomes of it
+
+  private mutating func live(_ job: inout Job) throws(ImpossibleChange) {
+    // The newest are still under way.
+    let isNew = count - made <= min(6, count / 3)
+    if isNew, made % 3 == 0 { return try job.apply(.held(.balance, nil)) }
+    let sent = job.createdAt.advanced(by: .milliseconds(dice.number(5...400)))
+    try job.apply(.sendBegan(sender: InstanceID(rawValue: "make-history"), at: sent))
+    let answered = sent.advanced(by: .milliseconds(dice.number(80...900)))
+    switch dice.number(0...999) {
+    case 0...11:
+      let problem = ServiceProblem(
+        status: 400, kind: .invalidRequest, message: "images[0] could not be fetched")
+      return try job.apply(.sendEnded(.refused(problem), retryAt: nil, at: answered))
+    case 12...15:
+      let failure = TransportFailure(
+        kind: .timedOut, mayHaveBeenTaken: true, detail: "no answer in 60 s")
+      try job.apply(
+        .sendEnded(.unconfirmed(.noAnswer(failure)), retryAt: nil, at: answered))
+      if dice.percent(60) {
+        try job.apply(.settled(dice.percent(50) ? .ran : .didNotRun, at: answered))
+      }
+      return
+    default: break
+    }
+    guard let remoteID = JobID(rawValue: "job_" + dice.token(20)) else { return }
+    var answer = RemoteJob(
+      id: remoteID, status: "queued", pollAddress: "https://api18.dev/v1/jobs/\(remoteID.rawValue)")
+    answer.raw = raw(of: answer, for: job)
+    try job.apply(.sendEnded(.accepted(answer), retryAt: nil, at: answered))
+    if isNew {
+      answer.status = "processing"
+      return try job.apply(.heard(answer, at: answered))
+    }
+    try finish(&job, answer, sent: sent)
+  }
+
+  private mutating func finish(
+    _ job: inout Job, _ answer: RemoteJob, sent: Timestamp
+  ) throws(ImpossibleChange) {
+    var answer = answer
+    let took = dice.number(6_000...24_000) + (dice.percent(5) ? dice.number(0...90_000) : 0)
+    let done = sent.advanced(by: .milliseconds(took))
+    answer.inferenceMilliseconds = took - dice.number(800...2_500)
+    answer.completedAt = done
+    answer.expiresAt = done.advanced(by: .seconds(7 * 86_400))
+    switch dice.number(0...999) {
+    case 0...29:
+      answer.status = "failed"
+      answer.error = JobProblem(
+        type: "generation_failed", message: dice.pick(["content was refused", "internal error"]))
+      if dice.percent(50) { answer.cost = .zero }
+      answer.raw = raw(of: answer, for: job)
+      return try job.apply(.heard(answer, at: done))
+    case 30...32: return try job.apply(.forgotten(at: done))
+    default: break
+    }
+    answer.status = "completed"
+    answer.cost = dice.percent(97) ? .pricePerRun : MicroUSD(rawValue: dice.number(3...9) * 10_000)
+    if job.input.enablePromptExpansion == true {
+      answer.returnedPrompt =
+        job.input.prompt + ", rich detail, natural light, balanced composition"
+    }
+    answer.outputs = [OutputURL(rawValue: "https://files.api18.dev/o/\(dice.token(24)).png")]
+      .compactMap(\.self)
+    answer.raw = raw(of: answer, for: job)
+    try job.apply(.heard(answer, at: done))
+    guard !dice.percent(1) else {
+      return try job.apply(.fetchFailed(index: 0, "The server said 404.", at: done))
+    }
+    let file = DownloadedFile(
+      path: "/home/someone/.local/share/hera/outputs/2026-11-22/\(job.id.short).png",
+      sha256: dice.digest(64), bytes: dice.number(400_000...3_000_000),
+      header: ImageHeader(kind: .png, width: 1024, height: 1024))
+    try job.apply(.fetched(index: 0, file, at: done))
+  }
+
+  /// An answer as long as the service's own.
+  private func raw(of answer: RemoteJob, for job: Job) -> [UInt8] {
+    let input = String(decoding: job.body, as: UTF8.self)
+    let output = answer.outputs.first.map { #"{"url":"\#($0.rawValue)"}"# } ?? ""
+    return Array(
+      """
+      {"id":"\(answer.id.rawValue)","object":"generation","model":"hera-1.0-image-edit",\
+      "output_kind":"image","status":"\(answer.status ?? "")",\
+      "created_at":\(job.createdAt.rawValue / 1000),"completed_at":null,"expires_at":null,\
+      "retention_days":7,"error":null,"cost_usd":"0.07","input":\(input),\
+      "timings":{"inference_ms":\(answer.inferenceMilliseconds ?? 0)},\
+      "urls":{"get":"\(answer.pollAddress ?? "")"},"data":[\(output)]}
+      """.utf8)
+  }
+}
