@@ -16,7 +16,9 @@ extension EditPlanner {
     let isDecided = wanted.contains(where: \.decidesColour)
     matrix = matrix.then(isDecided ? .brightness(dice.roll(930...1090)) : look(&dice))
     // Last, so that nothing brings colour back into a picture that should have none.
-    for intent in [Intent.mono, .sketch] where wants(intent) { matrix = matrix.then(.saturation(0)) }
+    for intent in [Intent.mono, .sketch] where wants(intent) {
+      matrix = matrix.then(.saturation(0))
+    }
     if wants(.sepia) { matrix = matrix.then(.sepia) }
     return matrix
   }

@@ -76,7 +76,8 @@ struct EditPlanner {
     if wants(.closeUp) {
       // Near the middle, and rather above it, where faces are.
       steps.append(
-        .reframe(zoom: dice.roll(400...480), across: dice.roll(104...152), down: dice.roll(70...120)))
+        .reframe(
+          zoom: dice.roll(400...480), across: dice.roll(104...152), down: dice.roll(70...120)))
     } else {
       steps.append(
         .reframe(

@@ -9,7 +9,11 @@ struct PromptReading: Sendable, Hashable {
     for mention in Mention.all(in: prompt) {
       let isNew = !(mention.isNegated ? unwanted : wanted).contains(mention.intent)
       guard isNew else { continue }
-      if mention.isNegated { unwanted.append(mention.intent) } else { wanted.append(mention.intent) }
+      if mention.isNegated {
+        unwanted.append(mention.intent)
+      } else {
+        wanted.append(mention.intent)
+      }
     }
     for mention in Mention.all(in: negativePrompt ?? "") where !unwanted.contains(mention.intent) {
       unwanted.append(mention.intent)

@@ -17,7 +17,10 @@ enum Vocabulary {
     ("muted desaturated pastel pale subdued", [.muted]),
     ("black_and_white monochrome mono greyscale grayscale noir b_w colourless colorless", [.mono]),
     ("sepia", [.sepia]),
-    ("vintage retro old_photo old_photograph nostalgic antique analog analogue", [.vintage, .grain]),
+    (
+      "vintage retro old_photo old_photograph nostalgic antique analog analogue",
+      [.vintage, .grain]
+    ),
     ("neon cyberpunk synthwave vaporwave", [.neon]),
     ("invert inverted negative_image", [.inverted]),
     ("beach sea ocean seaside coast waves lake", [.scene(.sea)]),

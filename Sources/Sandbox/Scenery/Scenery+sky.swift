@@ -28,7 +28,8 @@ extension Scenery {
       var pixel = palette.zenith.mixed(with: palette.horizon, depth * (128 + depth / 2) / 256)
       let (dx, dy) = (x - sun.x / scale, y - sun.y / scale)
       let glow = 256 - min(256, (dx * dx + dy * dy) * 256 / (reach * reach))
-      pixel = pixel.screened(with: palette.light.scaled(glow * glow * (hour == .night ? 60 : 150) / 65536))
+      pixel = pixel.screened(
+        with: palette.light.scaled(glow * glow * (hour == .night ? 60 : 150) / 65536))
       // Clouds get flatter towards the horizon.
       let cloud = noise.fractal(x * 900 / columns, y * (1400 + depth * 6) / rows, layers: 4)
       let body = min(200, max(0, cloud - cover) * 4) * (256 - depth / 2) / 256
@@ -52,7 +53,8 @@ extension Scenery {
       return Pixel(0x05060F).screened(with: hue.scaled(min(230, body)))
     }.scaled(width: width, height: height)
     picture.strew(.stars, amount: 260, seed: dice.next())
-    let low = Raster(width: width, height: height) { x, y in picture[width - 1 - x, height - 1 - y] }
+    let low = Raster(width: width, height: height) { x, y in picture[width - 1 - x, height - 1 - y]
+    }
     picture = low
     picture.strew(.stars, amount: 260, seed: dice.next())
     return picture
