@@ -221,8 +221,9 @@ func answer(_ status: String, _ headers: [String] = [], body: String = "") -> St
     + "\r\n\r\n" + body
 }
 
-/// An answer of bytes with a length.
+/// An answer of bytes with a length, the last one of its connection.
 func answer(_ status: String, _ headers: [String] = [], bytes: [UInt8]) -> [UInt8] {
-  let head = (["HTTP/1.1 \(status)", "Content-Length: \(bytes.count)"] + headers)
+  let head =
+    (["HTTP/1.1 \(status)", "Content-Length: \(bytes.count)", "Connection: close"] + headers)
   return Array((head.joined(separator: "\r\n") + "\r\n\r\n").utf8) + bytes
 }
