@@ -22,15 +22,26 @@ struct TextChunk: Sendable {
     scalarCount = 0
   }
 
-  /// The characters of a text.
+  /// The characters of a text, in one chunk.
   init(_ text: String) {
     self.init()
-    append(text)
+    for character in text { append(character) }
   }
 
-  mutating func append(_ text: String) {
-    if appendASCII(text) { return }
-    for character in text { append(character) }
+  /// The characters of a text in chunks of about `size`; the first one begins with `first`.
+  static func pieces(of text: String, after first: TextChunk, size: Int) -> [TextChunk] {
+    if let pieces = asciiPieces(of: text, after: first, size: size) { return pieces }
+    var pieces: [TextChunk] = []
+    var current = first
+    for character in text {
+      current.append(character)
+      if current.count >= size {
+        pieces.append(current)
+        current = TextChunk()
+      }
+    }
+    if current.count > 0 { pieces.append(current) }
+    return pieces
   }
 
   mutating func append(_ character: Character) {
@@ -61,11 +72,6 @@ struct TextChunk: Sendable {
     return TextChunk(characters: Array(characters[range]), traits: Array(traits[range]))
   }
 
-  /// Chunks of at most `size` characters with this one's content.
-  func split(into size: Int) -> [TextChunk] {
-    stride(from: 0, to: count, by: size).map { slice($0..<min($0 + size, count)) }
-  }
-
   private static func scalars(
     in characters: ArraySlice<Character>, _ traits: ArraySlice<CharacterTraits>
   ) -> Int {
@@ -76,21 +82,28 @@ struct TextChunk: Sendable {
     return total
   }
 
-  /// A copy from a table instead of grapheme breaking; false where the text is not all ASCII.
-  private mutating func appendASCII(_ text: String) -> Bool {
-    let done = text.utf8.withContiguousStorageIfAvailable { bytes in
+  /// Copies from a table instead of grapheme breaking; nil where the text is not all ASCII.
+  private static func asciiPieces(
+    of text: String, after first: TextChunk, size: Int
+  ) -> [TextChunk]? {
+    text.utf8.withContiguousStorageIfAvailable { bytes in
       // A carriage return joins a line feed.
-      guard bytes.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) else { return false }
-      characters.reserveCapacity(characters.count + bytes.count)
-      traits.reserveCapacity(traits.count + bytes.count)
-      for byte in bytes {
-        characters.append(Self.asciiCharacters[Int(byte)])
-        traits.append(CharacterTraits.ascii[Int(byte)])
-      }
-      scalarCount += bytes.count
-      return true
-    }
-    return done ?? false
+      guard bytes.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) else { return nil }
+      var pieces: [TextChunk] = []
+      pieces.reserveCapacity(bytes.count / size + 1)
+      var current = first
+      var index = 0
+      repeat {
+        let end = min(bytes.count, index + size)
+        current.characters += bytes[index..<end].lazy.map { asciiCharacters[Int($0)] }
+        current.traits += bytes[index..<end].lazy.map { CharacterTraits.ascii[Int($0)] }
+        current.scalarCount += end - index
+        index = end
+        if current.count > 0 { pieces.append(current) }
+        current = TextChunk()
+      } while index < bytes.count
+      return pieces
+    } ?? nil
   }
 
   private static let asciiCharacters: [Character] = (0..<128).map {

@@ -62,15 +62,11 @@ extension TextStore {
   }
 
   func lineStart(of offset: Int) -> Int {
-    var position = offset
-    while position > 0, !traits(at: position - 1).isNewline { position -= 1 }
-    return position
+    newline(before: offset).map { $0 + 1 } ?? 0
   }
 
   func lineEnd(of offset: Int) -> Int {
-    var position = offset
-    while position < count, !traits(at: position).isNewline { position += 1 }
-    return position
+    newline(from: offset) ?? count
   }
 
   /// The kind of word that a character belongs to; an apostrophe between letters belongs to theirs.

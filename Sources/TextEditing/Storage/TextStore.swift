@@ -15,21 +15,24 @@ struct TextStore: Sendable {
   private static let largestChunk = 384
 
   init(_ text: String = "") {
-    let all = TextChunk(text)
-    count = all.count
-    scalarCount = all.scalarCount
-    chunks = all.split(into: Self.chunkSize)
+    chunks = TextChunk.pieces(of: text, after: TextChunk(), size: Self.chunkSize)
+    for chunk in chunks {
+      count += chunk.count
+      scalarCount += chunk.scalarCount
+    }
     restart(from: 0)
   }
 
   var text: String { text(in: 0..<count) }
 
   func text(in range: Range<Int>) -> String {
-    var result = ""
+    // By bytes: three times as fast as appending characters.
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(range.count)
     forEachSlice(of: range) { chunk, part in
-      for character in chunk.characters[part] { result.append(character) }
+      for character in chunk.characters[part] { bytes.append(contentsOf: character.utf8) }
     }
-    return result
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   subscript(offset: Int) -> Character {
@@ -66,27 +69,38 @@ struct TextStore: Sendable {
     // From a cluster's start on, breaking needs no earlier context; a cluster's last scalars may
     // join what follows, so the one before is broken anew too.
     let start = max(0, range.lowerBound - 1)
-    var fresh = TextChunk()
-    if start < range.lowerBound { fresh.append(self[start]) }
-    if let last = fresh.traits.last, last.isASCII, Self.standsAlone(text) {
-      fresh.append(text)
+    var left = TextChunk()
+    if start < range.lowerBound { left.append(self[start]) }
+    var fresh: [TextChunk]
+    if left.traits.allSatisfy(\.isASCII), Self.standsAlone(text) {
+      fresh = TextChunk.pieces(of: text, after: left, size: Self.chunkSize)
     } else {
-      fresh = TextChunk(String(fresh.characters) + text)
+      fresh = TextChunk.pieces(
+        of: String(left.characters) + text, after: TextChunk(), size: Self.chunkSize)
     }
-    let caret = start + fresh.count
+    let caret = start + fresh.reduce(0) { $0 + $1.count }
     var end = range.upperBound
-    while end < count, let last = fresh.characters.last, let lastTraits = fresh.traits.last {
-      if lastTraits.isASCII, traits(at: end).isASCII { break }
-      let next = self[end]
-      let pair = TextChunk(String(last) + String(next))
-      // By bytes: as characters, canonical equivalents are equal.
-      if pair.count == 2, pair.characters[0].utf8.elementsEqual(last.utf8) { break }
-      fresh.removeLast()
-      fresh.append(pair)
+    while end < count, var piece = fresh.popLast() {
+      let joined = join(&piece, end)
+      fresh.append(piece)
+      guard joined else { break }
       end += 1
     }
     splice(start..<end, fresh)
     return caret
+  }
+
+  /// Breaks the end of a chunk and the character at an offset anew; false where they are clusters
+  /// of their own as they are.
+  private func join(_ piece: inout TextChunk, _ offset: Int) -> Bool {
+    guard let last = piece.characters.last, let lastTraits = piece.traits.last else { return false }
+    if lastTraits.isASCII, traits(at: offset).isASCII { return false }
+    let pair = TextChunk(String(last) + String(self[offset]))
+    // By bytes: as characters, canonical equivalents are equal.
+    if pair.count == 2, pair.characters[0].utf8.elementsEqual(last.utf8) { return false }
+    piece.removeLast()
+    piece.append(pair)
+    return true
   }
 
   /// The characters that hold the first `scalars` Unicode scalars; the last one may exceed them by
@@ -107,6 +121,33 @@ struct TextStore: Sendable {
       }
     }
     return offset
+  }
+
+  /// The first line break from an offset on.
+  func newline(from offset: Int) -> Int? {
+    var (index, local) = place(of: offset)
+    while index < chunks.count {
+      if let found = chunks[index].traits[local...].firstIndex(where: \.isNewline) {
+        return starts[index] + found
+      }
+      index += 1
+      local = 0
+    }
+    return nil
+  }
+
+  /// The last line break before an offset.
+  func newline(before offset: Int) -> Int? {
+    guard offset > 0 else { return nil }
+    var (index, local) = place(of: offset - 1)
+    while true {
+      if let found = chunks[index].traits[...local].lastIndex(where: \.isNewline) {
+        return starts[index] + found
+      }
+      guard index > 0 else { return nil }
+      index -= 1
+      local = chunks[index].count - 1
+    }
   }
 
   private static func standsAlone(_ text: String) -> Bool {
@@ -135,32 +176,43 @@ struct TextStore: Sendable {
     }
   }
 
-  private mutating func splice(_ range: Range<Int>, _ fresh: TextChunk) {
+  private mutating func splice(_ range: Range<Int>, _ pieces: [TextChunk]) {
     let first = place(of: range.lowerBound)
     var last = place(of: range.upperBound)
-    count += fresh.count - range.count
+    let added = pieces.reduce(0) { $0 + $1.count }
+    count += added - range.count
     defer { restart(from: first.index) }
     guard first.index < chunks.count else {
-      scalarCount += fresh.scalarCount
-      chunks += fresh.split(into: Self.chunkSize)
+      scalarCount += pieces.reduce(0) { $0 + $1.scalarCount }
+      chunks += pieces
       return
     }
     let inside = first.local..<first.local + range.count
     let size = chunks[first.index].count
-    if inside.upperBound <= size, size + fresh.count - range.count <= Self.largestChunk {
-      spliceInside(first.index, inside, fresh)
+    if pieces.count < 2, inside.upperBound <= size, size + added - range.count <= Self.largestChunk
+    {
+      spliceInside(first.index, inside, pieces.first ?? TextChunk())
       return
     }
-    var joined = chunks[first.index].slice(0..<first.local)
-    joined.append(fresh)
+    var fresh = Self.joined([chunks[first.index].slice(0..<first.local)], pieces)
     if last.index < chunks.count {
-      joined.append(chunks[last.index].slice(last.local..<chunks[last.index].count))
+      let rest = chunks[last.index].slice(last.local..<chunks[last.index].count)
+      fresh = Self.joined(fresh, [rest])
       last.index += 1
     }
     let removed = chunks[first.index..<last.index].reduce(0) { $0 + $1.scalarCount }
-    scalarCount += joined.scalarCount - removed
-    chunks.replaceSubrange(
-      first.index..<last.index, with: joined.split(into: Self.chunkSize))
+    scalarCount += fresh.reduce(0) { $0 + $1.scalarCount } - removed
+    chunks.replaceSubrange(first.index..<last.index, with: fresh)
+  }
+
+  /// Two runs of chunks in one, those at the seam as one where they are small.
+  ///
+  /// None is empty.
+  private static func joined(_ left: [TextChunk], _ right: [TextChunk]) -> [TextChunk] {
+    guard var seam = left.last, let next = right.first, seam.count + next.count <= largestChunk
+    else { return (left + right).filter { $0.count > 0 } }
+    seam.append(next)
+    return (left.dropLast() + [seam] + right.dropFirst()).filter { $0.count > 0 }
   }
 
   private mutating func spliceInside(_ index: Int, _ range: Range<Int>, _ fresh: TextChunk) {

@@ -68,11 +68,9 @@ struct CharacterTraits: Sendable, Equatable {
 
   private static func isBreakableSpace(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x20, 0x09: true
-    case 0..<0x1680: false
-    // No-break spaces hold words together.
-    case 0x2007, 0x202F: false
-    default: scalar.properties.generalCategory == .spaceSeparator
+    // Without the no-break spaces, which hold words together.
+    case 0x20, 0x09, 0x1680, 0x2000...0x2006, 0x2008...0x200A, 0x205F, 0x3000: true
+    default: false
     }
   }
 

@@ -3,6 +3,9 @@
 /// kitty gives a syllable written as jamo 4 columns, others 2; composed it is 2 everywhere. No other
 /// decomposed text differs between terminals, so no further normalization is needed.
 enum HangulSyllables {
+  /// Conjoining jamo: leads up to 0x115F, then vowels and tails.
+  static let jamo: ClosedRange<UInt32> = 0x1100...0x11FF
+
   private static let leads: ClosedRange<UInt32> = 0x1100...0x1112
   private static let vowels: ClosedRange<UInt32> = 0x1161...0x1175
   private static let tails: ClosedRange<UInt32> = 0x11A8...0x11C2

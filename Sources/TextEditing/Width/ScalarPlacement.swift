@@ -24,8 +24,11 @@ package enum ScalarPlacement: Sendable, Equatable {
       return
     }
     var state = State()
-    for scalar in HangulSyllables.composed(cluster.unicodeScalars) {
-      state.take(scalar, place)
+    let scalars = cluster.unicodeScalars
+    if scalars.contains(where: { HangulSyllables.jamo.contains($0.value) }) {
+      for scalar in HangulSyllables.composed(scalars) { state.take(scalar, place) }
+    } else {
+      for scalar in scalars { state.take(scalar, place) }
     }
   }
 
@@ -61,8 +64,9 @@ package enum ScalarPlacement: Sendable, Equatable {
 
     private mutating func measure(_ scalar: Unicode.Scalar, _ place: (ScalarPlacement) -> Void) {
       let columns = Int(cw_width(scalar.value))
-      if scalar.value < 0x300, columns == 1 {
-        begin(scalar, width: 1, place)
+      if columns == 2 || (columns == 1 && scalar.value < 0x300) {
+        // Neither a control nor a format character: asking for its category would take longest.
+        begin(scalar, width: columns, place)
         return
       }
       switch scalar.properties.generalCategory {
@@ -74,7 +78,8 @@ package enum ScalarPlacement: Sendable, Equatable {
         add(scalar, columns: columns, combines: true, place)
       default:
         add(
-          scalar, columns: columns, combines: (0x1160...0x11FF).contains(scalar.value), place)
+          scalar, columns: columns,
+          combines: HangulSyllables.jamo.contains(scalar.value) && scalar.value >= 0x1160, place)
       }
     }
 
