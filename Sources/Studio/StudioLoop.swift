@@ -3,12 +3,12 @@ import TerminalUI
 
 /// The one loop: takes events, changes the model, draws, and starts effects.
 package struct StudioLoop: Sendable {
-  private let runner: EffectRunner
+  private let runner: EffectStarter
   private let terminal: any StudioTerminal
   private let now: @Sendable () -> Timestamp
 
   package init(
-    runner: EffectRunner, terminal: any StudioTerminal, now: @escaping @Sendable () -> Timestamp
+    runner: EffectStarter, terminal: any StudioTerminal, now: @escaping @Sendable () -> Timestamp
   ) {
     self.runner = runner
     self.terminal = terminal
@@ -23,9 +23,10 @@ package struct StudioLoop: Sendable {
   /// - Parameter model: The first frame is drawn from it before the first event.
   /// - Returns: The exit status.
   package func run(
-    _ model: consuming Model, events: EventQueue, firstEffects: [Effect]
+    _ model: consuming Model, events: EventQueue
   ) async -> Int32 {
     var model = model
+    let firstEffects = model.begin(at: now())
     var ticker = Ticker(events: events)
     terminal.present(Screen.draw(model))
     model.didDraw()

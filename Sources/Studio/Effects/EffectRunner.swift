@@ -10,7 +10,6 @@ package struct EffectRunner: Sendable {
   package let drafts: any DraftKeeping
   package let references: any ReferenceChecking
   package let outside: any OutsideWorld
-  package let terminal: any StudioTerminal
   package let now: @Sendable () -> Timestamp
   /// Seconds east of UTC at a moment.
   package let secondsFromGMT: @Sendable (Timestamp) -> Int
@@ -21,7 +20,7 @@ package struct EffectRunner: Sendable {
   package init(
     store: any JobStore, engine: any JobRunning, pictures: any PictureSource,
     drafts: any DraftKeeping, references: any ReferenceChecking, outside: any OutsideWorld,
-    terminal: any StudioTerminal, now: @escaping @Sendable () -> Timestamp,
+    now: @escaping @Sendable () -> Timestamp,
     secondsFromGMT: @escaping @Sendable (Timestamp) -> Int,
     send: @escaping @Sendable (Event) -> Void
   ) {
@@ -31,19 +30,15 @@ package struct EffectRunner: Sendable {
     self.drafts = drafts
     self.references = references
     self.outside = outside
-    self.terminal = terminal
     self.now = now
     self.secondsFromGMT = secondsFromGMT
     self.send = send
   }
 
-  /// Starts an effect and returns at once. ``Effect/quit(code:)`` is the loop's own.
+  /// Starts an effect and returns at once; those of the terminal and the loop are done elsewhere.
   package func start(_ effect: Effect) async {
     switch effect {
-    case .suspend: terminal.suspend()
-    case .redraw: terminal.redraw()
-    case .bell: terminal.ringBell()
-    case .quit: break
+    case .suspend, .redraw, .bell, .quit: break
     case .saveDraft(let draft, let focus):
       await lanes.replace(.draft, after: Self.draftDelay) { [drafts] in
         await drafts.save(DraftSnapshot(draft, focus: focus).bytes)

@@ -10,8 +10,8 @@ package enum Event: Sendable {
   case resumed
   /// Time has passed: what runs shows its age, a toast goes.
   case tick
-  /// A signal asks the program to end.
-  case terminate
+  /// The program has to end, with an exit status: a signal asks for it, or the terminal is gone.
+  case terminate(code: Int32)
 
   /// The base URL or the samples are known now, as when the sandbox has a port.
   case factsChanged(Facts)
@@ -37,6 +37,8 @@ package enum Event: Sendable {
   case submitFailed([LocalID], String)
   case edited(PromptField, String)
   case editorFailed(String)
+  /// Something worth knowing that stops nothing.
+  case noted(String)
   /// Something failed that a person should know of.
   case failed(String)
   /// A request for details was answered.

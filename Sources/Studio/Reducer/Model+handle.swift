@@ -19,7 +19,7 @@ extension Model {
     case .resized(let size): return resize(to: size)
     case .resumed: return [.redraw]
     case .tick: return passTime()
-    case .terminate: return leave(code: 143)
+    case .terminate(let code): return leave(code: code)
     case .factsChanged(let facts): return take(facts)
     case .keyStatus(let status):
       keyStatus = status
@@ -72,6 +72,7 @@ extension Model {
       return say(.error, message)
     case .edited(let field, let text): return takeEdited(field, text)
     case .editorFailed(let message): return say(.error, message)
+    case .noted(let message): return say(.warning, message)
     case .failed(let message): return say(.error, message)
     default: return []
     }

@@ -1,0 +1,23 @@
+import Picture
+import Studio
+import TerminalUI
+
+/// Picture files as cells in the terminal's depth of colour.
+struct LivePictures: PictureSource {
+  let cache: PictureCache
+  let look: PictureLook
+  let isOff: Bool
+
+  func cells(for path: String, fitting size: Size) async throws -> CellPicture {
+    guard !isOff else { throw PictureUnavailable(sentence: "Preview is off") }
+    do {
+      return try await cache.cells(of: path, fitting: size, look: look)
+    } catch {
+      switch error.kind {
+      case .cancelled: throw CancellationError()
+      case .missing: throw PictureUnavailable(sentence: "The file is gone: \(path)")
+      default: throw PictureUnavailable(sentence: error.reason)
+      }
+    }
+  }
+}

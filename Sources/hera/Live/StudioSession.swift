@@ -1,0 +1,262 @@
+import Api18
+import Api18HTTP
+import Diagnostics
+import ExternalPrograms
+import Glibc
+import History
+import Jobs
+import Picture
+import Sandbox
+import Settings
+import SettingsModel
+import Studio
+import TerminalDriver
+import TerminalUI
+
+/// One run of the studio, from the first frame to the terminal given back.
+///
+/// The first frame needs neither history nor network: both are opened after it.
+struct StudioSession {
+  private let workplace: Workplace
+  private let lock: InstanceLock
+  private let terminal: Terminal
+  private let events = EventQueue()
+  private let engine = LateEngine()
+  private let starter: EffectStarter
+  private let screen: LiveTerminal
+  private let redactor = Redactor()
+  private let draft: DraftSnapshot?
+  /// Drafts of other runs that did not end well, older than the one taken up.
+  private let otherDrafts: [DraftFolder.Orphan]
+
+  /// - Throws: When there is no terminal, or the files can not be kept.
+  init(_ workplace: Workplace) throws(Failure) {
+    self.workplace = workplace
+    let places = workplace.places
+    var random = SystemRandomNumberGenerator()
+    let id = InstanceID(rawValue: LocalID(using: &random).rawValue)
+    do {
+      lock = try InstanceLock(id, in: places.locksFolder)
+    } catch {
+      throw Failure(error.description, .usage)
+    }
+    let orphans = DraftFolder(places.draftsFolder).takeOrphans(for: id) {
+      InstanceLock.isAlive($0, in: places.locksFolder)
+    }
+    draft = orphans.first.flatMap { DraftSnapshot(bytes: $0.bytes) }
+    otherDrafts = Array(orphans)
+    var options = TerminalOptions(environment: workplace.environment)
+    options.wantsMouse = workplace.settings.mouse
+    do {
+      terminal = try Terminal.open(options)
+    } catch {
+      throw Failure(error.description, .usage)
+    }
+    screen = LiveTerminal(terminal: terminal, palette: workplace.loaded.theme.palette)
+    starter = EffectStarter(terminal: screen)
+  }
+
+  /// - Returns: The exit status.
+  func run() async -> Int32 {
+    let model = firstModel()
+    let work = Task { await openEverything() }
+    let input = Task { await forwardInput() }
+    let loop = StudioLoop(runner: starter, terminal: screen, now: { .now() })
+    let code = await loop.run(model, events: events)
+    await leave(work: work, code: code)
+    input.cancel()
+    return code
+  }
+
+  // MARK: Beginning
+
+  private func firstModel() -> Model {
+    var model = Model(
+      facts: facts(base: workplace.base, samples: []), size: terminal.size,
+      glyphs: workplace.settings.ascii || !terminal.isUTF8 ? .ascii : .unicode,
+      seed: UInt64.random(in: .min ... .max), now: .now())
+    if let draft { model.take(restored: draft) }
+    return model
+  }
+
+  private func facts(base: BaseURL, samples: [SampleReference]) -> Facts {
+    Facts(
+      base: base, isSandbox: workplace.isSandbox,
+      samples: samples.map { .init(name: $0.name, title: $0.title, url: $0.url) },
+      secondsFromGMT: LocalTime.secondsFromGMT, outputFolder: workplace.outputFolder,
+      version: Client.version)
+  }
+
+  private func forwardInput() async {
+    for await event in terminal.events {
+      switch event {
+      case .input(let input): events.send(.input(input))
+      case .resized(let size): events.send(.resized(size))
+      case .resumed(let size):
+        events.send(.resized(size))
+        events.send(.resumed)
+        await engine.current?.hurry()
+      case .suspended: break
+      case .signal(let signal): events.send(.terminate(code: 128 + signal.number))
+      case .lost: events.send(.terminate(code: 128 + SIGHUP))
+      }
+    }
+  }
+
+  // MARK: Opening
+
+  /// Opens the history and the network, and looks after the jobs until it is cancelled.
+  private func openEverything() async {
+    let store: HistoryStore
+    do {
+      store = try await HistoryStore.opened(path: workplace.places.historyFile, mode: .readWrite)
+    } catch {
+      events.send(.failed(error.sentence))
+      return
+    }
+    let transport = HTTPTransport(
+      configuration: HTTPConfiguration(environment: workplace.environment))
+    let keys = workplace.isSandbox ? nil : keyChain()
+    await starter.provide(runner(store: store, downloader: transport, keys: keys))
+    await tellStart(store: store, keys: keys)
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { for await _ in store.changes() { events.send(.storeChanged) } }
+      if workplace.isSandbox {
+        group.addTask { await runSandbox(store: store, transport: transport) }
+      } else if let keys {
+        let base = workplace.base
+        group.addTask {
+          await look(after: store, transport: transport, base: base, keys: keys)
+        }
+      }
+      await group.waitForAll()
+    }
+    await transport.shutDown()
+  }
+
+  private func runner(
+    store: HistoryStore, downloader: any Downloader, keys: KeyChain?
+  ) -> EffectRunner {
+    let isLight = workplace.loaded.theme.name == "light"
+    return EffectRunner(
+      store: store, engine: engine,
+      pictures: LivePictures(
+        cache: PictureCache(),
+        look: PictureLook(depth: terminal.colours, isGroundLight: isLight),
+        isOff: !workplace.settings.preview),
+      drafts: DraftDesk(
+        file: DraftFile(of: lock.id, in: workplace.places.draftsFolder),
+        onProblem: { events.send(.failed($0)) }),
+      references: LiveReferences(downloader: downloader),
+      outside: LiveOutside(
+        terminal: terminal, environment: workplace.environment, keys: keys),
+      now: { .now() }, secondsFromGMT: LocalTime.secondsFromGMT, send: { events.send($0) })
+  }
+
+  private func keyChain() -> KeyChain {
+    let workplace = workplace
+    return KeyChain(
+      ways: { KeyWays(environment: workplace.environment, settings: workplace.settings) },
+      places: workplace.places, redactor: redactor,
+      command: KeyCommand(environment: workplace.environment),
+      lender: StudioLender(terminal: terminal))
+  }
+
+  /// What the model should know from the start: warnings, the key, drafts of other runs.
+  private func tellStart(store: HistoryStore, keys: KeyChain?) async {
+    for warning in workplace.warnings { events.send(.noted(warning)) }
+    // The command is run when a key is first needed, not for a look.
+    if let keys, workplace.settings.keyCommand == nil {
+      events.send(.keyStatus(KeyStatus(await keys.report())))
+    }
+    for orphan in otherDrafts.dropFirst() {
+      if let snapshot = DraftSnapshot(bytes: orphan.bytes), !snapshot.draft.isEmpty {
+        guard (try? await store.stash(orphan.bytes)) != nil else { continue }
+      }
+      orphan.discard()
+    }
+    if let count = try? await store.stashCount(), count > 0 { events.send(.stashCount(count)) }
+  }
+
+  private func runSandbox(store: HistoryStore, transport: HTTPTransport) async {
+    do {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        let (ready, continuation) = AsyncStream.makeStream(of: SandboxAddress.self)
+        group.addTask {
+          try await SandboxHost.run(places: workplace.places) { continuation.yield($0) }
+        }
+        for await address in ready {
+          guard let base = try? BaseURL(address.baseURL) else { continue }
+          events.send(.factsChanged(facts(base: base, samples: address.samples)))
+          group.addTask {
+            await look(
+              after: store, transport: transport, base: base, keys: SandboxKey(key: address.key))
+          }
+        }
+        try await group.waitForAll()
+      }
+    } catch let failure as Failure {
+      events.send(.failed(failure.sentence))
+    } catch is CancellationError {
+    } catch {
+      events.send(.failed("The sandbox ended: \(error)"))
+    }
+  }
+
+  private func look(
+    after store: HistoryStore, transport: HTTPTransport, base: BaseURL, keys: any KeySource
+  ) async {
+    let locks = workplace.places.locksFolder
+    let jobs = LateEngine.Engine(
+      base: base, origin: workplace.origin, transport: transport, downloader: transport,
+      store: store, keys: keys, instance: lock.id,
+      isAlive: { InstanceLock.isAlive($0, in: locks) }, outputFolder: workplace.outputFolder,
+      secondsFromGMT: LocalTime.secondsFromGMT, clock: ContinuousClock())
+    let news = jobs.events()
+    await engine.provide(jobs)
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { for await event in news { events.send(.job(event)) } }
+      group.addTask { await jobs.run() }
+      await group.waitForAll()
+    }
+  }
+
+  // MARK: Leaving
+
+  /// Gives the terminal back first; then waits for what was typed, and for POSTs in flight.
+  private func leave(work: Task<Void, Never>, code: Int32) async {
+    await terminal.leave()
+    await starter.settle()
+    var unanswered = 0
+    if let jobs = await engine.current {
+      unanswered = await jobs.drain(upTo: code < 128 ? .seconds(10) : .seconds(3))
+    }
+    work.cancel()
+    if unanswered > 0 {
+      let runs = unanswered == 1 ? "1 run was" : "\(unanswered) runs were"
+      StandardError.write(
+        "\(runs) sent without an answer yet: hera will show it as unconfirmed next time.")
+    }
+    let tail = terminal.standardErrorTail
+    if !tail.isEmpty { StandardError.write(CleanText(tail).text) }
+    events.close()
+  }
+}
+
+/// The sandbox's own key, known from the start.
+struct SandboxKey: KeySource {
+  let key: Secret
+
+  func key() async -> KeyAnswer { .key(key) }
+  func refresh() async -> KeyAnswer { .key(key) }
+}
+
+extension EndingSignal {
+  fileprivate var number: Int32 {
+    switch self {
+    case .terminate: SIGTERM
+    case .hangUp: SIGHUP
+    case .interrupt: SIGINT
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Api18
+import Glibc
+import Settings
+import SettingsModel
+import Themes
+
+/// What every command works with: the environment, the places, the settings, the service's address.
+struct Workplace: Sendable {
+  let environment: [String: String]
+  let isSandbox: Bool
+  let places: Places
+  let loaded: LoadedSettings
+  let base: BaseURL
+  /// What was strange but did not stop anything, for a person.
+  let warnings: [String]
+
+  var settings: SettingsModel.Settings { loaded.settings }
+
+  /// The sandbox keeps its pictures among its own files, wherever `output_dir` points.
+  var outputFolder: String { isSandbox ? places.outputsFolder : settings.outputFolder }
+
+  /// What rows are marked with as the place they go to: the sandbox is one place whatever its port.
+  var origin: String { isSandbox ? Self.sandboxOrigin : base.origin.description }
+
+  static let sandboxOrigin = "sandbox"
+
+  /// - Parameter flags: The words given on the command line for settings.
+  /// - Throws: When there is no home folder, or the base URL can not be used.
+  init(
+    isSandbox: Bool, flags: [SettingKey: String] = [:],
+    environment: [String: String] = Workplace.processEnvironment
+  ) throws(Failure) {
+    self.environment = environment
+    self.isSandbox = isSandbox
+    do {
+      places = try Places(
+        environment: environment, variant: isSandbox ? .sandbox : .service,
+        accountHome: Self.accountHome)
+    } catch {
+      throw Failure(error.description, .usage)
+    }
+    loaded = SettingsLoader(places: places, builtInThemes: Themes.all)
+      .load(environment: environment, flags: flags)
+    var warnings = loaded.problems.map(\.description)
+    if isSandbox {
+      base = .service
+      if environment["API18_BASE_URL"]?.isEmpty == false {
+        warnings.append("API18_BASE_URL is set and not used: the sandbox wins.")
+      }
+    } else if let text = loaded.settings.baseURL {
+      do {
+        base = try BaseURL(text)
+      } catch {
+        throw Failure(error.sentence, .usage)
+      }
+    } else {
+      base = .service
+    }
+    self.warnings = warnings
+  }
+
+  /// Makes the folders that a command which writes needs.
+  func makeFolders() throws(Failure) {
+    do throws(FolderProblem) {
+      for folder in places.privateFolders { try PrivateFolder.make(folder) }
+    } catch {
+      throw Failure(error.description, .usage)
+    }
+  }
+
+  static var processEnvironment: [String: String] {
+    var result: [String: String] = [:]
+    var entry = environ
+    while let pointer = entry.pointee {
+      let text = String(cString: pointer)
+      if let equals = text.firstIndex(of: "=") {
+        result[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      }
+      entry += 1
+    }
+    return result
+  }
+
+  private static var accountHome: String? {
+    guard let account = getpwuid(getuid()), let home = account.pointee.pw_dir else { return nil }
+    return String(cString: home)
+  }
+}
