@@ -105,12 +105,16 @@ struct EditorModelTests {
         states.append(before.1)
         undone = []
       }
-      let text = String(reference.characters)
-      let agree =
+      var agree =
         editor.caret == reference.caret && editor.selection == reference.selection
         && editor.characterCount == reference.characters.count
-        && editor.text.utf8.elementsEqual(text.utf8)
-        && editor.scalarCount == text.unicodeScalars.count
+      // Moves change no text; comparing it each time would take most of the test's time.
+      if !(11..<17).contains(choice) {
+        let text = String(reference.characters)
+        agree =
+          agree && editor.text.utf8.elementsEqual(text.utf8)
+          && editor.scalarCount == text.unicodeScalars.count
+      }
       guard agree else {
         Issue.record("step \(step), choice \(choice): \(editor.notation.debugDescription)")
         return
