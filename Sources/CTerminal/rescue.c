@@ -61,6 +61,22 @@ static struct way_out {
 } ways[2];
 static _Atomic(struct way_out *) way;
 static atomic_int quit_ignored;
+enum { gate_open, gate_in_use, gate_closed };
+static atomic_int gate = gate_open;
+
+long ct_rescue_write(int descriptor, const void *bytes, size_t count) {
+  int expected = gate_open;
+  if (!atomic_compare_exchange_strong(&gate, &expected, gate_in_use)) {
+    errno = EIO;
+    return -1;
+  }
+  long written = write(descriptor, bytes, count);
+  int kept = errno;
+  expected = gate_in_use;
+  atomic_compare_exchange_strong(&gate, &expected, gate_open);
+  errno = kept;
+  return written;
+}
 
 // All of this runs in handlers: only calls that are safe there.
 
@@ -96,7 +112,21 @@ static void show_tail(void) {
   write_all(STDERR_FILENO, tail, count);
 }
 
+// Waits for a write that another thread is in the middle of. It never blocks, so that is a matter
+// of microseconds; when it is this thread's own, it will not end.
+static void close_gate(void) {
+  for (int tries = 0; tries < 50; tries++) {
+    int expected = gate_open;
+    if (atomic_compare_exchange_strong(&gate, &expected, gate_closed)) return;
+    if (expected == gate_closed) return;
+    poll(NULL, 0, 1);
+  }
+  atomic_store(&gate, gate_closed);
+}
+
 static int put_back(void) {
+  if (!atomic_load(&way)) return 0;
+  close_gate();
   struct way_out *out = atomic_exchange(&way, NULL);
   if (!out) return 0;
   // In the background setting the terminal would stop us (TTOU).

@@ -1,4 +1,5 @@
-// Some declarations (cchar_t, add_wchnstr) only appear with this, and SwiftPM drops the -D of pkg-config.
+// Some declarations (cchar_t, add_wchnstr) only appear with this, and SwiftPM drops the -D of
+// pkg-config.
 #define NCURSES_WIDECHAR 1
 #define NCURSES_NOMACROS 1
 #include "CTerminal.h"
@@ -30,10 +31,10 @@ static FILE *open_sink(void) {
   return file;
 }
 
-// ncurses reads the entry and the size from the environment (it cannot ask our sink for a size, and a
-// wrong one at the start makes it set a wrong scrolling region). A copy of the environment stands in for the
-// length of the call: setenv would move the array under the feet of other threads, and children must
-// not inherit ours.
+// ncurses reads the entry and the size from the environment (it cannot ask our sink for a size, and
+// a wrong one at the start makes it set a wrong scrolling region). A copy of the environment stands
+// in for the length of the call: setenv would move the array under the feet of other threads, and
+// children must not inherit ours.
 static SCREEN *open_type(const char *type, const char *entry, int rows, int columns, FILE *file) {
   size_t count = 0;
   while (environ[count]) count++;
@@ -68,8 +69,8 @@ static SCREEN *open_type(const char *type, const char *entry, int rows, int colu
 }
 
 int ct_screen_open(const char *type, const char *entry, int rows, int columns) {
-  // ncurses decides by the locale's character set whether it may write UTF-8; the locale of this thread
-  // alone is changed, as other threads may be reading the process's.
+  // ncurses decides by the locale's character set whether it may write UTF-8; the locale of this
+  // thread alone is changed, as other threads may be reading the process's.
   static locale_t utf8;
   if (!utf8) utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
   if (utf8) uselocale(utf8);

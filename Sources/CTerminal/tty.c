@@ -22,7 +22,8 @@ int ct_tty_save(int descriptor) {
 int ct_tty_set_raw(void) {
   if (tty < 0) return -1;
   struct termios raw = noted;
-  raw.c_iflag &= ~(tcflag_t)(IGNBRK | BRKINT | PARMRK | ISTRIP | INLCR | IGNCR | ICRNL | IXON | IXOFF);
+  raw.c_iflag &= ~(tcflag_t)(IGNBRK | BRKINT | PARMRK | ISTRIP);
+  raw.c_iflag &= ~(tcflag_t)(INLCR | IGNCR | ICRNL | IXON | IXOFF);
   raw.c_oflag &= ~(tcflag_t)OPOST;
   raw.c_lflag &= ~(tcflag_t)(ECHO | ECHONL | ICANON | ISIG | IEXTEN);
   raw.c_cflag &= ~(tcflag_t)(CSIZE | PARENB);
@@ -53,7 +54,8 @@ int ct_tty_open_nonblocking(int descriptor) {
   snprintf(path, sizeof path, "/proc/self/fd/%d", descriptor);
   int own = open(path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
   if (own < 0) return -1;
-  if (fstat(descriptor, &given) != 0 || fstat(own, &opened) != 0 || given.st_rdev != opened.st_rdev) {
+  if (fstat(descriptor, &given) != 0 || fstat(own, &opened) != 0
+    || given.st_rdev != opened.st_rdev) {
     close(own);
     return -1;
   }

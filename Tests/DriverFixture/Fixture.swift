@@ -135,6 +135,8 @@ struct Fixture {
   private func handOver() async {
     let line = await terminal.handOver { () -> String in
       report("handed over")
+      // As Ctrl-C does to everybody who shares the terminal.
+      raise(SIGINT)
       var bytes = [UInt8](repeating: 0, count: 200)
       let count = read(STDIN_FILENO, &bytes, bytes.count)
       return String(decoding: bytes[..<max(0, count)].dropLast(), as: UTF8.self)

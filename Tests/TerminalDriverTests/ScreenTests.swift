@@ -142,7 +142,6 @@ import Testing
     terminal.type("h")
     try terminal.wait(for: "handed over")
     #expect(terminal.isRestored)
-    terminal.send(SIGINT)
     let mark = terminal.mark
     terminal.type("a line for the child\n")
     #expect(try terminal.wait(for: "child read") == "child read a line for the child")

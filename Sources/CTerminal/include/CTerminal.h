@@ -1,6 +1,6 @@
-// The terminal's C side: ncurses as a composer of frames, the tty's settings, signals, and the rescue of
-// the screen when the program dies. Nothing of curses.h shows here, so that Swift needs none of its macros
-// and globals. Everything is for one terminal a process.
+// The terminal's C side: ncurses as a composer of frames, the tty's settings, signals, and the
+// rescue of the screen when the program dies. Nothing of curses.h shows here, so that Swift needs
+// none of its macros and globals. Everything is for one terminal a process.
 #ifndef CTERMINAL_H
 #define CTERMINAL_H
 
@@ -9,9 +9,10 @@
 
 // MARK: Frames
 //
-// ncurses writes into memory, never to the terminal: the caller takes the bytes of a frame and delivers
-// them. A slow terminal then blocks nobody, a frame goes out in one write, and a lost terminal is seen.
-// All of these belong to one thread: ncurses 6.4 crashes when two threads use it at once.
+// ncurses writes into memory, never to the terminal: the caller takes the bytes of a frame and
+// delivers them. A slow terminal then blocks nobody, a frame goes out in one write, and a lost
+// terminal is seen. All of these belong to one thread: ncurses 6.4 crashes when two threads use it
+// at once.
 
 enum {
   // ncurses 6.4 keeps at most this many scalars in a cell (CCHARW_MAX).
@@ -25,7 +26,8 @@ enum {
   ct_reverse = 8,
 };
 
-// One glyph: a base scalar and what combines with it. A wide glyph is one ct_cell and takes two columns.
+// One glyph: a base scalar and what combines with it. A wide glyph is one ct_cell and takes two
+// columns.
 typedef struct ct_cell {
   uint32_t scalars[ct_scalars_max];
   uint8_t count;
@@ -33,10 +35,10 @@ typedef struct ct_cell {
   int32_t pair;
 } ct_cell;
 
-// Starts ncurses for a terminal type; once a process, and again only after a failure. `entry` is NULL, or a compiled
-// entry of that name as `infocmp -Q2` prints it ("b64:..."). Sets the calling thread's character
-// type to C.UTF-8. Returns 0, -1 when the type is unknown, -2 when
-// it cannot place the cursor.
+// Starts ncurses for a terminal type; once a process, and again only after a failure. `entry` is
+// NULL, or a compiled entry of that name as `infocmp -Q2` prints it ("b64:..."). Sets the calling
+// thread's character type to C.UTF-8. Returns 0, -1 when the type is unknown, -2 when it cannot
+// place the cursor.
 int ct_screen_open(const char *type, const char *entry, int rows, int columns);
 // How many colours and pairs of colours; 0 without colours. At most 65536 pairs.
 int ct_screen_colours(void);
@@ -74,17 +76,17 @@ int ct_tty_set_raw(void);
 int ct_tty_restore(void);
 // The size in cells, 0 where the terminal does not know. Returns 0 or -1.
 int ct_tty_size(int descriptor, int *rows, int *columns);
-// A descriptor of its own for writing to the same terminal without ever blocking (the flag belongs to
-// the open file, which the shell shares). Returns -1 when it cannot be opened anew.
+// A descriptor of its own for writing to the same terminal without ever blocking (the flag belongs
+// to the open file, which the shell shares). Returns -1 when it cannot be opened anew.
 int ct_tty_open_nonblocking(int descriptor);
 // 1 unless another process group has the terminal.
 int ct_tty_is_foreground(int descriptor);
 
 // MARK: Signals and waking
 
-// Catches TERM, HUP, INT, TSTP, CONT and WINCH: each is written to a pipe as one byte, its number. One that is
-// ignored at the start stays ignored. Returns the pipe's reading end, or -1. Call before ct_screen_open,
-// or ncurses takes some of them for itself.
+// Catches TERM, HUP, INT, TSTP, CONT and WINCH: each is written to a pipe as one byte, its number.
+// One that is ignored at the start stays ignored. Returns the pipe's reading end, or -1. Call
+// before ct_screen_open, or ncurses takes some of them for itself.
 int ct_signals_open(void);
 // Puts the old actions back.
 void ct_signals_close(void);
@@ -98,15 +100,18 @@ void ct_wake_clear(int descriptor);
 
 // MARK: Rescue
 
-// Catches what ends a program at once (SEGV, BUS, ILL, TRAP, ABRT, FPE, SYS, QUIT) and the process's exit: the bytes are
-// written to the terminal, its settings put back, the tail of the diverted standard error is shown, and the signal is
-// raised again with its default action. Swift's own handler is not called: on a terminal it opens
-// an interactive prompt. Returns 0 or -1.
+// Catches what ends a program at once (SEGV, BUS, ILL, TRAP, ABRT, FPE, SYS, QUIT) and the
+// process's exit: the bytes are written to the terminal, its settings put back, the tail of the
+// diverted standard error is shown, and the signal is raised again with its default action. Swift's
+// own handler is not called: on a terminal it opens an interactive prompt. Returns 0 or -1.
 int ct_rescue_open(int output);
 // The bytes that undo what was done to the screen; at most 512. NULL: the screen is not ours now.
 void ct_rescue_arm(const uint8_t *bytes, size_t count);
 // Puts the old actions back.
 void ct_rescue_close(void);
+// write(2) for the terminal's thread: it fails with EIO once a rescue has begun, so that nothing
+// follows the bytes that put the screen back.
+long ct_rescue_write(int descriptor, const void *bytes, size_t count);
 // Gives the calling thread a stack for the handlers, so that they run after a stack overflow too.
 void ct_rescue_guard_thread(void);
 // While the screen belongs to a child, its Ctrl-\ is none of ours.
@@ -116,7 +121,8 @@ void ct_rescue_die(int signal);
 
 // MARK: Standard error
 
-// Sends standard error to a descriptor (-1: to memory) while the screen is up, when it is a terminal. Returns 1 when diverted.
+// Sends standard error to a descriptor (-1: to memory) while the screen is up, when it is a
+// terminal. Returns 1 when diverted.
 int ct_stderr_divert(int log);
 void ct_stderr_return(void);
 // The last bytes that went there since it was diverted first; returns how many.

@@ -1,3 +1,5 @@
+import CTerminal
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -37,7 +39,7 @@ struct Outlet {
   mutating func push() -> Outcome {
     while written < pending.count {
       let count = pending[written...].withUnsafeBytes {
-        write(descriptor, $0.baseAddress, $0.count)
+        ct_rescue_write(descriptor, $0.baseAddress, $0.count)
       }
       if count > 0 {
         written += count
