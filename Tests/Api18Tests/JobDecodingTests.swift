@@ -199,6 +199,23 @@ struct JobDecodingTests {
     }
   }
 
+  @Test("an answer damaged anywhere is read or refused, and does no harm")
+  func damaged() {
+    let text =
+      #"{"id":"j\ud83d\ude00","status":null,"created_at":1.5e9,"cost_usd":"0.07","#
+      + #""data":[{"url":"https://a.example/1"}],"error":{"type":"t"},"ok":true}"#
+    let bytes = Array(text.utf8)
+    for index in bytes.indices {
+      for value in Array(#"{}[]",:\0-eE.+u "#.utf8) + [0, 0x7F, 0x80, 0xFF] {
+        var damaged = bytes
+        damaged[index] = value
+        if let job = try? RemoteJob(decoding: damaged) { #expect(job.raw == damaged) }
+      }
+      let cut = try? RemoteJob(decoding: Array(bytes.prefix(index)))
+      #expect(cut == nil)
+    }
+  }
+
   @Test("numbers may be strings, and are never rounded through a double")
   func numbers() throws {
     let job = try read(

@@ -127,6 +127,19 @@ struct ServiceProblemTests {
     #expect(ServiceProblem.noKey.sentence.contains("API18_KEY"))
   }
 
+  @Test("no sentence about a question says anything of what the job costs")
+  func questions() {
+    let lost = TransportFailure(kind: .timedOut, mayHaveBeenTaken: false, detail: "")
+    var all = [JobFailure.unreadable, .transport(lost), .problem(.noKey)]
+    for status in [302, 400, 401, 402, 404, 429, 500, 502] {
+      for kind in [
+        ServiceProblem.Kind.invalidAPIKey, .jobNotFound, .generationUnavailable, .tooManyRequests,
+        .untyped,
+      ] { all.append(.problem(ServiceProblem(status: status, kind: kind))) }
+    }
+    for failure in all { #expect(failure.sentence.contains("charge") == false) }
+  }
+
   @Test("every sentence about what may have been taken says what it may have cost")
   func risks() {
     let lost = TransportFailure(kind: .connectionLost, mayHaveBeenTaken: true, detail: "")

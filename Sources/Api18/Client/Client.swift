@@ -1,5 +1,17 @@
-/// The calls of the service, each made once: nothing is repeated here, and the key goes to the base
-/// URL's origin alone.
+/// The calls of the service, each made once.
+///
+/// Nothing is repeated here, and the key goes to the base URL's origin alone.
+///
+/// ```swift
+/// let client = Client(base: .service, key: key, transport: transport)
+/// let request = try EditRequest(prompt: prompt, images: [address]).validated(for: client.base).get()
+/// switch await client.submit(request) {
+/// case .accepted(let job): follow(job)
+/// case .refused(let problem): show(problem.sentence)
+/// case .notSent(let reason): show(reason.sentence)
+/// case .unconfirmed(let reason): askAPerson(reason.sentence)
+/// }
+/// ```
 public struct Client: Sendable {
   /// The version of this module, as a client names itself by it.
   public static let version = "0.1.0"

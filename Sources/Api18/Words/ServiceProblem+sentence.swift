@@ -1,6 +1,5 @@
 extension ServiceProblem {
-  /// What happened, what it cost, and what to do, for an answer that is certain: what the service
-  /// refused or turned away, or a question about a job that it did not answer.
+  /// What happened, what it cost, and what to do, for a POST that was refused or turned away.
   ///
   /// The service's own message stands in it, cleaned of everything that is not plain text.
   public var sentence: String {
@@ -42,21 +41,18 @@ extension ServiceProblem {
       "The service does not accept the key\(told). Nothing was charged. Set another key, and go on."
     case 402:
       "The service asks for payment\(told). Nothing was charged. Check the balance, and go on."
-    case 300...399:
-      "The address answers with a redirect (\(status)), which is not followed. Check the base URL."
-    case 400...499:
-      "The service refused it with status \(status)\(told). Nothing was charged."
-    default:
-      "A gateway answered with status \(status) in the service's place\(told). Try again later."
+    default: "The service refused it with status \(status)\(told). Nothing was charged."
     }
   }
 
-  private var told: String {
+  /// The service's message behind a colon, cleaned; empty when there is none.
+  var told: String {
     guard let message = message?.cleanedForSentence, !message.isEmpty else { return "" }
     return ": “\(message)”"
   }
 
-  private var later: String {
+  /// When to come again, in seconds; empty when that was not told.
+  var later: String {
     guard let retryAfter, retryAfter > .zero else { return "" }
     return
       " in \(retryAfter.components.seconds + (retryAfter.components.attoseconds > 0 ? 1 : 0)) s"

@@ -19,7 +19,7 @@ extension Unconfirmed {
     switch self {
     case .noAnswer(let failure): failure.sentence
     case .gateway(let problem):
-      "A gateway answered with status \(problem.status), not the service\(Self.quote(problem.message))."
+      "A gateway answered with status \(problem.status), not the service\(problem.told)."
     case .unreadable(let status, _):
       "The service answered with success (\(status)), but its answer names no job."
     case .redirected(let status):
@@ -30,19 +30,4 @@ extension Unconfirmed {
     }
   }
 
-  private static func quote(_ message: String?) -> String {
-    guard let message = message?.cleanedForSentence, !message.isEmpty else { return "" }
-    return ": “\(message)”"
-  }
-}
-
-extension JobFailure {
-  /// What happened; asking again is free and goes on by itself.
-  public var sentence: String {
-    switch self {
-    case .problem(let problem): problem.sentence
-    case .transport(let failure): failure.sentence
-    case .unreadable: "The service's answer about the job can not be read. It is asked again."
-    }
-  }
 }

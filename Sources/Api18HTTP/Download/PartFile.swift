@@ -20,10 +20,28 @@ struct PartFile: Sendable {
     self.name = name
     try Self.makeFolder(folder)
     Self.removeLeftovers(of: name, in: folder)
-    path = "\(folder)/\(name).part-\(String(UInt64.random(in: .min ... .max), radix: 36))"
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw DiskError(path: folder) }
-    _ = flock(descriptor, LOCK_EX | LOCK_NB)
+    (path, descriptor) = try Self.openNew(at: "\(folder)/\(name).part-", folder: folder)
+  }
+
+  /// Makes a file with a random ending and locks it.
+  ///
+  /// Between the two, another download of the name may take it for a leftover; then the lock is held
+  /// or the file has no name any more, and a new one is made.
+  private static func openNew(
+    at prefix: String, folder: String
+  ) throws(DiskError) -> (path: String, descriptor: Int32) {
+    while true {
+      let path = prefix + String(UInt64.random(in: .min ... .max), radix: 36)
+      let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      guard descriptor >= 0 else { throw DiskError(path: folder) }
+      // A disk without locks has no leftovers taken away either.
+      let isTaken = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+      var status = stat()
+      if !isTaken, fstat(descriptor, &status) == 0, status.st_nlink > 0 {
+        return (path, descriptor)
+      }
+      close(descriptor)
+    }
   }
 
   /// Writes all the bytes at the end.
@@ -41,6 +59,8 @@ struct PartFile: Sendable {
 
   /// Brings the bytes to the disk and gives the file its name; a name that is taken gets `-2`, `-3` ...
   ///
+  /// When it throws, ``discard()`` is still to be called; otherwise the file is closed.
+  ///
   /// - Returns: The path it stands at.
   func finish(fileExtension: String) throws(DiskError) -> String {
     guard fsync(descriptor) == 0 else { throw DiskError(path: folder) }
@@ -48,8 +68,13 @@ struct PartFile: Sendable {
       let suffix = number == 1 ? "" : "-\(number)"
       let final = "\(folder)/\(name)\(suffix).\(fileExtension)"
       guard try place(at: final) else { continue }
+      do throws(DiskError) {
+        try Self.syncFolder(folder)
+      } catch {
+        unlink(final)
+        throw error
+      }
       close(descriptor)
-      try Self.syncFolder(folder)
       return final
     }
     throw DiskError(code: EEXIST, path: "\(folder)/\(name).\(fileExtension)")
