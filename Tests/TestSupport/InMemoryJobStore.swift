@@ -2,8 +2,9 @@ package import Api18
 package import Jobs
 import Synchronization
 
-/// A history without a disk. It keeps the promises of ``JobStore``, can fail on command, and
-/// remembers what was asked of it.
+/// A history without a disk.
+///
+/// It keeps the promises of ``JobStore``, can fail on command, and remembers what was asked of it.
 package final class InMemoryJobStore: JobStore {
   struct Row {
     var key: PageKey

@@ -39,6 +39,7 @@ package final class ManualClock: Clock, Sendable {
     /// Cancelled before they were parked.
     var cancelled: Set<Int> = []
     var watchers: [Watcher] = []
+    var isFlowing = false
   }
 
   private let state = Mutex(State())
@@ -74,6 +75,29 @@ package final class ManualClock: Clock, Sendable {
     notify()
   }
 
+  /// From now on time passes by itself whenever someone sleeps, as fast as the machine can: for tests
+  /// of what happens in the end, not of when.
+  package func flow() {
+    state.withLock { $0.isFlowing = true }
+    passToNextDeadline()
+  }
+
+  /// Time stands still again.
+  package func stop() {
+    state.withLock { $0.isFlowing = false }
+  }
+
+  private func passToNextDeadline() {
+    Task {
+      await Task.yield()
+      let wait = state.withLock { state in
+        state.isFlowing
+          ? state.sleepers.values.map(\.deadline).min().map { state.now.duration(to: $0) } : nil
+      }
+      if let wait { advance(by: max(wait, .zero)) }
+    }
+  }
+
   /// Returns when at least `count` sleeps are parked.
   package func sleepers(_ count: Int) async {
     await wait { $0.count >= count }
@@ -103,7 +127,9 @@ package final class ManualClock: Clock, Sendable {
       return .parked
     }
     switch fate {
-    case .parked: notify()
+    case .parked:
+      notify()
+      passToNextDeadline()
     case .due: sleeper.continuation.resume()
     case .cancelled: sleeper.continuation.resume(throwing: CancellationError())
     }

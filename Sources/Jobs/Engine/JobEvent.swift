@@ -4,6 +4,9 @@ package enum JobEvent: Sendable, Hashable {
   case changed(Job)
   /// Sending is held for all rows, or goes on (`nil`).
   case sendingHeld(HeldReason?)
+  /// The service gave no answer about a job; it is asked again by itself. The sentence is for a
+  /// person.
+  case notHeard(LocalID, String)
   /// The history could not be read or written; the sentence is for a person.
   case storeFailed(String)
 }

@@ -1,7 +1,8 @@
 package import Api18
 
-/// Decides what follows when a picture could not be fetched. One value lives as long as one picture
-/// is being fetched.
+/// Decides what follows when a picture could not be fetched.
+///
+/// One value lives as long as one picture is being fetched.
 package struct FetchPlan: Sendable, Hashable {
   /// What to do next.
   package enum Step: Sendable, Hashable {

@@ -52,8 +52,9 @@ package struct OutputName: Sendable, Hashable {
     return slug.hasSuffix("-") ? String(slug.dropLast()) : slug
   }
 
-  /// A character's letters, digits and their marks; empty for anything else. Marks without bound and
-  /// invisible letters, such as the Hangul fillers, are no part of a name.
+  /// A character's letters, digits and their marks; empty for anything else.
+  ///
+  /// Marks without bound and invisible letters, such as the Hangul fillers, are no part of a name.
   private static func letters(of character: Character) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in character.unicodeScalars.prefix(4) {

@@ -1,5 +1,6 @@
-/// Decides when a job is asked about next. A GET costs nothing and may be repeated without bound; no
-/// error of it ever fails a job.
+/// Decides when a job is asked about next.
+///
+/// A GET costs nothing and may be repeated without bound; no error of it ever fails a job.
 package struct PollPlan: Sendable, Hashable {
   /// What came back.
   package enum Seen: Sendable, Hashable {

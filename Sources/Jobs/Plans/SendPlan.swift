@@ -1,7 +1,8 @@
 package import Api18
 
-/// Decides what follows from the outcome of a POST: whether the same row is sent again by itself, and
-/// when. One value lives as long as a row waits to be sent.
+/// Decides whether a row is sent again by itself after a POST, and when.
+///
+/// One value lives as long as a row waits to be sent.
 package struct SendPlan: Sendable, Hashable {
   /// What to do with the row.
   package enum Step: Sendable, Hashable {

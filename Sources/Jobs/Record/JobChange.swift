@@ -1,6 +1,8 @@
 package import Api18
 
-/// Something that happened to a job. ``Job/apply(_:)`` alone says what follows from it.
+/// Something that happened to a job.
+///
+/// ``Job/apply(_:)`` alone says what follows from it.
 package enum JobChange: Sendable, Hashable {
   /// Its POST is about to leave; written and synced before the first byte does.
   case sendBegan(sender: InstanceID, at: Timestamp)

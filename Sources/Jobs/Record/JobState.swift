@@ -1,4 +1,6 @@
-/// Where a job stands in its life. The raw value is the word shown, stored, and given in JSON.
+/// Where a job stands in its life.
+///
+/// The raw value is the word shown, stored, and given in JSON.
 package enum JobState: String, Sendable, Hashable, CaseIterable {
   /// Written down, not sent: next in turn, or held.
   case outbox

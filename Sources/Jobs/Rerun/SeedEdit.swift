@@ -1,5 +1,7 @@
-/// Changes the seed in a body that was kept, and not one byte besides. Writing the body anew could
-/// change others: another version of this program may order or escape differently.
+/// Changes the seed in a body that was kept, and not one byte besides.
+///
+/// Writing the body anew could change others: another version of this program may order or escape
+/// differently.
 enum SeedEdit {
   /// - Returns: `nil` when the body is not one JSON object.
   static func body(_ body: [UInt8], settingSeed seed: Int64?) -> [UInt8]? {

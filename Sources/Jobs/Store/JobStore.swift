@@ -1,7 +1,8 @@
 package import Api18
 
-/// The history behind the engine and the studio. Every method may be called from anywhere; none
-/// blocks the caller's thread.
+/// The history behind the engine and the studio.
+///
+/// Every method may be called from anywhere; none blocks the caller's thread.
 package protocol JobStore: Sendable {
   /// Writes new rows of the outbox, committed and synced on return.
   func insert(_ jobs: [Job]) async throws(StoreError)

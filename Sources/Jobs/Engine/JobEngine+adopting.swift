@@ -1,0 +1,71 @@
+extension JobEngine {
+  /// Finds what in the history is ours to look after: POSTs whose sender died, rows that a program
+  /// left behind, jobs that nobody asks about.
+  func rescan() async {
+    do throws(StoreError) {
+      for job in try await store.confirmSenders(isAlive: isAlive, at: now()) { publish(job) }
+      guard scope != .submittedOnly else { return }
+      var last: LocalID?
+      var elsewhere: Set<LocalID> = []
+      var adopted = 0
+      while true {
+        let page = try await store.unended(after: last, limit: 200)
+        for job in page where isInScope(job.id) {
+          switch try await adopt(job, after: adopted) {
+          case .taken: adopted += 1
+          case .elsewhere: elsewhere.insert(job.id)
+          case .none: break
+          }
+        }
+        guard page.count == 200 else { break }
+        last = page.last?.id
+      }
+      agenda.leave(elsewhere.filter { !agenda.contains($0) || agenda.elsewhere.contains($0) })
+    } catch {
+      emit(.storeFailed(error.sentence))
+      agenda.rescan(by: elapsed + .seconds(30))
+    }
+    // Nobody tells when another program dies.
+    if agenda.leavesSome { agenda.rescan(by: elapsed + .seconds(10)) }
+  }
+
+  private func isInScope(_ id: LocalID) -> Bool {
+    switch scope {
+    case .everything: true
+    case .these(let ids): ids.contains(id)
+    case .submittedOnly: false
+    }
+  }
+
+  private enum Adoption {
+    case taken
+    case elsewhere
+    case none
+  }
+
+  private func adopt(_ job: Job, after others: Int) async throws(StoreError) -> Adoption {
+    guard known[job.id] == nil, posts[job.id] == nil, !exhausted.contains(job.id) else {
+      return .none
+    }
+    switch job.state {
+    case .outbox:
+      // A row without a living owner has not left and will not by itself.
+      guard job.heldReason == nil, !ours.contains(job.id), try await takeLease(of: job) else {
+        return .none
+      }
+      await setAside([job.id], .restart)
+      return .none
+    case .running, .completed:
+      guard job.origin == origin || !job.missingPictures.isEmpty else { return .none }
+      guard try await takeLease(of: job) else { return .elsewhere }
+      // Asked about at once, but not all in the same instant.
+      follow(job, firstAsk: .milliseconds(min(200 * others, 3_000)))
+      return .taken
+    case .sending, .saved, .failed, .refused, .lost, .unconfirmed: return .none
+    }
+  }
+
+  private func takeLease(of job: Job) async throws(StoreError) -> Bool {
+    try await store.lease(job.id, to: instance, isAlive: isAlive)
+  }
+}

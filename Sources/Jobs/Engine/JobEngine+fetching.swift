@@ -1,0 +1,53 @@
+import Api18
+
+extension JobEngine {
+  /// Fetches one picture into the output folder.
+  func fetch(_ picture: Agenda.PictureID) async {
+    let id = picture.job
+    guard let job = known[id], job.outputs.indices.contains(picture.index),
+      job.outputs[picture.index].path == nil,
+      let url = OutputURL(rawValue: job.outputs[picture.index].url)
+    else { return agenda.concludeFetch(picture) }
+    let name = OutputName(job: job, index: picture.index, secondsFromGMT: secondsFromGMT)
+    let request = DownloadRequest(
+      url: url, folder: "\(outputFolder)/\(name.folder)", name: name.name)
+    do throws(DownloadFailure) {
+      let file = try await downloader.download(request)
+      await keep(file, picture)
+    } catch {
+      await retry(picture, error)
+    }
+  }
+
+  private func keep(_ file: DownloadedFile, _ picture: Agenda.PictureID) async {
+    let saved = JobChange.fetched(index: picture.index, file, at: now())
+    let job = await writeSurely(saved, to: picture.job)
+    agenda.concludeFetch(picture)
+    guard let job else { return }
+    if job.state == .saved { agenda.forget(picture.job) }
+    publish(job)
+  }
+
+  private func retry(_ picture: Agenda.PictureID, _ failure: DownloadFailure) async {
+    // Nothing failed: the program leaves.
+    if isStopped || failure == .cancelled { return }
+    let canAsk = known[picture.job]?.origin == origin
+    let step = agenda.concludeFetch(picture, failure, canAsk: canAsk, at: elapsed)
+    if step == .askForFreshAddress, let job = known[picture.job] {
+      agenda.watch(
+        job.id, age: job.submittedAt.map { now().since($0) } ?? .zero, at: elapsed, due: elapsed)
+    }
+    let failed = JobChange.fetchFailed(index: picture.index, failure.sentence, at: now())
+    do throws(StoreError) {
+      publish(try await write(failed, to: picture.job))
+    } catch {
+      // How often it failed is worth no more than this.
+      if case .impossible = error { return }
+      emit(.storeFailed(error.sentence))
+    }
+    if step == .giveUp, !agenda.contains(picture.job) {
+      exhausted.insert(picture.job)
+      known[picture.job] = nil
+    }
+  }
+}

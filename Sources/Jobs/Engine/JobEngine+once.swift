@@ -1,0 +1,21 @@
+import Api18
+
+// For commands that send one job and end.
+extension JobEngine {
+  /// Sends one job with all tries that its plan allows, and leaves no row behind that another start
+  /// would find unsent.
+  ///
+  /// - Returns: The job, sent or not: a row that could not be sent is refused and was not charged.
+  /// - Throws: When the row could not be written down; nothing was sent then.
+  package func submitOnce(_ job: Job) async throws(StoreError) -> Job {
+    try await submit([job])
+    let id = job.id
+    await wait { engine in
+      engine.posts[id] == nil && (engine.isStopped || !engine.agenda.isUnsent(id))
+    }
+    guard let sent = try await store.job(id) else { throw .notFound(id) }
+    guard sent.state == .outbox, posts[id] == nil else { return sent }
+    let reason = sent.problem ?? unwritable[id].map { JobProblem(message: $0.sentence) }
+    return try await drop(id, reason ?? .takenBack)
+  }
+}
