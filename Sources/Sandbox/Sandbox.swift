@@ -4,7 +4,9 @@ import Logging
 import NIOCore
 
 /// The service on this machine: its whole page over loopback, with a picture editor that is no AI
-/// model. To a client it is a server like any other.
+/// model.
+///
+/// To a client it is a server like any other.
 ///
 /// There is no worker. A job is a file, what it is doing follows from that file and the clock, and
 /// its picture is made when it is first asked for. So any number of servers may share a folder, and

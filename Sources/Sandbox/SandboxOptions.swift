@@ -18,7 +18,9 @@ package struct SandboxOptions: Sendable {
   package var port = 0
   /// What callers have to send; `nil` makes one up for this run.
   package var key: Secret?
-  /// Where jobs and pictures are kept; made (0700) when it is missing. Several servers may share it.
+  /// Where jobs and pictures are kept; made (0700) when it is missing.
+  ///
+  /// Several servers may share it.
   package var folder: String
   /// How long jobs take; each one's own time within this follows from its id.
   package var jobDuration: ClosedRange<Duration> = .seconds(2)...(.seconds(4))

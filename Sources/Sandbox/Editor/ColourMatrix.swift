@@ -1,6 +1,8 @@
 /// A change of colours that is the same for every pixel: each channel becomes a weighted sum of the
-/// three plus an offset. Several changes fold into one, so that they cost one pass and are cut to
-/// 0...255 only at the end.
+/// three plus an offset.
+///
+/// Several changes fold into one, so that they cost one pass and are cut to 0...255 only at the
+/// end.
 struct ColourMatrix: Sendable, Hashable {
   /// Weights of one resulting channel, in 1024ths; the offset in 1024ths of a step.
   struct Row: Sendable, Hashable {

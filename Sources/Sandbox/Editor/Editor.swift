@@ -1,5 +1,7 @@
-/// Edits pictures as a prompt says, without any model: words choose operations, the seed makes every
-/// free choice. The same references, words and seed give the same bytes on every machine.
+/// Edits pictures as a prompt says, without any model: words choose operations, the seed makes
+/// every free choice.
+///
+/// The same references, words and seed give the same bytes on every machine.
 struct Editor: Sendable {
   /// The length of a result's long side, in pixels.
   var longSide = 768

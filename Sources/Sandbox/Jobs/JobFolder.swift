@@ -1,8 +1,10 @@
 import Api18
 import FoundationEssentials
 
-/// The files behind the sandbox: `jobs/ID.json` and `files/ID.png`, each written beside its place and
-/// renamed into it. Every call blocks on the disk.
+/// The files behind the sandbox: `jobs/ID.json` and `files/ID.png`, each written beside its place
+/// and renamed into it.
+///
+/// Every call blocks on the disk.
 struct JobFolder: Sendable {
   private let jobs: URL
   private let files: URL

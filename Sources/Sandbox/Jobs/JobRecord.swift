@@ -1,7 +1,8 @@
 import Api18
 
-/// A job as it stands on the disk. What it is doing follows from this and the clock, so that no
-/// server has to be running for it.
+/// A job as it stands on the disk.
+///
+/// What it is doing follows from this and the clock, so that no server has to be running for it.
 struct JobRecord: Sendable, Hashable {
   var id: RandomID
   var createdAt: Timestamp

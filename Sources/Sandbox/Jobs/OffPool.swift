@@ -1,7 +1,8 @@
 import Dispatch
 
-/// Threads for what blocks: disk, decoding, painting. The cooperative pool has one thread a core and
-/// must never wait.
+/// Threads for what blocks: disk, decoding, painting.
+///
+/// The cooperative pool has one thread a core and must never wait.
 struct OffPool: Sendable {
   private let queue: DispatchQueue
 

@@ -1,5 +1,7 @@
-/// A job's id: `gen_` and 24 characters of 120 random bits. It names files and is the only secret of a
-/// picture's address, so it never comes from a caller unchecked.
+/// A job's id: `gen_` and 24 characters of 120 random bits.
+///
+/// It names files and is the only secret of a picture's address, so it never comes from a caller
+/// unchecked.
 struct RandomID: Sendable, Hashable {
   let text: String
 
@@ -12,7 +14,7 @@ struct RandomID: Sendable, Hashable {
     for _ in 0..<2 {
       let bits = random()
       for index in 0..<Self.length / 2 {
-        characters.append(Self.alphabet[Int(bits >> UInt64(index * 5)) & 31])
+        characters.append(Self.alphabet[Int((bits >> UInt64(index * 5)) & 31)])
       }
     }
     text = Self.prefix + String(decoding: characters, as: UTF8.self)

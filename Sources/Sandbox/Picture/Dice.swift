@@ -1,5 +1,7 @@
-/// Free choices that follow from a seed alone. Each purpose has dice of its own, so that what one
-/// word of a prompt draws does not change what another one draws.
+/// Free choices that follow from a seed alone.
+///
+/// Each purpose has dice of its own, so that what one word of a prompt draws does not change what
+/// another one draws.
 struct Dice: Sendable {
   private var state: UInt64
 

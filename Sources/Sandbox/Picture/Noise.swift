@@ -1,4 +1,6 @@
-/// Smooth random values over the plane, in whole numbers. Places are in 256ths of a lattice cell.
+/// Smooth random values over the plane, in whole numbers.
+///
+/// Places are in 256ths of a lattice cell.
 struct Noise: Sendable {
   private let seed: UInt64
 

@@ -1,6 +1,8 @@
 /// Text chunks of PNG files (PNG specification, 11.3.3.2), which the encoder does not write.
 enum PNGText {
-  /// The file with a `tEXt` chunk behind its header. Keyword and text are ASCII.
+  /// The file with a `tEXt` chunk behind its header.
+  ///
+  /// Keyword and text are ASCII.
   static func inserting(keyword: String, text: String, into file: [UInt8]) -> [UInt8] {
     // The signature (8 bytes) and IHDR (4 length, 4 type, 13 data, 4 checksum) come first always.
     let headerEnd = 8 + 25

@@ -1,4 +1,6 @@
-/// One opaque pixel. Its four bytes lie in memory as the picture library wants them.
+/// One opaque pixel.
+///
+/// Its four bytes lie in memory as the picture library wants them.
 struct Pixel: Sendable, Hashable {
   var red: UInt8
   var green: UInt8
@@ -27,7 +29,7 @@ struct Pixel: Sendable, Hashable {
   static let white = Pixel(0xFFFFFF)
   static let black = Pixel(0x000000)
 
-  /// How bright it is to the eye, 0...255, with the weights of Rec. 709 in 256ths.
+  /// How bright it is to the eye, 0...255, with the weights of BT.709 in 256ths.
   var luma: Int {
     (54 * Int(red) + 183 * Int(green) + 19 * Int(blue)) >> 8
   }

@@ -6,6 +6,7 @@ extension Raster {
     max_pixels: 1 << 26, max_bytes: 10_000_000, max_memory: 512 << 20)
 
   /// Decodes a JPEG, PNG, WEBP or BMP file, upright and no longer than `side` on its long side.
+  ///
   /// Transparent parts are laid on white.
   init(decoding file: [UInt8], fitting side: Int) throws(PictureFailure) {
     var request = cp_request()

@@ -1,5 +1,6 @@
-/// A picture in memory: rows from the top, without padding. All arithmetic on it is exact, so that
-/// the same edit gives the same bytes in every build.
+/// A picture in memory: rows from the top, without padding.
+///
+/// All arithmetic on it is exact, so that the same edit gives the same bytes in every build.
 struct Raster: Sendable, Equatable {
   let width: Int
   let height: Int

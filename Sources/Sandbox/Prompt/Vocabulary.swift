@@ -1,5 +1,6 @@
-/// The words that the editor knows, in one table. An underscore joins the words of a phrase; the
-/// longest phrase wins.
+/// The words that the editor knows, in one table.
+///
+/// An underscore joins the words of a phrase; the longest phrase wins.
 enum Vocabulary {
   static let table: [(words: String, means: [Intent])] = [
     ("warm warmer warmth cosy cozy amber candlelight candle autumn autumnal fall", [.warm]),

@@ -1,6 +1,8 @@
 import Api18
 
-/// Where the picture of a reference comes from. None of the ways leaves this machine.
+/// Where the picture of a reference comes from.
+///
+/// None of the ways leaves this machine.
 enum Reference: Sendable, Hashable {
   case sample(Sample)
   /// The output of an earlier job in the same folder.

@@ -37,8 +37,10 @@ enum Sample: String, Sendable, CaseIterable {
     }
   }
 
-  /// The file. Painting takes some tens of milliseconds the first time; not on a thread of the
-  /// cooperative pool.
+  /// The file.
+  ///
+  /// Painting takes some tens of milliseconds the first time; not on a thread of the cooperative
+  /// pool.
   func file() throws(PictureFailure) -> [UInt8] {
     switch self {
     case .portrait: try Sample.portraitFile.get()

@@ -1,5 +1,6 @@
-/// A form described by how far a place lies from its rim: negative inside. Only sums, products and
-/// square roots are used, which IEEE 754 rounds the same way everywhere.
+/// A form described by how far a place lies from its rim: negative inside.
+///
+/// Only sums, products and square roots are used, which IEEE 754 rounds the same way everywhere.
 struct Shape: Sendable {
   let distance: @Sendable (_ x: Double, _ y: Double) -> Double
   /// A rectangle that the form lies in.
@@ -74,7 +75,9 @@ struct Shape: Sendable {
 }
 
 extension Raster {
-  /// Fills a form. `soft` is how many pixels its rim takes; `opacity` is of 256.
+  /// Fills a form.
+  ///
+  /// `soft` is how many pixels its rim takes; `opacity` is of 256.
   mutating func fill(
     _ shape: Shape, soft: Double = 1, opacity: Int = 256,
     _ colour: (_ x: Int, _ y: Int) -> Pixel

@@ -128,7 +128,9 @@ extension Scenery {
 }
 
 extension Raster {
-  /// Fills every column from a line down. `depth` grows from 0 at the line to 256 at the foot.
+  /// Fills every column from a line down.
+  ///
+  /// `depth` grows from 0 at the line to 256 at the foot.
   mutating func ridge(
     top: (_ x: Int) -> Int, colour: (_ x: Int, _ y: Int, _ depth: Int) -> Pixel
   ) {

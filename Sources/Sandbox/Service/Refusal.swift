@@ -1,5 +1,7 @@
-/// An error answer. Its statuses and types are those that the service documents; what the page does
-/// not name (another path, another method) is told as the nearest of them.
+/// An error answer.
+///
+/// Its statuses and types are those that the service documents; what the page does not name
+/// (another path, another method) is told as the nearest of them.
 struct Refusal: Error, Sendable, Hashable {
   enum Kind: String, Sendable, Hashable {
     case invalidAPIKey = "invalid_api_key"

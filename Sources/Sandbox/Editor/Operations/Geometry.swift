@@ -8,8 +8,9 @@ extension Raster {
       height: partHeight)
   }
 
-  /// The part that a zoom of 256ths leaves, at the size of the whole. `across` and `down` place it
-  /// within what the zoom cuts off, 0...256.
+  /// The part that a zoom of 256ths leaves, at the size of the whole.
+  ///
+  /// `across` and `down` place it within what the zoom cuts off, 0...256.
   func reframed(zoom: Int, across: Int, down: Int) -> Raster {
     let partWidth = max(1, width * 256 / zoom)
     let partHeight = max(1, height * 256 / zoom)

@@ -1,7 +1,9 @@
 /// Light that falls on a picture and shade that lies on it: smooth, so that it is worked out small
 /// and drawn large.
 struct LightMap: Sendable, Hashable {
-  /// A round light. Places are in 1000ths of the picture, `reach` in 1000ths of its long side.
+  /// A round light.
+  ///
+  /// Places are in 1000ths of the picture, `reach` in 1000ths of its long side.
   struct Lamp: Sendable, Hashable {
     var across: Int
     var down: Int

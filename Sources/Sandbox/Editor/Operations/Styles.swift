@@ -89,7 +89,9 @@ extension Raster {
   }
 
   /// Kuwahara's filter: each pixel takes the mean of the calmest of its four corners, which melts
-  /// detail into patches and leaves the edges. Worked out small, as it only keeps what is large.
+  /// detail into patches and leaves the edges.
+  ///
+  /// Worked out small, as it only keeps what is large.
   private func flattened(longSide side: Int) -> Raster {
     let small = scaled(longSide: min(longSide, side))
     let reach = 2
