@@ -33,9 +33,9 @@ struct TimestampTests {
     #expect(Timestamp(iso8601: text) == nil)
   }
 
-  @Test("what is written is read back, on every day of 800 years")
+  @Test("what is written is read back, over 800 years")
   func roundTrip() {
-    let times = (Int64(-150_000)..<150_000).map {
+    let times = stride(from: Int64(-150_000), to: 150_000, by: 13).map {
       Timestamp(rawValue: $0 * 86_400_000 + 43_261_007)
     }
     #expect(times.first { Timestamp(iso8601: $0.iso8601) != $0 } == nil)
