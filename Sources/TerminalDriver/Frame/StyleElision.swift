@@ -63,8 +63,13 @@ struct StyleElision {
         Self.escape, UInt8(ascii: "("), UInt8(ascii: "B"),
       ])
       if isCharset { return start + 3 }
-      out.append(Self.escape)
-      return start + 1
+      // Another escape sequence, such as a move by reverse index (`ESC M`): copied whole, as what
+      // comes between its bytes would break it.
+      var end = start + 1
+      while end < frame.count, (0x20...0x2F).contains(frame[end]) { end += 1 }
+      end = min(end + 1, frame.count)
+      out += frame[start..<end]
+      return end
     }
     let parameters = start + 2
     guard let end = frame[parameters...].firstIndex(where: { (0x40...0x7E).contains($0) }) else {
