@@ -52,7 +52,7 @@ struct HistoryRowLine {
       : SpanText.age(model.now.since(job.createdAt))
     column(HistoryColumns.ageWidth, age, isMoving ? .running : .muted, gap: 1)
     if columns.showsCost {
-      let cost = job.costText(price: model.facts.price)
+      let cost = model.facts.isSandbox ? "" : job.costText(price: model.facts.price)
       column(
         HistoryColumns.costWidth, cost, cost.hasPrefix("?") ? .warning : .muted, gap: columns.gap)
     }

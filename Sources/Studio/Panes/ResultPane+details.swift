@@ -10,7 +10,10 @@ extension ResultPane {
       lines.append(
         (
           "Made by",
-          [Span("the sandbox on this machine, ", .text), Span("no AI model", .warning)]
+          [
+            Span(width < 50 ? "the sandbox, " : "the sandbox on this machine, ", .text),
+            Span("no AI model", .warning),
+          ]
         ))
     }
     lines.append(("Seed", seed(job)))
@@ -69,11 +72,18 @@ extension ResultPane {
     var picture: Spans = [Span(raw: facts.joined(separator: " "), .text)]
     if let expiry = job.expiresAt {
       let left = expiry.since(model.now)
-      let whose = model.facts.isSandbox ? "sandbox" : "server"
-      let text = left > .zero ? "\(whose) copy \(SpanText.left(left))" : "\(whose) copy gone"
-      picture.append(Span(raw: "  \(text)", .muted))
+      let span = left > .zero ? SpanText.left(left) : nil
+      if width < 50 {
+        lines.append(("Picture", picture))
+        lines.append(("Server", [Span(raw: span.map { "copy gone in \($0)" } ?? "copy gone", .muted)]))
+      } else {
+        let whose = model.facts.isSandbox ? "sandbox" : "server"
+        picture.append(Span(raw: "  \(whose) copy \(span ?? "gone")", .muted))
+        lines.append(("Picture", picture))
+      }
+    } else {
+      lines.append(("Picture", picture))
     }
-    lines.append(("Picture", picture))
     if let problem = output.fetchProblem, output.path == nil {
       lines.append(("Not saved", [Span(raw: problem, .warning)]))
     }

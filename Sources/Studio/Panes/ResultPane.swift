@@ -12,6 +12,9 @@ struct ResultPane {
     self.width = width
   }
 
+  /// Where the details begin that stand beside the picture, from the left of the room.
+  static let besideColumn = 39
+
   /// How many rows stand below the picture: what goes between, the state, the details.
   var bottomRows: Int {
     model.result.map { betweenLines($0).count + 1 + detailLines($0).count } ?? 0
@@ -41,7 +44,8 @@ struct ResultPane {
     let drawn = box.map { drawPicture(in: $0, on: &surface) } ?? false
     if layout.showsPictureAlone, drawn { return }
     if layout.detailsAreBeside {
-      drawBeside(job, in: room, on: &surface)
+      ResultPane(model, width: room.columns - Self.besideColumn)
+        .drawBeside(job, in: room, on: &surface)
     } else {
       drawBelow(job, in: room, on: &surface)
     }
@@ -102,7 +106,7 @@ struct ResultPane {
   }
 
   private func drawBeside(_ job: Job, in room: Rect, on surface: inout Surface) {
-    let column = room.column + 39
+    let column = room.column + Self.besideColumn
     let columns = room.endColumn - 1 - column
     var row = room.row + 1
     let state = stateLine(job)

@@ -66,6 +66,7 @@ extension Model {
     case .unstashed(let snapshot): return takeStashed(snapshot)
     case .submitted(let ids):
       for id in ids { session[id] = session[id] ?? .zero }
+      if let justSent, ids.contains(justSent) { isResultStale = true }
       return [.loadTotals]
     case .submitFailed(let ids, let message):
       if let justSent, ids.contains(justSent) { self.justSent = nil }

@@ -205,7 +205,10 @@ extension Model {
       {
         peeksResult = true
       }
-      say(.done, "saved \(name)", key: .focusResult, label: "shows it")
+      let isSeen = size.columns >= Layout.wideColumns || focus == .result || peeksResult
+      say(
+        .done, "saved \(name)", key: isSeen ? .jobOpen : .focusResult,
+        label: isSeen ? "opens it" : "shows it")
     case .failed: say(.error, "\(name) failed\(reason)")
     case .refused: say(.error, "\(name) was refused, nothing was charged\(reason)")
     case .lost: say(.error, "\(name) is lost: the service no longer knows it")
@@ -220,9 +223,10 @@ extension Model {
   mutating func takeResult(_ id: LocalID, _ job: Job?, _ parent: Job?) -> [Effect] {
     if resultInFlight == id { resultInFlight = nil }
     guard id == resultTarget else { return [] }
+    // A row that was just sent may not be written down yet; what is shown stays until it is.
+    if job == nil, id == justSent { return [] }
     result = job
     resultParent = parent
-    if job == nil, justSent == id { justSent = nil }
     return []
   }
 }
