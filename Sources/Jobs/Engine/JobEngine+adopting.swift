@@ -2,6 +2,9 @@ extension JobEngine {
   /// Finds what in the history is ours to look after: POSTs whose sender died, rows that a program
   /// left behind, jobs that nobody asks about.
   func rescan() async {
+    guard !isRescanning else { return agenda.rescan(by: elapsed + .seconds(1)) }
+    isRescanning = true
+    defer { isRescanning = false }
     do throws(StoreError) {
       for job in try await store.confirmSenders(isAlive: isAlive, at: now()) { publish(job) }
       guard scope != .submittedOnly else { return }
@@ -22,6 +25,8 @@ extension JobEngine {
       }
       agenda.leave(elsewhere.filter { !agenda.contains($0) || agenda.elsewhere.contains($0) })
     } catch {
+      // A read that broke off because the program leaves is no failure.
+      guard !Task.isCancelled else { return }
       emit(.storeFailed(error.sentence))
       agenda.rescan(by: elapsed + .seconds(30))
     }

@@ -50,7 +50,6 @@ extension JobEngine {
   /// Holds all that is not sent; running jobs go on.
   package func pauseSending() async {
     await hold(.person, problem: nil)
-    emit(.sendingHeld(agenda.sendingHold))
     pump()
   }
 

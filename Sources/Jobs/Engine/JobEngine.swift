@@ -47,6 +47,7 @@ package actor JobEngine<C: Clock> where C.Duration == Duration {
   var isStopped = false
   /// Whether it is known what there is to look after.
   var hasLookedAround = false
+  var isRescanning = false
   private var isDrainOver = false
   /// Everything else that runs: it is cancelled when the engine stops.
   private var errands: [Agenda.Errand: Task<Void, Never>] = [:]
@@ -123,6 +124,8 @@ package actor JobEngine<C: Clock> where C.Duration == Duration {
     let held: HeldReason? = isStopped ? .restart : agenda.sendingHold
     let jobs = jobs.map { job in
       var job = job
+      // Where it goes is where this engine sends, whatever row it was made from.
+      job.origin = origin
       if let held { job.heldReason = held }
       return job
     }
@@ -138,7 +141,7 @@ package actor JobEngine<C: Clock> where C.Duration == Duration {
       // Tells other programs that the row has a living owner.
       _ = try? await store.lease(job.id, to: instance, isAlive: isAlive)
     }
-    agenda.enqueue(jobs.filter { $0.heldReason == nil && $0.origin == origin }.map(\.id))
+    agenda.enqueue(jobs.filter { $0.heldReason == nil }.map(\.id))
     if let reason = agenda.sendingHold { await setAside(agenda.hold(reason), reason) }
     pump()
   }

@@ -158,4 +158,16 @@ struct HoldingTests {
     bench.transport.answer(.post, EngineBench.accepted())
     await bench.store.wait(for: .sample(1)) { $0.state == .running }
   }
+
+  @Test func `a run of a job that went elsewhere goes to this service`() async throws {
+    let bench = EngineBench()
+    bench.transport.answer(.post, EngineBench.accepted())
+    let parent = Job.sample(1, origin: "https://other.example.com")
+    try await bench.engine.submit([
+      parent.rerun(seed: .next, id: .sample(2), now: .sample())
+    ])
+    let job = await bench.store.wait(for: .sample(2)) { $0.state == .running }
+    #expect(job?.origin == "https://api18.dev")
+    #expect(bench.transport.requests.first?.url == "https://api18.dev/v1/generate")
+  }
 }
