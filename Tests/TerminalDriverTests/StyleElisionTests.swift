@@ -14,14 +14,35 @@ struct StyleElisionTests {
     "leaves other escape sequences whole",
     arguments: ["\u{1B}M", "\u{1B}7", "\u{1B}8", "\u{1B}=", "\u{1B}#8"])
   func otherSequences(_ sequence: String) {
-    let styled = "\u{1B}[1m"
-    #expect(filtered("\r\(sequence)\(styled)x", after: "y") == "\r\(sequence)\u{1B}[1mx")
+    #expect(filtered("\u{1B}[1m\r\(sequence)x", after: "y") == "\r\(sequence)\u{1B}[1mx")
   }
 
   @Test("writes a style once, where a character needs it")
   func once() {
     #expect(
       filtered("\u{1B}[1ma\u{1B}[m\u{1B}[2;2H\u{1B}[1mb", after: "y") == "\u{1B}[1ma\u{1B}[2;2Hb")
+  }
+
+  @Test(
+    "writes only what differs",
+    arguments: [
+      ("\u{1B}[38;5;79m\u{1B}[48;5;234ma", "\u{1B}[38;5;79;48;5;234ma"),
+      ("\u{1B}[1;4ma\u{1B}[m\u{1B}[4mb", "\u{1B}[1;4ma\u{1B}[22mb"),
+      ("\u{1B}[31;7ma\u{1B}[39;49m\u{1B}(B\u{1B}[mb", "\u{1B}[7;31ma\u{1B}[mb"),
+      ("\u{1B}[41ma\u{1B}[49;36mb", "\u{1B}[41ma\u{1B}[36;49mb"),
+      ("\u{1B}[38;2;1;2;3ma\u{1B}[38;2;1;2;4mb", "\u{1B}[38;2;1;2;3ma\u{1B}[38;2;1;2;4mb"),
+      ("\u{1B}[44m\u{1B}[K\u{1B}[m", "\u{1B}[44m\u{1B}[K"),
+    ])
+  func differences(_ frame: String, _ expected: String) {
+    #expect(filtered(frame, after: "y") == expected)
+  }
+
+  @Test("lets unknown attributes through, and starts afresh behind them")
+  func unknown() {
+    #expect(
+      filtered("\u{1B}[1m\u{1B}[3mx", after: "y") == "\u{1B}[1m\u{1B}[3m\u{1B}[0;1mx")
+    #expect(
+      filtered("\u{1B}[38:2::1:2:3mx", after: "y") == "\u{1B}[38:2::1:2:3m\u{1B}[mx")
   }
 
   @Test("ends in the middle of a sequence without a word")

@@ -81,16 +81,11 @@ struct FrameComposer {
     var run: [ct_cell] = []
     for row in 0..<size.rows {
       var column = 0
-      while column < size.columns {
-        guard isChanged(surface, column, row) else {
-          column += 1
-          continue
-        }
+      while let changed = changedColumns(surface, row, from: column) {
         // The right half of a wide glyph is drawn with its left half.
-        var start = column
+        var start = changed.lowerBound
         if start > 0, surface[start, row].content == .continuation { start -= 1 }
-        var end = column + 1
-        while end < size.columns, isChanged(surface, end, row) { end += 1 }
+        var end = changed.upperBound
         if end < size.columns, surface[end, row].content == .continuation { end += 1 }
         run.removeAll(keepingCapacity: true)
         append(surface, start..<end, row, to: &run)
@@ -100,9 +95,14 @@ struct FrameComposer {
     }
   }
 
-  private func isChanged(_ surface: Surface, _ column: Int, _ row: Int) -> Bool {
-    guard let shown else { return true }
-    return shown[column, row] != surface[column, row]
+  /// The next columns to be drawn; without a frame before, all of them.
+  private func changedColumns(
+    _ surface: Surface, _ row: Int, from column: Int
+  ) -> Range<Int>? {
+    guard column < size.columns else { return nil }
+    guard let shown else { return column..<size.columns }
+    return surface.changedColumns(inRow: row, from: column, since: shown)?
+      .clamped(to: 0..<size.columns)
   }
 
   private mutating func append(

@@ -68,12 +68,12 @@ final class Mailbox: Sendable {
 
   /// Takes all that waits.
   func take() -> (frame: Frame?, orders: [Order]) {
-    contents.withLock { contents in
+    ct_wake_clear(descriptor)
+    return contents.withLock { contents in
       defer {
         contents.frame = nil
         contents.orders = []
       }
-      if contents.isWoken { ct_wake_clear(descriptor) }
       contents.isWoken = false
       return (contents.frame, contents.orders)
     }
@@ -91,12 +91,14 @@ final class Mailbox: Sendable {
 
   @discardableResult
   private func change(_ body: (inout Contents) -> Void) -> Bool {
-    contents.withLock { contents in
-      guard !contents.isClosed else { return false }
+    let (isOpen, mustWake) = contents.withLock { contents in
+      guard !contents.isClosed else { return (false, false) }
       body(&contents)
-      if !contents.isWoken { ct_wake(descriptor) }
-      contents.isWoken = true
-      return true
+      defer { contents.isWoken = true }
+      return (true, !contents.isWoken)
     }
+    // After the lock is free: the thread that wakes takes it at once.
+    if mustWake { ct_wake(descriptor) }
+    return isOpen
   }
 }
