@@ -48,6 +48,7 @@ cp_status cpi_no_memory(cp_error *error) {
 cp_status cpi_check_memory(const cp_limits *limits, uint64_t needed, cp_error *error) {
   if (needed <= limits->max_memory) return CP_OK;
   return cpi_fail(
-      error, CP_TOO_LARGE, "The picture needs %llu MB of memory to decode, at most %llu are allowed.",
+      error, CP_TOO_LARGE,
+      "The picture needs %llu MB of memory to decode, at most %llu are allowed.",
       (unsigned long long)(needed >> 20), (unsigned long long)(limits->max_memory >> 20));
 }

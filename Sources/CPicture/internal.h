@@ -39,8 +39,8 @@ static inline uint32_t cpi_le32(const uint8_t *p) { return cpi_le16(p + 2) << 16
 /// EXIF's orientation in a TIFF block (after "Exif\0\0"): 1...8, or 1 when there is none.
 uint8_t cpi_exif_orientation(const uint8_t *tiff, size_t count);
 
-/// What one type adds to `cp_info`: each fills in the stored size, orientation, alpha, animation and
-/// profile, and checks nothing against limits.
+/// What one type adds to `cp_info`: each fills in the stored size, orientation, alpha, animation
+/// and profile, and checks nothing against limits.
 cp_status cpi_read_jpeg_info(const uint8_t *, size_t, cp_info *, cp_error *);
 cp_status cpi_read_png_info(const uint8_t *, size_t, cp_info *, cp_error *);
 cp_status cpi_read_webp_info(const uint8_t *, size_t, cp_info *, cp_error *);
@@ -58,7 +58,8 @@ typedef struct cpi_job {
   uint32_t width, height;
 } cpi_job;
 
-/// Each makes `out` exactly `job->width` x `job->height`; on failure it has freed what it allocated.
+/// Each makes `out` exactly `job->width` x `job->height`; on failure it has freed what it
+/// allocated.
 cp_status cpi_decode_jpeg(const cpi_job *, cp_picture *out, cp_error *);
 cp_status cpi_decode_png(const cpi_job *, cp_picture *out, cp_error *);
 cp_status cpi_decode_webp(const cpi_job *, cp_picture *out, cp_error *);
@@ -79,8 +80,8 @@ typedef struct cpi_scaler {
   uint8_t *pixels;
   /// The next row to come in, and the next to go out.
   uint32_t next_in, next_out;
-  /// Weighted sums of one row, 4 channels a pixel. Reducing: the row in hand, and the sum over rows.
-  /// Enlarging: the row in hand, the one before it, and a mix of the two.
+  /// Weighted sums of one row, 4 channels a pixel. Reducing: the row in hand, and the sum over
+  /// rows. Enlarging: the row in hand, the one before it, and a mix of the two.
   uint64_t *current, *other, *blend;
 } cpi_scaler;
 

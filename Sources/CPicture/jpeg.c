@@ -148,8 +148,8 @@ static uint64_t coefficient_memory(const frame *f) {
 }
 
 /// A progressive file may hold any number of scans, each a walk over all coefficients: a small file
-/// can keep a decoder busy for minutes (libjpeg-turbo's own bound, TJFLAG_LIMITSCANS, is 500 scans of any
-/// size). Encoders write about ten.
+/// can keep a decoder busy for minutes (libjpeg-turbo's own bound, TJFLAG_LIMITSCANS, is 500 scans
+/// of any size). Encoders write about ten.
 static bool has_too_many_scans(const cpi_job *job, const frame *f) {
   if (!is_progressive(f)) return false;
   uint64_t most = ((uint64_t)16 << 26) / ((uint64_t)f->width * f->height);
@@ -172,8 +172,8 @@ static int reduction(const cpi_job *job, uint32_t width, uint32_t height) {
   return 1;
 }
 
-/// Inks, stored inverted as Adobe does and everyone after it, to colours: no profile is at hand, so it
-/// is the plain product.
+/// Inks, stored inverted as Adobe does and everyone after it, to colours: no profile is at hand, so
+/// it is the plain product.
 static void convert_inks(uint8_t *pixels, size_t count) {
   for (size_t i = 0; i < count; i++, pixels += 4) {
     uint32_t black = pixels[3];

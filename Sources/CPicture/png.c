@@ -107,7 +107,8 @@ static void start(reading *r) {
   // Text, profiles and the like are skipped unread: only pixels and transparency are wanted.
   png_set_keep_unknown_chunks(r->png, PNG_HANDLE_CHUNK_NEVER, NULL, 0);
   static const png_byte skipped[] =
-      "iCCP\0iTXt\0tEXt\0zTXt\0eXIf\0sPLT\0hIST\0pCAL\0sCAL\0gAMA\0cHRM\0sRGB\0sBIT\0bKGD\0pHYs\0oFFs\0tIME";
+      "iCCP\0iTXt\0tEXt\0zTXt\0eXIf\0sPLT\0hIST\0pCAL\0sCAL\0"
+      "gAMA\0cHRM\0sRGB\0sBIT\0bKGD\0pHYs\0oFFs\0tIME";
   png_set_keep_unknown_chunks(r->png, PNG_HANDLE_CHUNK_NEVER, skipped, sizeof skipped / 5);
   png_set_chunk_malloc_max(r->png, 8u << 20);
   png_read_info(r->png, r->info);

@@ -16,8 +16,10 @@ static uint64_t total_weight(uint32_t from, uint32_t to) {
   return to < from ? from : 2 * (uint64_t)to;
 }
 
-/// The two neighbours that a result pixel lies between when enlarging, and the weight of the second.
-static uint32_t between(uint32_t index, uint32_t from, uint32_t to, uint32_t *second, uint64_t *part) {
+/// The two neighbours that a result pixel lies between when enlarging, and the weight of the
+/// second.
+static uint32_t between(
+    uint32_t index, uint32_t from, uint32_t to, uint32_t *second, uint64_t *part) {
   int64_t unit = 2 * (int64_t)to;
   int64_t position = (2 * (int64_t)index + 1) * from - to;
   if (position < 0) position = 0;

@@ -125,7 +125,8 @@ cp_status cp_symbols(
     const cp_look *look, cp_cell *cells, cp_error *error) {
   enum { MOST_CELLS_A_SIDE = 10000 };
   if (columns == 0 || rows == 0 || columns > MOST_CELLS_A_SIDE || rows > MOST_CELLS_A_SIDE) {
-    return cpi_fail(error, CP_BAD_ARGUMENT, "A picture cannot be drawn on %ux%u cells.", columns, rows);
+    return cpi_fail(
+        error, CP_BAD_ARGUMENT, "A picture cannot be drawn on %ux%u cells.", columns, rows);
   }
   uint32_t across, down;
   cp_cell_pixels(look, &across, &down);

@@ -70,6 +70,15 @@ static cp_status decode_stream(
   return code == VP8_STATUS_OK ? CP_OK : fail(code, error);
 }
 
+/// Whether a pixel is not opaque. The header does not tell: a lossless stream may deny the alpha
+/// that its pixels hold, and libwebp 1.2.4 gives it out all the same.
+static bool has_clear_pixels(const uint8_t *rgba, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    if (rgba[i * 4 + 3] != 255) return true;
+  }
+  return false;
+}
+
 static cp_status decode_still(const cpi_job *job, cp_picture *out, cp_error *error) {
   WebPBitstreamFeatures features;
   VP8StatusCode code = WebPGetFeatures(job->bytes, job->count, &features);
@@ -89,7 +98,8 @@ static cp_status decode_still(const cpi_job *job, cp_picture *out, cp_error *err
     free(pixels);
     return status;
   }
-  return cpi_finish_scaled(job, pixels, width, height, job->info->has_alpha, out, error);
+  bool has_alpha = job->info->has_alpha || has_clear_pixels(pixels, (size_t)width * height);
+  return cpi_finish_scaled(job, pixels, width, height, has_alpha, out, error);
 }
 
 /// The first frame, laid on a clear canvas where it says.
@@ -144,8 +154,8 @@ static cp_status decode_animated(const cpi_job *job, cp_picture *out, cp_error *
 cp_status cpi_decode_webp(const cpi_job *job, cp_picture *out, cp_error *error) {
   uint64_t stored = (uint64_t)job->info->stored_width * job->info->stored_height;
   uint64_t wanted = (uint64_t)job->width * job->height * 4;
-  // Lossless streams are kept whole by libwebp (4 bytes a pixel); lossy ones keep alpha alone. Which it
-  // is can differ by frame, so the dearer is taken; a canvas comes on top.
+  // Lossless streams are kept whole by libwebp (4 bytes a pixel); lossy ones keep alpha alone. Which
+  // it is can differ by frame, so the dearer is taken; a canvas comes on top.
   uint64_t canvas = job->info->is_animated ? stored * 4 : 0;
   cp_status status = cpi_check_memory(
       job->limits, stored * 4 + canvas + wanted + cpi_scaler_memory(job->width), error);

@@ -98,8 +98,8 @@ typedef struct cp_info {
   bool has_profile;
 } cp_info;
 
-/// Reads the header: allocates nothing. `CP_TOO_LARGE` when the size or the file is over the limits;
-/// `out` is filled in all the same then, as far as the size could be told.
+/// Reads the header: allocates nothing. `CP_TOO_LARGE` when the size or the file is over the
+/// limits; `out` is filled in all the same then, as far as the size could be told.
 ///
 /// The whole file should be given: orientation, animation and profile may stand anywhere in it.
 cp_status cp_read_info(
@@ -211,8 +211,8 @@ typedef struct cp_look {
   bool is_ground_light;
 } cp_look;
 
-/// One cell. Colours are `0xRRGGBB`; -1 leaves the terminal's own (the picture is transparent there,
-/// or the depth has no colours).
+/// One cell. Colours are `0xRRGGBB`; -1 leaves the terminal's own (the picture is transparent
+/// there, or the depth has no colours).
 ///
 /// In the palettes the colour is that of the entry chosen, so that "the nearest entry" gives
 /// exactly it: for 256 the cube (0, 95, 135, 175, 215, 255 a channel) and the greys (8, 18 ... 238)
@@ -230,7 +230,8 @@ int32_t cp_ansi_colour(int index);
 void cp_cell_pixels(
     const cp_look *_Nonnull look, uint32_t *_Nonnull width, uint32_t *_Nonnull height);
 
-/// Fills `cells`, `columns` x `rows` of them row by row, with the whole picture stretched over them.
+/// Fills `cells`, `columns` x `rows` of them row by row, with the whole picture stretched over
+/// them.
 cp_status cp_symbols(
     const uint8_t *_Nonnull rgba, uint32_t width, uint32_t height, uint32_t columns, uint32_t rows,
     const cp_look *_Nonnull look, cp_cell *_Nonnull cells, cp_error *_Nonnull error);

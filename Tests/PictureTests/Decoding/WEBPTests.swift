@@ -32,4 +32,16 @@ struct WEBPTests {
     #expect(small[0, 0].distance(to: .green) < 3)
     #expect(small[3, 1].distance(to: .black) < 3)
   }
+
+  @Test("whose header denies the alpha that its pixels have is transparent all the same")
+  func deniedAlpha() throws {
+    let bitmap = Bitmap.gradient(width: 20, height: 10, hasAlpha: true)
+    var file = try bitmap.encoded(.webp)
+    // A lossless stream's header: a signature, 14 bits of width, 14 of height, one of alpha.
+    file[24] &= ~0x10
+    #expect(try !Reading.info(file).has_alpha)
+    #expect(try Reading.decode(file) == bitmap)
+    let large = try Reading.decode(file, .exact(40, 10))
+    #expect(try large == bitmap.scaled(width: 40, height: 10))
+  }
 }
