@@ -5,16 +5,30 @@ import Testing
 @Suite("What is needless in a frame's attributes")
 struct StyleElisionTests {
   private func filtered(_ frame: String, after before: String = "") -> String {
-    var elision = StyleElision()
+    var elision = StyleElision(rows: 24)
     _ = elision.filter(Array(before.utf8))
     return String(decoding: elision.filter(Array(frame.utf8)), as: UTF8.self)
   }
 
   @Test(
     "leaves other escape sequences whole",
-    arguments: ["\u{1B}M", "\u{1B}7", "\u{1B}8", "\u{1B}=", "\u{1B}#8"])
+    arguments: ["\u{1B}7", "\u{1B}8", "\u{1B}=", "\u{1B}#8"])
   func otherSequences(_ sequence: String) {
     #expect(filtered("\u{1B}[1m\r\(sequence)x", after: "y") == "\r\(sequence)\u{1B}[1mx")
+  }
+
+  @Test(
+    "settles the ground before a line scrolls in, and only then",
+    arguments: [
+      ("\u{1B}[5;1H\u{1B}[41m\u{1B}Mx", "\u{1B}[5;1H\u{1B}M\u{1B}[41mx"),
+      ("\u{1B}[1;1H\u{1B}[41m\u{1B}Mx", "\u{1B}[1;1H\u{1B}[41m\u{1B}Mx"),
+      ("\u{1B}[41m\u{1B}Mx", "\u{1B}[41m\u{1B}Mx"),
+      ("\u{1B}[5;1H\u{1B}[41m\nx", "\u{1B}[5;1H\n\u{1B}[41mx"),
+      ("\u{1B}[24d\u{1B}[41m\nx", "\u{1B}[24d\u{1B}[41m\nx"),
+      ("\u{1B}[3;9r\u{1B}[9d\u{1B}[41m\nx", "\u{1B}[3;9r\u{1B}[9d\u{1B}[41m\nx"),
+    ])
+  func scrolling(_ frame: String, _ expected: String) {
+    #expect(filtered(frame, after: "y") == expected)
   }
 
   @Test("writes a style once, where a character needs it")

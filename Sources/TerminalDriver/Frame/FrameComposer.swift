@@ -15,7 +15,7 @@ struct FrameComposer {
   /// Needs an opened ncurses screen.
   init(size: Size, depth: ColourDepth, hasStandardAttributes: Bool) {
     self.size = size
-    elision = hasStandardAttributes ? StyleElision() : nil
+    elision = hasStandardAttributes ? StyleElision(rows: size.rows) : nil
     painter = Painter(
       depth: depth, colours: Int(ct_screen_colours()), pairs: Int(ct_screen_pairs()))
   }
@@ -24,6 +24,7 @@ struct FrameComposer {
   mutating func resize(to size: Size) {
     self.size = size
     ct_screen_resize(Int32(size.rows), Int32(size.columns))
+    elision?.resize(rows: size.rows)
     invalidate()
   }
 

@@ -8,12 +8,12 @@ struct SGRState: Equatable {
     case rgb(Int, Int, Int)
   }
 
-  private var foreground = Colour.standard
-  private var background = Colour.standard
-  private var bold = false
-  private var dim = false
-  private var underline = false
-  private var reverse = false
+  var foreground = Colour.standard
+  var background = Colour.standard
+  var bold = false
+  var dim = false
+  var underline = false
+  var reverse = false
 
   /// Takes the parameters of a sequence; false, and nothing changed, when one is not known.
   mutating func apply(_ parameters: [Int]) -> Bool {

@@ -8,16 +8,29 @@ struct StyleElision {
   private var wanted = SGRState()
   /// What the terminal has; nil is unknown.
   private var actual: SGRState?
+  private var cursor: RowTracker
   /// The parameters of the sequence at hand.
   private var parameters: [Int] = []
 
   private static let escape: UInt8 = 0x1B
+  private static let lineFeed: UInt8 = 0x0A
   private static let shiftIn: UInt8 = 0x0F
   private static let usualCharacters = Array("\u{1B}(B".utf8)
+
+  init(rows: Int) {
+    cursor = RowTracker(rows: rows)
+  }
 
   /// What the terminal has is no longer known.
   mutating func forget() {
     actual = nil
+    cursor.forget()
+  }
+
+  /// The terminal has another height; its scrolling region is the whole of it.
+  mutating func resize(rows: Int) {
+    actual = nil
+    cursor = RowTracker(rows: rows)
   }
 
   /// A frame with fewer bytes that looks the same.
@@ -30,7 +43,8 @@ struct StyleElision {
       if byte == Self.escape {
         index = sequence(frame, index, &out)
       } else {
-        if byte >= 0x20 { settle(&out) }
+        if byte >= 0x20 || (byte == Self.lineFeed && cursor.feedScrolls) { settle(&out) }
+        if byte == Self.lineFeed { cursor.feed() }
         // The alternate character set is never used; shift-in is part of tmux's way to plain.
         if byte != Self.shiftIn { out.append(byte) }
         index += 1
@@ -44,7 +58,7 @@ struct StyleElision {
     wanted = SGRState()
     var out: [UInt8] = []
     settle(&out)
-    actual = nil
+    forget()
     return out + bytes
   }
 
@@ -56,6 +70,10 @@ struct StyleElision {
       var end = start + 1
       while end < frame.count, (0x20...0x2F).contains(frame[end]) { end += 1 }
       end = min(end + 1, frame.count)
+      if end == start + 2, frame[start + 1] == UInt8(ascii: "M") {
+        if cursor.reverseScrolls { settle(&out) }
+        cursor.reverse()
+      }
       // The other half of xterm's way to plain names the usual character set, always in use.
       if !frame[start..<end].elementsEqual(Self.usualCharacters) { out += frame[start..<end] }
       return end
@@ -70,11 +88,11 @@ struct StyleElision {
       if wanted.apply(parameters) { return end + 1 }
       // None that ncurses writes for us: it goes as it is, and what it does is not known.
       settle(&out)
-      forget()
+      actual = nil
     // Moves and modes show no attributes; whatever erases may.
     case UInt8(ascii: "A")...UInt8(ascii: "H"), UInt8(ascii: "d"), UInt8(ascii: "h"),
       UInt8(ascii: "l"), UInt8(ascii: "r"):
-      break
+      cursor.control(parameters, frame[end])
     default:
       settle(&out)
     }
