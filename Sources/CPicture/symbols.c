@@ -82,6 +82,14 @@ static ChafaCanvas *new_canvas(const cp_look *look, uint32_t columns, uint32_t r
   if (look->depth == CP_256_COLOURS) mode = CHAFA_CANVAS_MODE_INDEXED_240;
   if (look->depth == CP_16_COLOURS) mode = CHAFA_CANVAS_MODE_INDEXED_16;
   chafa_canvas_config_set_canvas_mode(config, mode);
+  if (look->depth == CP_256_COLOURS) {
+    // Looked at: by plain RGB distance a dark teal becomes grey and a beige wall pink rings. This
+    // space keeps hues (for twice the time), and the pattern hides the steps. In 16 colours both
+    // only wash out the strong shapes that libchafa's contrast gives there.
+    chafa_canvas_config_set_color_space(config, CHAFA_COLOR_SPACE_DIN99D);
+    chafa_canvas_config_set_dither_mode(config, CHAFA_DITHER_MODE_ORDERED);
+    chafa_canvas_config_set_dither_grain_size(config, 4, 4);
+  }
   ChafaCanvas *canvas = chafa_canvas_new(config);
   chafa_canvas_config_unref(config);
   chafa_symbol_map_unref(symbols);
