@@ -34,10 +34,11 @@ extension HistoryStore {
 
   package func recentDurations(limit: Int) async throws(StoreError) -> [Duration] {
     try await read { db in
+      // The plus keeps SQLite from sorting all that are saved instead of walking from the newest.
       let statement = try db.cachedStatement(
         sql: """
           SELECT duration FROM jobs
-          WHERE hidden = 0 AND state IN ('completed', 'saved') AND duration IS NOT NULL
+          WHERE hidden = 0 AND +state IN ('completed', 'saved') AND duration IS NOT NULL
           ORDER BY created_at DESC, row DESC LIMIT ?
           """)
       return try Int64.fetchAll(statement, arguments: [limit]).map(Duration.milliseconds)

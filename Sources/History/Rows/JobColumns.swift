@@ -21,19 +21,23 @@ enum JobColumns {
   /// All of a job but its references, outputs and last answer; for ``job(from:)``.
   ///
   /// The joins are outer ones so that SQLite never begins with a table of texts.
-  static let selection = """
+  ///
+  /// - Parameter hint: `INDEXED BY` an index, where SQLite would choose a worse one.
+  static func selection(_ hint: String = "") -> String {
+    """
     SELECT j.row, j.id, j.created_at, j.origin, p.text, n.text, j.seed, j.prompt_expansion,
       j.parent, j.parent_kind, j.batch, j.batch_position,
       j.state, j.held_reason, j.submitted_at, j.send_count, j.next_send_at, j.remote_id,
       j.service_status, j.poll_address, j.last_heard_at, j.completed_at, j.expires_at,
       j.inference_ms, j.cost, j.problem_type, j.problem_message, j.settlement,
       r.text, b.body
-    FROM jobs j
+    FROM jobs j \(hint)
       LEFT JOIN texts p ON p.id = j.prompt
       LEFT JOIN texts n ON n.id = j.negative_prompt
       LEFT JOIN texts r ON r.id = j.returned_prompt
       LEFT JOIN bodies b ON b.job = j.row
     """
+  }
 
   static func livingValues(of job: Job) -> [DatabaseValue] {
     let ints: (Int64?) -> DatabaseValue = { $0.databaseValue }

@@ -8,11 +8,13 @@ struct JobReader {
 
   /// - Parameters:
   ///   - condition: What follows the joins: WHERE, ORDER BY and LIMIT over `j`, the jobs.
+  ///   - hint: `INDEXED BY` an index, where SQLite would choose a worse one.
   ///   - withAnswers: Whether the last answers are read, too; one may be megabytes long.
   func jobs(
-    _ condition: String, _ arguments: StatementArguments = [], withAnswers: Bool
+    _ condition: String, _ arguments: StatementArguments = [], hint: String = "",
+    withAnswers: Bool
   ) throws -> [(row: Int64, job: Job)] {
-    let statement = try db.cachedStatement(sql: "\(JobColumns.selection) \(condition)")
+    let statement = try db.cachedStatement(sql: "\(JobColumns.selection(hint)) \(condition)")
     var found: [(row: Int64, job: Job)] = []
     let cursor = try Row.fetchCursor(statement, arguments: arguments)
     while let row = try cursor.next() { found.append(try JobColumns.job(from: row)) }

@@ -78,7 +78,7 @@ extension HistorySchema {
       CHECK ((parent IS NULL) = (parent_kind IS NULL))
     );
     -- SQLite ends every index with the row number, so that each of these is (column..., row).
-    CREATE INDEX jobs_by_time ON jobs (created_at) WHERE hidden = 0;
+    CREATE INDEX jobs_by_time ON jobs (hidden, created_at);
     CREATE INDEX jobs_by_state ON jobs (state, created_at);
     CREATE INDEX jobs_by_seed ON jobs (seed, created_at);
     CREATE INDEX jobs_by_cost ON jobs (cost);
