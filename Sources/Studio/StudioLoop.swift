@@ -35,7 +35,7 @@ package struct StudioLoop: Sendable {
     while let batch = await events.next() {
       var effects: [Effect] = []
       var isUrgent = false
-      for event in batch {
+      for event in model.isInField ? batch : batch.joiningUnbracketedPaste {
         if event.isUrgent { isUrgent = true }
         effects += model.handle(event, at: now())
       }
@@ -77,6 +77,40 @@ extension Event {
   fileprivate var isUrgent: Bool {
     switch self {
     case .input, .resized, .resumed, .terminate: true
+    default: false
+    }
+  }
+}
+
+extension [Event] {
+  /// More than eight different text keys at once are no typing: where a terminal does not bracket
+  /// pastes, they are one, and none of its characters is a command.
+  var joiningUnbracketedPaste: [Event] {
+    var text = ""
+    for case .input(.key(let key, isRepeat: false)) in self {
+      if case .character(let character) = key.key, key.modifiers.isEmpty { text.append(character) }
+      if key.key == .enter || key.key == .lineFeed { text.append("\n") }
+    }
+    guard Set(text).count > 8 else { return self }
+    var result: [Event] = []
+    var isJoined = false
+    for event in self {
+      guard case .input(.key(let key, isRepeat: false)) = event, key.isText else {
+        result.append(event)
+        continue
+      }
+      if !isJoined { result.append(.input(.paste(text))) }
+      isJoined = true
+    }
+    return result
+  }
+}
+
+extension KeyPress {
+  fileprivate var isText: Bool {
+    switch key {
+    case .character: modifiers.isEmpty
+    case .enter, .lineFeed: true
     default: false
     }
   }

@@ -23,11 +23,14 @@ package struct Facts: Sendable, Equatable {
   package var secondsFromGMT: @Sendable (Timestamp) -> Int
   package var outputFolder: String
   package var version: String
+  /// Why nothing may be sent at all, as when the config could not be read and so not even the address
+  /// of the service is known for sure; one sentence.
+  package var sendingBar: String?
 
   package init(
     base: BaseURL, isSandbox: Bool = false, price: MicroUSD = .pricePerRun, samples: [Sample] = [],
     secondsFromGMT: @escaping @Sendable (Timestamp) -> Int = { _ in 0 }, outputFolder: String = "",
-    version: String = ""
+    version: String = "", sendingBar: String? = nil
   ) {
     self.base = base
     self.isSandbox = isSandbox
@@ -36,6 +39,7 @@ package struct Facts: Sendable, Equatable {
     self.secondsFromGMT = secondsFromGMT
     self.outputFolder = outputFolder
     self.version = version
+    self.sendingBar = sendingBar
   }
 
   /// What rows are marked with as the place they were sent to: the sandbox is one place whatever its
@@ -45,6 +49,6 @@ package struct Facts: Sendable, Equatable {
   package static func == (left: Facts, right: Facts) -> Bool {
     left.base == right.base && left.isSandbox == right.isSandbox && left.price == right.price
       && left.samples == right.samples && left.outputFolder == right.outputFolder
-      && left.version == right.version
+      && left.version == right.version && left.sendingBar == right.sendingBar
   }
 }

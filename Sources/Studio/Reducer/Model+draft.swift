@@ -69,6 +69,7 @@ extension Model {
 
   /// Sends the draft as it stands, or puts the caret where the first broken rule is.
   private mutating func send(seed: Int64?) -> [Effect] {
+    if let bar = facts.sendingBar { return say(.error, bar) }
     guard keyStatus.isSet || facts.isSandbox else { return open(.noKey) }
     do throws(Violations) {
       var job = try draft.input(seed: seed).job(

@@ -95,6 +95,7 @@ extension Model {
   mutating func rerun(
     _ job: Job, _ seed: SeedChoice, kind: JobParent.Kind = .rerun
   ) -> [Effect] {
+    if let bar = facts.sendingBar { return say(.error, bar) }
     guard keyStatus.isSet || facts.isSandbox else { return open(.noKey) }
     let id = LocalID(using: &random)
     let sent: Int64? =

@@ -18,6 +18,7 @@ import TerminalUI
 /// The first frame needs neither history nor network: both are opened after it.
 struct StudioSession {
   private let workplace: Workplace
+  private let base: BaseURL
   private let lock: InstanceLock
   private let terminal: Terminal
   private let events = EventQueue()
@@ -32,6 +33,7 @@ struct StudioSession {
   /// - Throws: When there is no terminal, or the files can not be kept.
   init(_ workplace: Workplace) throws(Failure) {
     self.workplace = workplace
+    base = try workplace.address.get()
     let places = workplace.places
     var random = SystemRandomNumberGenerator()
     let id = InstanceID(rawValue: LocalID(using: &random).rawValue)
@@ -72,7 +74,7 @@ struct StudioSession {
 
   private func firstModel() -> Model {
     var model = Model(
-      facts: facts(base: workplace.base, samples: []), size: terminal.size,
+      facts: facts(base: base, samples: []), size: terminal.size,
       glyphs: workplace.settings.ascii || !terminal.isUTF8 ? .ascii : .unicode,
       seed: UInt64.random(in: .min ... .max), now: .now())
     if let draft { model.take(restored: draft) }
@@ -84,7 +86,10 @@ struct StudioSession {
       base: base, isSandbox: workplace.isSandbox,
       samples: samples.map { .init(name: $0.name, title: $0.title, url: $0.url) },
       secondsFromGMT: LocalTime.secondsFromGMT, outputFolder: workplace.outputFolder,
-      version: Client.version)
+      version: Client.version,
+      sendingBar: workplace.loaded.isConfigRead || workplace.isSandbox
+        ? nil
+        : "Nothing is sent: the config could not be read, so even the service's address is not known")
   }
 
   private func forwardInput() async {
@@ -124,7 +129,6 @@ struct StudioSession {
       if workplace.isSandbox {
         group.addTask { await runSandbox(store: store, transport: transport) }
       } else if let keys {
-        let base = workplace.base
         group.addTask {
           await look(after: store, transport: transport, base: base, keys: keys)
         }
@@ -208,7 +212,7 @@ struct StudioSession {
   ) async {
     let locks = workplace.places.locksFolder
     let jobs = LateEngine.Engine(
-      base: base, origin: workplace.origin, transport: transport, downloader: transport,
+      base: base, origin: workplace.origin(of: base), transport: transport, downloader: transport,
       store: store, keys: keys, instance: lock.id,
       isAlive: { InstanceLock.isAlive($0, in: locks) }, outputFolder: workplace.outputFolder,
       secondsFromGMT: LocalTime.secondsFromGMT, clock: ContinuousClock())

@@ -1,0 +1,280 @@
+"""The studio in a terminal, as a person uses it."""
+
+import json
+import os
+import re
+import signal
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import Callable
+
+sys.path.insert(0, str(Path(__file__).parent))
+from terminal import Failed, Home, Terminal  # noqa: E402
+
+
+def check(condition: bool, words: str) -> None:
+    if not condition:
+        raise Failed(words)
+
+
+def jobs(home: Home) -> list[dict]:
+    """The sandbox's jobs, newest first, by the headless command."""
+    result = home.run("jobs", "--sandbox", "--json", "--limit", "100")
+    check(result.returncode == 0, f"hera jobs: {result.returncode} {result.stderr}")
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def compose(terminal: Terminal, prompt: str = "Warm evening light, soft blur") -> None:
+    """Writes a prompt and takes the first sample picture."""
+    terminal.type(prompt)
+    terminal.wait(re.escape(prompt[:20]))
+    terminal.keys("Tab")
+    terminal.wait(r"┏.*References|┢━ 2 References")
+    terminal.wait(r"s samples")
+    terminal.keys("s")
+    terminal.wait("Sample pictures")
+    terminal.keys("Enter")
+    terminal.wait(r"1 portrait\.jpg")
+
+
+def a_first_edit_and_another_seed(home: Home) -> None:
+    terminal = Terminal(home, 120, 40)
+    try:
+        terminal.start()
+        compose(terminal)
+        terminal.keys("F5")
+        terminal.wait(r"[◒◓] \w+")
+        terminal.wait("✓ saved")
+        screen = terminal.wait("▀▀▀▀▀▀")
+        check("no AI model" in screen, "the sandbox says what it is")
+        terminal.keys("F6")
+        terminal.wait(r"2 jobs")
+        terminal.wait(r"✓ saved[^\n]*\n[^\n]*✓ saved")
+        done = jobs(home)
+        check(len(done) == 2, f"two jobs, not {len(done)}")
+        hashes = {job["outputs"][0]["sha256"] for job in done}
+        check(len(hashes) == 2, "another seed gives another picture")
+        check({job["prompt"] for job in done} == {"Warm evening light, soft blur"}, "same prompt")
+        terminal.keys("4")
+        terminal.keys("q")
+        terminal.wait(r"left with 0\.")
+    finally:
+        terminal.close()
+
+
+def the_picture_shows_itself_at_80_columns(home: Home) -> None:
+    terminal = Terminal(home)
+    try:
+        terminal.start()
+        compose(terminal)
+        terminal.keys("F5")
+        screen = terminal.wait("▀▀▀▀▀▀")
+        check("5 Result" in screen and "1 Prompt" in screen, "it stands below the prompt")
+        terminal.keys("Escape")
+        terminal.wait("4 History")
+    finally:
+        terminal.close()
+
+
+def a_running_job_finishes_at_the_next_start(home: Home) -> None:
+    terminal = Terminal(home)
+    try:
+        terminal.start()
+        compose(terminal)
+        terminal.keys("F5")
+        terminal.wait(r"[◒◓] \w+")
+        terminal.keys("C-c", "C-c")
+        terminal.wait(r"left with 0\.")
+        terminal.start()
+        terminal.wait("Warm evening light")
+        terminal.wait("✓ saved")
+        check([job["state"] for job in jobs(home)] == ["saved"], "one job, and it is saved")
+    finally:
+        terminal.close()
+
+
+def a_held_paid_key_pays_once(home: Home) -> None:
+    terminal = Terminal(home)
+    try:
+        terminal.start()
+        compose(terminal)
+        terminal.at_once(*["F6"] * 40)
+        terminal.wait("held: it was sent once")
+        terminal.wait(r"✓ saved|5 Result")
+        check(len(jobs(home)) == 1, "40 presses at once make one job")
+    finally:
+        terminal.close()
+
+
+def free_keys_send_nothing(home: Home) -> None:
+    terminal = Terminal(home)
+    try:
+        terminal.start()
+        compose(terminal)
+        terminal.keys("Enter", "Escape", "Space", "Space")
+        terminal.keys("3")
+        terminal.keys("Enter", "Escape", "Space", "Tab", "j", "k", "Enter")
+        terminal.keys("1")
+        terminal.paste("F5\nsend\n\x1b[15~\n")
+        terminal.keys("Enter", "y", "n", "1", "2", "Space", "Escape")
+        terminal.wait("send")
+        check(jobs(home) == [], "no free key and no paste makes a job")
+    finally:
+        terminal.close()
+
+
+def a_draft_outlives_a_kill(home: Home) -> None:
+    terminal = Terminal(home)
+    try:
+        terminal.start()
+        terminal.type("A draft that must not be lost")
+        terminal.wait("not be lost")
+        time.sleep(1.0)  # A draft is on the disk within a second.
+        os.kill(terminal.process(), signal.SIGKILL)
+        terminal.wait(r"left with 137\.")
+        terminal.type("reset")
+        terminal.keys("Enter")
+        time.sleep(1.5)
+        terminal.start()
+        terminal.wait("A draft that must not be lost")
+        terminal.type("!")
+        terminal.wait("not be lost!")
+    finally:
+        terminal.close()
+
+
+def signals_leave_the_terminal_as_it_was(home: Home) -> None:
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        terminal = Terminal(home)
+        try:
+            before = terminal.settings()
+            terminal.start()
+            terminal.type("Kept")
+            terminal.wait("Kept")
+            os.kill(terminal.process(), number)
+            terminal.wait(rf"left with {128 + number}\.")
+            check(terminal.settings() == before, f"{number.name} leaves the settings as they were")
+            terminal.start()
+            terminal.wait("Kept")
+        finally:
+            terminal.close()
+
+
+def suspend_and_back(home: Home) -> None:
+    terminal = Terminal(home)
+    try:
+        before = terminal.settings()
+        terminal.start()
+        terminal.type("Before the break")
+        terminal.wait("Before the break")
+        terminal.keys("C-z")
+        terminal.wait("(?i)stopped")
+        check(terminal.settings() == before, "the shell has its own settings meanwhile")
+        terminal.resize(100, 30)
+        terminal.type("fg")
+        terminal.keys("Enter")
+        terminal.wait("5 Result")
+        terminal.type(" and after")
+        terminal.wait("Before the break and after")
+    finally:
+        terminal.close()
+
+
+def every_size_draws(home: Home) -> None:
+    terminal = Terminal(home)
+    try:
+        terminal.start()
+        terminal.type("Sizes")
+        for columns, rows in [(200, 60), (40, 12), (32, 9), (10, 3), (1, 1), (99, 19), (60, 13)]:
+            terminal.resize(columns, rows)
+            time.sleep(0.1)
+        terminal.wait("Sizes")
+        terminal.resize(30, 8)
+        terminal.wait("needs 40x12")
+        terminal.resize(80, 24)
+        terminal.wait("Sizes")
+        terminal.wait("4 History")
+    finally:
+        terminal.close()
+
+
+def poor_terminals_work(home: Home) -> None:
+    for settings in ({"LANG": "C", "LC_ALL": "C"}, {"TERM": "vt100"}, {"TERM": "linux"}, {"TERM": "no-such"}):
+        terminal = Terminal(home, **settings)
+        try:
+            terminal.start()
+            terminal.type("Plain")
+            terminal.wait("Plain")
+            terminal.keys("C-c", "C-c")
+            terminal.wait(r"left with 0\.")
+        finally:
+            terminal.close()
+
+
+def an_idle_studio_does_nothing(home: Home) -> None:
+    terminal = Terminal(home)
+    try:
+        terminal.start("")
+        process = terminal.process()
+
+        def counts() -> tuple[int, int]:
+            switches = sum(
+                int(line.split()[1])
+                for status in Path(f"/proc/{process}/task").glob("*/status")
+                for line in status.read_text().splitlines()
+                if line.startswith("voluntary_ctxt_switches"))
+            written = next(
+                int(line.split()[1])
+                for line in Path(f"/proc/{process}/io").read_text().splitlines()
+                if line.startswith("wchar"))
+            return switches, written
+
+        time.sleep(6.0)
+        before = counts()
+        time.sleep(5.0)
+        check(counts() == before, f"no switch and no byte in 5 s: {before} became {counts()}")
+    finally:
+        terminal.close()
+
+
+TESTS: list[Callable[[Home], None]] = [
+    a_first_edit_and_another_seed,
+    the_picture_shows_itself_at_80_columns,
+    a_running_job_finishes_at_the_next_start,
+    a_held_paid_key_pays_once,
+    free_keys_send_nothing,
+    a_draft_outlives_a_kill,
+    signals_leave_the_terminal_as_it_was,
+    suspend_and_back,
+    every_size_draws,
+    poor_terminals_work,
+    an_idle_studio_does_nothing,
+]
+
+
+def main() -> int:
+    wanted = sys.argv[1:]
+    failed = 0
+    for test in TESTS:
+        name = test.__name__.replace("_", " ")
+        if wanted and not any(word in name for word in wanted):
+            continue
+        home = Home()
+        start = time.monotonic()
+        try:
+            test(home)
+            print(f"ok      {name}  {time.monotonic() - start:.1f} s", flush=True)
+        except Exception as problem:  # Each test is told of, whatever ended it.
+            failed += 1
+            print(f"FAILED  {name}: {problem}", flush=True)
+            if not isinstance(problem, Failed):
+                traceback.print_exc()
+        finally:
+            home.remove()
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
