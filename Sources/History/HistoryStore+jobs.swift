@@ -53,7 +53,8 @@ extension HistoryStore {
     guard LocalID.isPrefix(prefix) else { return [] }
     return try await read { db in
       // The newest are chosen before anything is joined to them, as a short prefix fits many; the
-      // plus keeps SQLite from walking through all jobs in their order for a long one. `g` follows the last digit that an id can have.
+      // plus keeps SQLite from walking through all jobs in their order for a long one. `g` follows
+      // the last digit that an id can have.
       try JobReader(db: db).jobs(
         """
         WHERE j.row IN (

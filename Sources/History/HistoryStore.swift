@@ -116,7 +116,7 @@ package final class HistoryStore: JobStore {
             value = try body(db)
             return .commit
           }
-          guard let value else { throw StoreError.busy }
+          guard let value else { throw StoreError.unusable("\(path) took nothing; try again.") }
           return value
         }
         continuation.resume(returning: result.mapError { StoreError($0, at: path) })

@@ -22,7 +22,7 @@ import Testing
         outcome { () throws(StoreError) in try await double.apply(change, to: id) }
       )
       #expect(real == expected, "step \(step): \(change.name)")
-      if step.isMultiple(of: 10) { try await compare(store, double, story) }
+      if step.isMultiple(of: 30) { try await compare(store, double, story) }
       if step.isMultiple(of: 25) {
         let hidden = story.someIDs()
         try await store.setDeleted(true, hidden)
@@ -69,7 +69,7 @@ import Testing
     var anchors: [PageRequest.Anchor] = [.newest, .oldest]
     anchors += story.someIDs().map { .around($0) }
     let keys = try await double.page(PageRequest(anchor: .newest, limit: 999)).rows.map(\.key)
-    anchors += keys.prefix(40).flatMap { [.olderThan($0), .newerThan($0)] }
+    anchors += keys.prefix(25).flatMap { [.olderThan($0), .newerThan($0)] }
     for anchor in anchors {
       let request = PageRequest(anchor: anchor, limit: 6)
       var expected = try await double.page(request)

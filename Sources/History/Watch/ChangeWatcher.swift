@@ -12,7 +12,7 @@ final class ChangeWatcher: Sendable {
     self.core = core
     let thread = Thread { core.run(file) }
     thread.name = "hera.history.changes"
-    thread.stackSize = 256 * 1024
+    thread.stackSize = 512 * 1024
     thread.start()
   }
 
