@@ -15,7 +15,11 @@ struct ScreenEmulator {
   private let rows: Int
   private var row = 0
   private var column = 0
+  /// The column of the last glyph, which marks combine with.
+  private var printed = 0
   private var state = SGRState()
+  /// Switched off for the last cell of the screen.
+  private var wraps = true
   private var top = 0
   private var bottom: Int
 
@@ -35,7 +39,7 @@ struct ScreenEmulator {
       case "\n": if row == bottom { scroll(1) } else { row = min(row + 1, rows - 1) }
       case "\u{8}": column = max(min(column, columns - 1) - 1, 0)
       case "\t": column = min((column / 8 + 1) * 8, columns - 1)
-      case "\u{300}"..."\u{36F}": cells[row][max(0, column - 1)].text.unicodeScalars.append(scalar)
+      case "\u{300}"..."\u{36F}": cells[row][printed].text.unicodeScalars.append(scalar)
       default: print(scalar)
       }
     }
@@ -47,11 +51,13 @@ struct ScreenEmulator {
       return
     }
     cells[row][column] = Cell(text: String(Character(scalar)), state: state)
+    printed = column
     column += 1
     if scalar.value >= 0x2E80, column < columns {
       cells[row][column] = Cell(text: "", state: state)
       column += 1
     }
+    if !wraps { column = min(column, columns - 1) }
   }
 
   private mutating func escape(_ rest: inout Substring.UnicodeScalarView) {
@@ -71,7 +77,9 @@ struct ScreenEmulator {
     }
     let text = rest.prefix { $0.value < 0x40 }
     rest = rest.dropFirst(text.count)
-    guard let final = rest.popFirst(), text.first != "?" else { return }
+    guard let final = rest.popFirst() else { return }
+    if String(text) == "?7" { wraps = final == "h" }
+    guard text.first != "?" else { return }
     control(String(text).split(separator: ";").compactMap { Int($0) }, final)
   }
 
@@ -94,6 +102,10 @@ struct ScreenEmulator {
         erase(row, column..<columns)
         for below in (row + 1)..<max(rows, row + 1) { erase(below, 0..<columns) }
       }
+    case "L": for _ in 0..<first { scroll(-1, from: row) }
+    case "M": for _ in 0..<first { scroll(1, from: row) }
+    case "S": for _ in 0..<first { scroll(1) }
+    case "T": for _ in 0..<first { scroll(-1) }
     case "K": erase(row, numbers.first == 1 ? 0..<(column + 1) : column..<columns)
     case "X": erase(row, column..<min(columns, column + first))
     case "b":
@@ -109,8 +121,9 @@ struct ScreenEmulator {
     }
   }
 
-  /// Moves the region up by one row, or down.
-  private mutating func scroll(_ direction: Int) {
+  /// Moves the region, or its part from a row on, up by one row or down.
+  private mutating func scroll(_ direction: Int, from first: Int? = nil) {
+    let top = first ?? top
     cells.remove(at: direction > 0 ? top : bottom)
     let new = direction > 0 ? bottom : top
     cells.insert(Array(repeating: Cell(), count: columns), at: new)
