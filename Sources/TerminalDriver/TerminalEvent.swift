@@ -15,7 +15,7 @@ package enum TerminalEvent: Sendable, Hashable {
   case signal(EndingSignal)
   /// The terminal is gone: nothing can be read or shown any more.
   ///
-  /// The last event.
+  ///
   case lost
 }
 
