@@ -14,8 +14,6 @@ package enum TerminalEvent: Sendable, Hashable {
   /// more later.
   case signal(EndingSignal)
   /// The terminal is gone: nothing can be read or shown any more.
-  ///
-  ///
   case lost
 }
 
