@@ -83,6 +83,7 @@ extension HistorySchema {
     CREATE INDEX jobs_by_seed ON jobs (seed, created_at);
     CREATE INDEX jobs_by_cost ON jobs (cost);
     CREATE INDEX jobs_by_duration ON jobs (duration);
+    CREATE INDEX jobs_unconfirmed ON jobs (state, settlement) WHERE state = 'unconfirmed';
     CREATE INDEX jobs_unended ON jobs (created_at)
       WHERE state IN ('outbox', 'sending', 'running', 'completed');
     CREATE INDEX jobs_by_charge ON jobs (submitted_at, charged) WHERE charged > 0;
