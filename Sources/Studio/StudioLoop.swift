@@ -2,17 +2,23 @@ package import Api18
 import TerminalUI
 
 /// The one loop: takes events, changes the model, draws, and starts effects.
-package struct StudioLoop: Sendable {
+package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration == Duration {
   private let runner: EffectStarter
   private let terminal: any StudioTerminal
   private let now: @Sendable () -> Timestamp
+  private let clock: LoopClock
 
+  /// - Parameters:
+  ///   - now: The wall clock, for what is shown and written down.
+  ///   - clock: For frames and ticks.
   package init(
-    runner: EffectStarter, terminal: any StudioTerminal, now: @escaping @Sendable () -> Timestamp
+    runner: EffectStarter, terminal: any StudioTerminal, now: @escaping @Sendable () -> Timestamp,
+    clock: LoopClock = ContinuousClock()
   ) {
     self.runner = runner
     self.terminal = terminal
     self.now = now
+    self.clock = clock
   }
 
   /// Runs until the program is left.
@@ -22,54 +28,42 @@ package struct StudioLoop: Sendable {
   ///
   /// - Parameter model: The first frame is drawn from it before the first event.
   /// - Returns: The exit status.
-  package func run(
-    _ model: consuming Model, events: EventQueue
-  ) async -> Int32 {
+  package func run(_ model: consuming Model, events: EventQueue) async -> Int32 {
     var model = model
     let firstEffects = model.begin(at: now())
-    var ticker = Ticker(events: events)
+    var ticker = Ticker(events: events, clock: clock)
+    defer { ticker.stop() }
     terminal.present(Screen.draw(model))
     model.didDraw()
     for effect in firstEffects { await runner.start(effect) }
-    var lastFrame = ContinuousClock.now
-    while let batch = await events.next() {
+    var lastFrame = clock.now
+    var isFrameWanted = false
+    while true {
+      let left = Self.frameSpan - lastFrame.duration(to: clock.now)
+      let next =
+        isFrameWanted
+        ? left > .zero ? await events.next(within: left, on: clock) : [] : await events.next()
+      guard let batch = next else { return 0 }
       var effects: [Effect] = []
-      var isUrgent = false
       for event in model.isInField ? batch : batch.joiningUnbracketedPaste {
-        if event.isUrgent { isUrgent = true }
         effects += model.handle(event, at: now())
       }
-      if let code = effects.quitCode {
-        for effect in effects { await runner.start(effect) }
-        ticker.stop()
-        return code
+      isFrameWanted = isFrameWanted || !batch.isEmpty
+      let code = effects.quitCode
+      let isDue = lastFrame.duration(to: clock.now) >= Self.frameSpan
+      if code == nil, isFrameWanted, isDue || batch.contains(where: \.isUrgent) {
+        terminal.present(Screen.draw(model))
+        model.didDraw()
+        lastFrame = clock.now
+        isFrameWanted = false
       }
-      if !isUrgent {
-        let wait = Self.frameSpan - (ContinuousClock.now - lastFrame)
-        if wait > .zero {
-          for effect in effects { await runner.start(effect) }
-          effects = []
-          try? await Task.sleep(for: wait)
-          // What came meanwhile goes into the same frame.
-          for event in events.takeWaiting() { effects += model.handle(event, at: now()) }
-          if let code = effects.quitCode {
-            for effect in effects { await runner.start(effect) }
-            ticker.stop()
-            return code
-          }
-        }
-      }
-      terminal.present(Screen.draw(model))
-      lastFrame = .now
-      if model.waitsForDrawing { model.didDraw() }
       for effect in effects { await runner.start(effect) }
-      ticker.set(model.tickInterval)
+      if let code { return code }
+      if !isFrameWanted { ticker.set(model.tickInterval) }
     }
-    ticker.stop()
-    return 0
   }
 
-  private static let frameSpan = Duration.milliseconds(16)
+  private static var frameSpan: Duration { .milliseconds(16) }
 }
 
 extension Event {
@@ -126,19 +120,20 @@ extension [Effect] {
 /// Sends one tick after an interval, only while one is wanted.
 private struct Ticker {
   private let events: EventQueue
+  private let clock: any Clock<Duration>
   private var task: Task<Void, Never>?
-  private var interval: Duration?
 
-  init(events: EventQueue) {
+  init(events: EventQueue, clock: any Clock<Duration>) {
     self.events = events
+    self.clock = clock
   }
 
   mutating func set(_ wanted: Duration?) {
     task?.cancel()
     task = nil
     guard let wanted else { return }
-    task = Task { [events] in
-      do { try await Task.sleep(for: wanted) } catch { return }
+    task = Task { [events, clock] in
+      do { try await clock.sleep(for: wanted) } catch { return }
       events.send(.tick)
     }
   }

@@ -83,7 +83,7 @@ extension ActionTable {
       [.draft, .global], ["F12"], footer: "bring back"),
     row(
       .queueResume, "Resume sending",
-      "Reads the key again, then sends and polls what was held; names count and price.", [.global],
-      ["F8"], .paid, footer: "resume"),
+      "Reads the key again, then sends and polls what was held; names count and price.",
+      [.global, .confirm], ["F8"], .paid, footer: "resume"),
   ]
 }

@@ -53,7 +53,8 @@ extension ActionTable {
       ["i"], footer: "details"),
     row(
       .jobLook, "Look again", "Polls now, or fetches a picture not saved.", [.job], ["L"]),
-    row(.jobOpen, "Open picture", "Opens it in the system's viewer.", [.job], ["o"], footer: "open"),
+    row(
+      .jobOpen, "Open picture", "Opens it in the system's viewer.", [.job], ["o"], footer: "open"),
     row(
       .jobPrevious, "Previous job", "Selects the newer job and stays in this view.", [.job], ["["]),
     row(.jobNext, "Next job", "Selects the older job and stays in this view.", [.job], ["]"]),

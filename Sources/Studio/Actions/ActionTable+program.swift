@@ -1,7 +1,8 @@
 extension ActionTable {
   static let app: [Action] = [
     row(
-      .help, "Show help", "Lists the actions, those of this place first; typing filters, Enter runs.",
+      .help, "Show help",
+      "Lists the actions, those of this place first; typing filters, Enter runs.",
       [.all], ["F1", "A-?", "?@browse,view"], footer: "help"),
     row(
       .back, "Close or go back", "Closes the topmost thing; keeps what was typed.", [.all],

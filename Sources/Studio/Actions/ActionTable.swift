@@ -1,7 +1,8 @@
 import TerminalUI
 
-/// Every action, once. The key map, the footer, the help, `hera keys` and the page of keys come
-/// from these rows.
+/// Every action, once.
+///
+/// The key map, the footer, the help, `hera keys` and the page of keys come from these rows.
 package enum ActionTable {
   package static let all: [Action] =
     app + focus + editing + fields + references + options + draft + lists + jobs + pictures
@@ -14,7 +15,9 @@ package enum ActionTable {
 
   private static let byID = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
 
-  /// A row. A key is written as in `C-x C-e@prompt,line!`: two keys in turn, only in those contexts,
+  /// A row.
+  ///
+  /// A key is written as in `C-x C-e@prompt,line!`: two keys in turn, only in those contexts,
   /// hiding an outer action on purpose.
   static func row(
     _ id: ActionID, _ title: String, _ sentence: String, _ contexts: [Context], _ keys: [String],
@@ -43,7 +46,9 @@ extension Binding {
       text = text[..<at]
     }
     keys = text.split(separator: " ").map { name in
-      guard let key = KeyPress(notation: String(name)) else { preconditionFailure("no key \(name)") }
+      guard let key = KeyPress(notation: String(name)) else {
+        preconditionFailure("no key \(name)")
+      }
       return key
     }
     self.contexts = contexts

@@ -1,5 +1,7 @@
-/// A place that keys can mean something in. A key goes to the innermost context of the focus and
-/// then outward along ``chain``; the first that binds it takes it.
+/// A place that keys can mean something in.
+///
+/// A key goes to the innermost context of the focus and then outward along ``chain``; the first
+/// that binds it takes it.
 package enum Context: String, CaseIterable, Sendable, Hashable {
   case prompt
   case line
@@ -22,8 +24,9 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
   case global
   case all
 
-  /// This context and those around it, innermost first. Only contexts that can have the focus have
-  /// more than themselves.
+  /// This context and those around it, innermost first.
+  ///
+  /// Only contexts that can have the focus have more than themselves.
   package var chain: [Context] {
     switch self {
     case .prompt: [.prompt, .field, .draft, .global, .all]

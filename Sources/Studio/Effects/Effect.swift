@@ -23,8 +23,8 @@ package enum Effect: Sendable, Equatable {
   case lookAgain(LocalID)
   case setDeleted(Bool, [LocalID])
 
-  case saveDraft(Draft, focus: Pane)
-  case stash(Draft, focus: Pane)
+  case saveDraft(DraftSnapshot)
+  case stash(DraftSnapshot)
   case unstash
   case openEditor(PromptField, String)
   case openFile(String)

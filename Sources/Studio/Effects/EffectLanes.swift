@@ -1,38 +1,39 @@
 /// Which effects wait for which: some follow one another, some replace the one before.
 actor EffectLanes {
   enum Lane: Hashable {
-    case draft
     case picture
     case page
     case result
     case totals
   }
 
+  typealias Body = @Sendable () async -> Void
+
+  private let clock: any Clock<Duration>
   private var running: [Lane: Task<Void, Never>] = [:]
-  private var again: [Lane: @Sendable () async -> Void] = [:]
+  private var again: [Lane: Body] = [:]
   private var order: Task<Void, Never>?
   private var loose: [Int: Task<Void, Never>] = [:]
   private var count = 0
-  private var pendingDraft: (@Sendable () async -> Void)?
+
+  init(clock: any Clock<Duration>) {
+    self.clock = clock
+  }
 
   /// Starts something in place of what runs in its lane, after a delay in which it may be replaced.
-  func replace(
-    _ lane: Lane, after delay: Duration = .zero, _ body: @escaping @Sendable () async -> Void
-  ) {
+  func replace(_ lane: Lane, after delay: Duration = .zero, _ body: @escaping Body) {
     running[lane]?.cancel()
-    if lane == .draft { pendingDraft = body }
-    running[lane] = Task {
+    running[lane] = Task { [clock] in
       if delay > .zero {
-        do { try await Task.sleep(for: delay) } catch { return }
+        do { try await clock.sleep(for: delay) } catch { return }
       }
       guard !Task.isCancelled else { return }
-      if lane == .draft { pendingDraft = nil }
       await body()
     }
   }
 
   /// Starts something; while it runs further ones become one more run after it.
-  func coalesce(_ lane: Lane, _ body: @escaping @Sendable () async -> Void) {
+  func coalesce(_ lane: Lane, _ body: @escaping Body) {
     guard running[lane] == nil else {
       again[lane] = body
       return
@@ -49,7 +50,7 @@ actor EffectLanes {
   }
 
   /// Starts something once all that was started this way before has ended.
-  func inOrder(_ body: @escaping @Sendable () async -> Void) {
+  func inOrder(_ body: @escaping Body) {
     let before = order
     order = Task {
       await before?.value
@@ -58,7 +59,7 @@ actor EffectLanes {
   }
 
   /// Starts something that waits for nothing.
-  func detached(_ body: @escaping @Sendable () async -> Void) {
+  func detached(_ body: @escaping Body) {
     count += 1
     let number = count
     loose[number] = Task {
@@ -67,17 +68,10 @@ actor EffectLanes {
     }
   }
 
-  /// Ends reading, writes a draft that still waits, and waits for what is in order.
+  /// Ends reading, and waits for what is in order.
   func finish() async {
-    for (lane, task) in running where lane != .draft { task.cancel() }
+    for task in running.values { task.cancel() }
     for task in loose.values { task.cancel() }
-    if let draft = pendingDraft {
-      running[.draft]?.cancel()
-      pendingDraft = nil
-      await draft()
-    } else {
-      await running[.draft]?.value
-    }
     await order?.value
   }
 }

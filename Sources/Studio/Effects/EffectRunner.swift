@@ -7,7 +7,6 @@ package struct EffectRunner: Sendable {
   package let store: any JobStore
   package let engine: any JobRunning
   package let pictures: any PictureSource
-  package let drafts: any DraftKeeping
   package let references: any ReferenceChecking
   package let outside: any OutsideWorld
   package let now: @Sendable () -> Timestamp
@@ -15,19 +14,19 @@ package struct EffectRunner: Sendable {
   package let secondsFromGMT: @Sendable (Timestamp) -> Int
   /// What an effect comes to is told here.
   package let send: @Sendable (Event) -> Void
-  private let lanes = EffectLanes()
+  private let lanes: EffectLanes
 
   package init(
     store: any JobStore, engine: any JobRunning, pictures: any PictureSource,
-    drafts: any DraftKeeping, references: any ReferenceChecking, outside: any OutsideWorld,
+    references: any ReferenceChecking, outside: any OutsideWorld,
     now: @escaping @Sendable () -> Timestamp,
     secondsFromGMT: @escaping @Sendable (Timestamp) -> Int,
-    send: @escaping @Sendable (Event) -> Void
+    clock: any Clock<Duration> = ContinuousClock(), send: @escaping @Sendable (Event) -> Void
   ) {
+    lanes = EffectLanes(clock: clock)
     self.store = store
     self.engine = engine
     self.pictures = pictures
-    self.drafts = drafts
     self.references = references
     self.outside = outside
     self.now = now
@@ -35,14 +34,11 @@ package struct EffectRunner: Sendable {
     self.send = send
   }
 
-  /// Starts an effect and returns at once; those of the terminal and the loop are done elsewhere.
+  /// Starts an effect and returns at once; those of the terminal, the draft's file and the loop are
+  /// done elsewhere.
   package func start(_ effect: Effect) async {
     switch effect {
-    case .suspend, .redraw, .bell, .quit: break
-    case .saveDraft(let draft, let focus):
-      await lanes.replace(.draft, after: Self.draftDelay) { [drafts] in
-        await drafts.save(DraftSnapshot(draft, focus: focus).bytes)
-      }
+    case .suspend, .redraw, .bell, .quit, .saveDraft: break
     case .loadPicture(let request):
       await lanes.replace(.picture, after: Self.pictureDelay) { [self] in await load(request) }
     case .loadPage(let request):
@@ -59,20 +55,22 @@ package struct EffectRunner: Sendable {
     }
   }
 
-  /// Waits until what was typed is on the disk and every row that was sent off is written down.
+  /// Waits until every row that was sent off is written down.
   package func settle() async {
     await lanes.finish()
   }
 
-  /// A draft is on the disk within a second of the last key.
-  private static let draftDelay = Duration.milliseconds(400)
   /// A selection that moves on at once asks for no picture.
   private static let pictureDelay = Duration.milliseconds(30)
 
   // MARK: Reading
 
   private func load(_ request: PageRequest) async {
-    await answering { send(.page(request, try await store.page(request))) }
+    do {
+      send(.page(request, try await store.page(request)))
+    } catch {
+      send(.pageFailed(request, error.sentence))
+    }
   }
 
   private func loadTotals() async {
@@ -155,19 +153,25 @@ package struct EffectRunner: Sendable {
       await answering { try await engine.settle(id, as: settlement) }
     case .setDeleted(let isDeleted, let ids):
       await answering { try await store.setDeleted(isDeleted, ids) }
-    case .stash(let draft, let focus):
+    case .stash(let snapshot):
       await answering {
-        try await store.stash(DraftSnapshot(draft, focus: focus).bytes)
+        try await store.stash(snapshot.bytes)
         send(.stashCount(try await store.stashCount()))
       }
-    case .unstash:
-      await answering {
-        let bytes = try await store.popStash()
-        send(.unstashed(bytes.flatMap { DraftSnapshot(bytes: $0) }))
-        send(.stashCount(try await store.stashCount()))
-      }
+    case .unstash: await answering { try await unstash() }
     default: break
     }
+  }
+
+  private func unstash() async throws {
+    let bytes = try await store.popStash()
+    if let bytes, DraftSnapshot(bytes: bytes) == nil {
+      try await store.stash(bytes)
+      send(.failed("The draft put aside last is of another version of hera: it stays in the stash"))
+      return
+    }
+    send(.unstashed(bytes.flatMap { DraftSnapshot(bytes: $0) }))
+    send(.stashCount(try await store.stashCount()))
   }
 
   private func submit(_ jobs: [Job]) async {

@@ -1,12 +1,17 @@
-/// Takes effects from the first frame on, and keeps them until there is a runner: the history and the
-/// network are opened after the first frame.
+/// Takes effects from the first frame on, and keeps those that need the history or the network until
+/// there is a runner: both are opened after the first frame, and may fail to.
 package actor EffectStarter {
   private let terminal: any StudioTerminal
+  private let saver: DraftSaver
   private var runner: EffectRunner?
   private var waiting: [Effect] = []
 
-  package init(terminal: any StudioTerminal) {
+  package init(
+    terminal: any StudioTerminal, drafts: any DraftKeeping,
+    clock: any Clock<Duration> = ContinuousClock()
+  ) {
     self.terminal = terminal
+    saver = DraftSaver(drafts: drafts, clock: clock)
   }
 
   /// Starts what waited, and from now on everything at once.
@@ -20,6 +25,7 @@ package actor EffectStarter {
     case .suspend: terminal.suspend()
     case .redraw: terminal.redraw()
     case .bell: terminal.ringBell()
+    case .saveDraft(let snapshot): await saver.saveSoon(snapshot)
     default:
       guard let runner, waiting.isEmpty else {
         waiting.append(effect)
@@ -31,6 +37,7 @@ package actor EffectStarter {
 
   /// Waits until what was typed is on the disk and every row that was sent off is written down.
   package func settle() async {
+    await saver.finish()
     await runner?.settle()
   }
 }

@@ -20,6 +20,8 @@ package enum Event: Sendable {
   /// The history changed, here or elsewhere.
   case storeChanged
   case page(PageRequest, HistoryPage)
+  /// The history could not be read.
+  case pageFailed(PageRequest, String)
   case totals(Totals)
   case durations([Duration])
   /// The job of the result pane with its parent; `nil` when it is gone.

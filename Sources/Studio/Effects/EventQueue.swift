@@ -41,12 +41,24 @@ package final class EventQueue: Sendable {
     }
   }
 
-  /// What waits now, without waiting.
-  package func takeWaiting() -> [Event] {
-    state.withLock { state in
-      defer { state.waiting = [] }
-      return state.waiting
+  /// As ``next()``, but with no events at all once `span` has passed without one.
+  package func next(
+    within span: Duration, on clock: any Clock<Duration>
+  ) async -> [Event]? {
+    let timer = Task {
+      do { try await clock.sleep(for: span) } catch { return }
+      giveUpWaiting()
     }
+    defer { timer.cancel() }
+    return await next()
+  }
+
+  private func giveUpWaiting() {
+    let taker = state.withLock { state in
+      defer { state.taker = nil }
+      return state.taker
+    }
+    taker?.resume(returning: [])
   }
 
   package func close() {

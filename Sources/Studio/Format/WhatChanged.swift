@@ -45,11 +45,13 @@ package struct WhatChanged: Sendable, Equatable {
     }
   }
 
-  /// The runs of words that came and went, the longest common subsequence left out. Prompts of more
-  /// than 400 words are compared by their beginning and end only.
+  /// The runs of words that came and went, the longest common subsequence left out.
+  ///
+  /// Where more than 400 words on either side stand in both, they are compared by their beginning
+  /// and end only.
   private static func words(from old: String, to new: String) -> [Part] {
-    var before = old.split(whereSeparator: \.isWhitespace).map(String.init)[...]
-    var after = new.split(whereSeparator: \.isWhitespace).map(String.init)[...]
+    var before = old.split(whereSeparator: \.isWhitespace)[...]
+    var after = new.split(whereSeparator: \.isWhitespace)[...]
     while let first = before.first, first == after.first {
       before = before.dropFirst()
       after = after.dropFirst()
@@ -58,41 +60,21 @@ package struct WhatChanged: Sendable, Equatable {
       before = before.dropLast()
       after = after.dropLast()
     }
-    guard before.count <= 400, after.count <= 400 else {
+    guard let kept = CommonWords(Array(before), Array(after), limit: 400) else {
       return part(after, Part.added) + part(before, Part.removed)
     }
-    let changes = Array(after).difference(from: Array(before))
-    let added = runs(
-      changes.insertions.compactMap { change in
-        guard case .insert(let offset, let word, _) = change else { return nil }
-        return (offset, word)
-      })
-    let removed = runs(
-      changes.removals.compactMap { change in
-        guard case .remove(let offset, let word, _) = change else { return nil }
-        return (offset, word)
-      })
-    return added.map(Part.added) + removed.map(Part.removed)
+    return runs(Array(after), without: kept.inAfter).map(Part.added)
+      + runs(Array(before), without: kept.inBefore).map(Part.removed)
   }
 
-  private static func part(_ words: ArraySlice<String>, _ make: (String) -> Part) -> [Part] {
+  private static func part(_ words: ArraySlice<Substring>, _ make: (String) -> Part) -> [Part] {
     words.isEmpty ? [] : [make(words.joined(separator: " "))]
   }
 
   /// Words that stand side by side become one run, without the punctuation at its ends.
-  private static func runs(_ words: [(offset: Int, word: String)]) -> [String] {
-    var result: [[String]] = []
-    var last = -2
-    for (offset, word) in words {
-      if offset == last + 1, !result.isEmpty {
-        result[result.count - 1].append(word)
-      } else {
-        result.append([word])
-      }
-      last = offset
-    }
-    return result.map { words in
-      let text = words.joined(separator: " ")
+  private static func runs(_ words: [Substring], without kept: Set<Int>) -> [String] {
+    words.indices.split { kept.contains($0) }.map { run in
+      let text = run.map { words[$0] }.joined(separator: " ")
       let marks: Set<Character> = [",", ".", ";", ":"]
       let trimmed = text.drop { marks.contains($0) }
       return String(trimmed.reversed().drop { marks.contains($0) }.reversed())

@@ -2,7 +2,9 @@ package import TerminalUI
 import TextEditing
 
 /// Where everything stands at a size: panes share their edges, so that four panes cost five rows of
-/// line. Nothing moves because the focus moved, but where there is little room.
+/// line.
+///
+/// Nothing moves because the focus moved, but where there is little room.
 package struct Layout: Sendable, Equatable {
   /// From here on the result has a column of its own.
   package static let wideColumns = 100
@@ -110,7 +112,10 @@ package struct Layout: Sendable, Equatable {
 
   package func pane(at point: Point) -> Pane? {
     boxes.filter { $0.value.contains(point) }
-      .min { $0.value.row > $1.value.row || $0.value.row == $1.value.row && $0.key.rawValue > $1.key.rawValue }?
+      .min {
+        $0.value.row > $1.value.row
+          || $0.value.row == $1.value.row && $0.key.rawValue > $1.key.rawValue
+      }?
       .key
   }
 
@@ -152,7 +157,9 @@ package struct Layout: Sendable, Equatable {
   /// Whether the details stand to the right of the picture.
   var detailsAreBeside: Bool { resultIsBeside && (inner[.result]?.columns ?? 0) >= 58 }
   /// Whether there is room for the picture alone.
-  var showsPictureAlone: Bool { resultIsBeside && (inner[.result]?.columns ?? 0) < 58 && hasPicture }
+  var showsPictureAlone: Bool {
+    resultIsBeside && (inner[.result]?.columns ?? 0) < 58 && hasPicture
+  }
 
   /// The box of a text that is read over the panes.
   package var readerBox: Rect {

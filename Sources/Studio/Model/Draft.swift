@@ -1,7 +1,9 @@
 package import Jobs
 package import TextEditing
 
-/// What is being composed: all that one send needs. Undo, recalls and the stash work on it whole.
+/// What is being composed: all that one send needs.
+///
+/// Undo, recalls and the stash work on it whole.
 package struct Draft: Sendable, Equatable {
   package var prompt: TextEditor
   package var negative: TextEditor
@@ -24,9 +26,25 @@ package struct Draft: Sendable, Equatable {
     prompt.isEmpty && negative.isEmpty && slots.allSatisfy { $0 == nil } && expansion == nil
   }
 
+  /// Whether a send of the other would be the same, wherever the carets stand.
+  package func sendsSame(as other: Draft) -> Bool {
+    prompt.text == other.prompt.text && negative.text == other.negative.text
+      && slots == other.slots && seed == other.seed && expansion == other.expansion
+  }
+
   /// The slots that are filled and switched on.
   package var enabledSlots: [ReferenceSlot] {
     slots.compactMap { $0 }.filter(\.isEnabled)
+  }
+
+  /// Fills a slot, or empties it with an empty text; the label stays.
+  mutating func setAddress(_ address: String, slot: Int) {
+    let text = address.filter { !$0.isWhitespace }
+    if text.isEmpty {
+      slots[slot] = nil
+    } else if slots[slot]?.url != text {
+      slots[slot] = ReferenceSlot(url: text, label: slots[slot]?.label ?? "")
+    }
   }
 
   /// What a send of this draft asks for.

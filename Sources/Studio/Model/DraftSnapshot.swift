@@ -16,8 +16,11 @@ package struct DraftSnapshot: Sendable, Hashable, Codable {
   package var parentKind: String?
   /// The pane that had the focus, by its digit.
   package var focus: Int
+  /// The person's own prompt while one that was sent before is shown in its place.
+  package var unsent: String?
 
-  package init(_ draft: Draft, focus: Pane) {
+  package init(_ draft: Draft, focus: Pane, unsent: String? = nil) {
+    self.unsent = unsent
     prompt = draft.prompt.text
     promptCaret = draft.prompt.caret
     negative = draft.negative.text
@@ -42,6 +45,14 @@ package struct DraftSnapshot: Sendable, Hashable, Codable {
     {
       draft.parent = JobParent(id: id, kind: kind)
     }
+    return draft
+  }
+
+  /// The draft as it was before a prompt that was sent earlier was shown in it, or `nil`.
+  package var draftBeforeBrowsing: Draft? {
+    guard let unsent, unsent != prompt else { return nil }
+    var draft = draft
+    draft.prompt.replaceAll(unsent, caret: nil)
     return draft
   }
 

@@ -4,6 +4,8 @@ package import Jobs
 package struct HistoryWindow: Sendable, Equatable {
   /// Newest first.
   package var rows: [HistoryRow] = []
+  /// What each row changed against the job it came from.
+  package private(set) var changes: [LocalID: WhatChanged] = [:]
   /// How many jobs are newer than the first row.
   package var newerCount = 0
   package var total = 0
@@ -19,6 +21,22 @@ package struct HistoryWindow: Sendable, Equatable {
   package var newSinceMove = 0
 
   package init() {}
+
+  /// Holds the rows of a page in place of those before.
+  ///
+  /// - Parameter arrow: The glyph between from and to.
+  package mutating func show(_ page: HistoryPage, arrow: String) {
+    let known = changes
+    changes = [:]
+    for row in page.rows {
+      guard let parent = row.parentInput else { continue }
+      changes[row.id] = known[row.id] ?? WhatChanged(from: parent, to: row.job.input, arrow: arrow)
+    }
+    rows = page.rows
+    newerCount = page.newerCount
+    total = page.total
+    isLoaded = true
+  }
 
   package var selectedIndex: Int? {
     guard let selected else { return nil }

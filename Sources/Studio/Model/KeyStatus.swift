@@ -19,7 +19,7 @@ package struct KeyStatus: Sendable, Hashable {
 
   package var isSet: Bool
   package var sources: [Source]
-  /// What to do about a fault: `~/.config/hera/key can be read by others: chmod 600 it.`
+  /// What to do about a fault, such as `~/.config/hera/key can be read by others: chmod 600 it.`.
   package var advice: String?
 
   package init(isSet: Bool, sources: [Source] = [], advice: String? = nil) {

@@ -19,6 +19,7 @@ package struct Model: Sendable {
   package var killRing = KillRing()
   package var promptField = PromptField.prompt
   package var line: LineEdit?
+  package var lineUndo = UndoHistory<TextEditor>()
   package var referenceRow = 0
   package var optionRow = 0
   package var checks: [String: ReferenceCheck] = [:]
@@ -41,15 +42,19 @@ package struct Model: Sendable {
   package var pageInFlight: PageRequest?
   /// The next page to ask for, once the one in flight has come.
   package var pageWanted: PageRequest.Anchor? = .newest
+  /// The job around which more rows were asked for, because it came near an end of those held.
+  package var pageWidenedAround: LocalID?
   /// Which end of the list to select when its page has come.
   package var edgeWanted: ListEdge?
-  package var deleted: [[LocalID]] = []
+  /// What `u` takes back, the last one last.
+  package var acts: [JobAct] = []
 
   // The result.
   /// The job of pane 5, with all that is known of it.
   package var result: Job?
   package var resultParent: Job?
-  package var resultInFlight: LocalID?
+  /// The job last asked for, whether its answer has come or not.
+  package var resultAsked: LocalID?
   package var isResultStale = false
   /// A job just sent from here is shown until the selection moves.
   package var justSent: LocalID?
@@ -74,12 +79,13 @@ package struct Model: Sendable {
   package var pendingKeys: [KeyPress] = []
   package var takesOneOutsideKey = false
   package var lastPaidPress: PaidPress?
+  /// Whether the last thing a person did was to press a key that pays.
+  package var lastInputPaid = false
   package var interruptedAt: Timestamp?
   package var isLeaving = false
 
-  // What was last handed to the effects, to hand it on only when it changes.
-  package var savedDraft: Draft?
-  package var savedFocus: Pane?
+  /// The draft as it was last handed to be saved, to hand it on only when it changes.
+  package var saved: DraftSnapshot?
 
   package init(
     facts: Facts, size: Size, glyphs: GlyphSet, seed: UInt64, now: Timestamp,
@@ -93,6 +99,16 @@ package struct Model: Sendable {
     random = SeededRandom(seed: seed)
     draft = Draft(seed: SeedSetting(base: 0))
     draft.seed.base = random.rolledSeed()
+    saved = snapshot
+  }
+
+  /// The draft as it is to be kept: what stands in an open line counts as taken, and the person's own
+  /// prompt is kept while an older one is shown in its place.
+  package var snapshot: DraftSnapshot {
+    var kept = draft
+    if let line { _ = line.apply(to: &kept) }
+    return DraftSnapshot(
+      kept, focus: focus, unsent: sentPrompts.place > 0 ? sentPrompts.own : nil)
   }
 }
 
@@ -106,68 +122,4 @@ package enum ListEdge: Sendable, Hashable {
 package enum PromptField: Sendable, Hashable {
   case prompt
   case negative
-}
-
-/// A one-line field that is open for typing.
-package struct LineEdit: Sendable, Equatable {
-  package enum Target: Sendable, Equatable {
-    case address(slot: Int)
-    case label(slot: Int)
-    case seed
-  }
-
-  package var target: Target
-  package var editor: TextEditor
-  /// Why the value was not taken.
-  package var problem: String?
-
-  package init(_ target: Target, text: String) {
-    self.target = target
-    editor = TextEditor("", isMultiline: false)
-    editor.replaceAll(text, caret: nil)
-  }
-}
-
-/// Going through the prompts that were sent; the unsent text is a place of its own.
-package struct PromptBrowsing: Sendable, Equatable {
-  package var prompts: [String] = []
-  /// 0 is the draft's own text, 1 the newest sent prompt.
-  package var place = 0
-  package var own = ""
-  /// The step to take once the prompts have come.
-  package var pendingStep = 0
-
-  package init() {}
-}
-
-/// The last press of a key that pays, to tell a held key from a second wish.
-package struct PaidPress: Sendable, Equatable {
-  package var key: KeyPress
-  package var at: Timestamp
-
-  package init(key: KeyPress, at: Timestamp) {
-    self.key = key
-    self.at = at
-  }
-}
-
-/// A small generator whose state is a value, so that handling events stays pure (SplitMix64).
-package struct SeededRandom: RandomNumberGenerator, Sendable, Equatable {
-  private var state: UInt64
-
-  package init(seed: UInt64) {
-    state = seed
-  }
-
-  package mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  package mutating func rolledSeed() -> Int64 {
-    Int64.random(in: SeedSetting.rolled, using: &self)
-  }
 }

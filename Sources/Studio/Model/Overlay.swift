@@ -118,7 +118,9 @@ package struct Menu: Sendable, Equatable {
   }
 }
 
-/// A question whose title names thing and price. Enter is always the safe answer.
+/// A question whose title names thing and price.
+///
+/// Enter is always the safe answer.
 package struct Question: Sendable, Equatable {
   package enum Subject: Sendable, Equatable {
     /// Send a finished job again as it was.

@@ -24,8 +24,9 @@ package struct SeedSetting: Sendable, Hashable, Codable {
     self.step = step
   }
 
-  /// The seed that will be sent, or `nil` when the service chooses. Counts round at the ends of the
-  /// 64 bits.
+  /// The seed that will be sent, or `nil` when the service chooses.
+  ///
+  /// Counts round at the ends of the 64 bits.
   package var value: Int64? {
     switch mode {
     case .random, .fixed: base

@@ -91,7 +91,8 @@ enum DialogView {
     row += 1
     for line in advice { put([Span(line, .warning)]) }
     put([Span("No key yet? The sandbox needs none: ", .muted), Span("hera --sandbox")])
-    drawButtons([(key(.queueResume, model, in: .history), "Look again")], chosen: "Close", in: room,
+    drawButtons(
+      [(key(.queueResume, model, in: .history), "Look again")], chosen: "Close", in: room,
       on: &surface)
   }
 

@@ -22,7 +22,8 @@ extension Reader {
     if let reason = job.heldReason { facts.append(("Held", reason.rawValue)) }
     if let settlement = job.settlement { facts.append(("Settled as", settlement.words)) }
     if let problem = job.problem {
-      facts.append(("Problem", [problem.type, problem.message].compactMap { $0 }.joined(separator: ": ")))
+      facts.append(
+        ("Problem", [problem.type, problem.message].compactMap { $0 }.joined(separator: ": ")))
     }
     let width = (facts.map(\.0.count).max() ?? 0) + 2
     var sections = [
@@ -34,7 +35,8 @@ extension Reader {
       Section(title: "Prompt", lines: Self.lines(job.input.prompt)),
     ]
     if !job.input.negativePrompt.isEmpty {
-      sections.append(Section(title: "Negative prompt", lines: Self.lines(job.input.negativePrompt)))
+      sections.append(
+        Section(title: "Negative prompt", lines: Self.lines(job.input.negativePrompt)))
     }
     if let returned = job.returnedPrompt, returned != job.input.prompt {
       sections.append(Section(title: "Prompt in the answer", lines: Self.lines(returned)))

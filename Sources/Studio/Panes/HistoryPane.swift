@@ -41,8 +41,10 @@ enum HistoryPane {
     for (offset, row) in model.history.rows.dropFirst(model.history.top).enumerated() {
       guard first + offset < room.endRow else { break }
       let isSelected = row.id == model.history.selected
-      HistoryRowLine(row: row, columns: columns, isSelected: isSelected, hasFocus: hasFocus)
-        .draw(model, in: room, at: first + offset, on: &surface)
+      HistoryRowLine(
+        row: row, columns: columns, changed: model.history.changes[row.id],
+        isSelected: isSelected, hasFocus: hasFocus
+      ).draw(model, in: room, at: first + offset, on: &surface)
       if isSelected, hasFocus {
         surface.cursor = Point(column: room.column, row: first + offset)
       }

@@ -6,6 +6,8 @@ import TerminalUI
 struct HistoryRowLine {
   let row: HistoryRow
   let columns: HistoryColumns
+  /// What it changed against the job it came from.
+  let changed: WhatChanged?
   let isSelected: Bool
   let hasFocus: Bool
 
@@ -76,8 +78,7 @@ struct HistoryRowLine {
     var spans: Spans = []
     var left = room
     var promptInk: Ink = isSelected ? .strong : .text
-    if let parent = row.parentInput {
-      let changed = WhatChanged(from: parent, to: row.job.input, arrow: glyphs.arrow.text)
+    if let changed {
       for part in changed.parts {
         let (text, ink) = part.look(isSelected: isSelected)
         let piece = CleanText(text).cut(to: left, ellipsis: glyphs.ellipsis)
@@ -93,7 +94,9 @@ struct HistoryRowLine {
       if changed.hasSamePrompt { promptInk = .muted }
     }
     guard left > (spans.isEmpty ? 0 : 7) else { return spans }
-    let prompt = CleanText(row.job.input.prompt).cut(to: left, ellipsis: glyphs.ellipsis)
+    // Its beginning is enough: cleaning whole prompts would be most of the work of a frame.
+    let beginning = String(row.job.input.prompt.prefix(left * 2 + 8))
+    let prompt = CleanText(beginning).cut(to: left, ellipsis: glyphs.ellipsis)
     return spans + [Span(prompt, promptInk)]
   }
 

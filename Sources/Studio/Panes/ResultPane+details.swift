@@ -75,7 +75,8 @@ extension ResultPane {
       let span = left > .zero ? SpanText.left(left) : nil
       if width < 50 {
         lines.append(("Picture", picture))
-        lines.append(("Server", [Span(raw: span.map { "copy gone in \($0)" } ?? "copy gone", .muted)]))
+        lines.append(
+          ("Server", [Span(raw: span.map { "copy gone in \($0)" } ?? "copy gone", .muted)]))
       } else {
         let whose = model.facts.isSandbox ? "sandbox" : "server"
         picture.append(Span(raw: "  \(whose) copy \(span ?? "gone")", .muted))
@@ -102,7 +103,7 @@ extension ResultPane {
 }
 
 extension WhatChanged {
-  /// `+golden hour -noon  from c41d07fe`
+  /// All parts in a line, such as `+golden hour -noon  from c41d07fe`.
   func spans(from parent: String, isWide: Bool) -> Spans {
     guard !parts.isEmpty else {
       return [Span("nothing", .muted), Span(raw: "  from \(parent)", .muted)]

@@ -51,7 +51,8 @@ struct ResultPane {
     }
     guard !drawn, let reason = absence(job), let box else { return }
     let line = [Span(raw: reason, Ink.muted)].cut(to: box.columns, model.glyphs)
-    surface.put(line, column: box.column, row: box.row + (layout.detailsAreBeside ? 0 : 1), in: room)
+    surface.put(
+      line, column: box.column, row: box.row + (layout.detailsAreBeside ? 0 : 1), in: room)
   }
 
   // MARK: The picture
@@ -141,7 +142,7 @@ struct ResultPane {
       value.cut(to: room.endColumn - 1 - start, model.glyphs), column: start, row: row, in: room)
   }
 
-  /// `✓ saved  today 14:02 · took 11.2 s · $0.07`
+  /// State, time and cost in a line, such as `✓ saved  today 14:02 · took 11.2 s · $0.07`.
   private func stateLine(_ job: Job) -> Spans {
     let isSecondPhase = model.now.rawValue / 500 % 2 == 1
     let look = StateLook(job, glyphs: model.glyphs, phase: isSecondPhase)
@@ -198,7 +199,8 @@ struct ResultPane {
     let end = max(usual.longest.roundedUpSeconds * 5 / 4, seconds + 1, 1)
     let lead = Span("0 ", .muted)
     let tail = Span(raw: " \(end) s", .muted)
-    let cells = Int64(min(width - 2, 48 + lead.text.width + tail.text.width))
+    let cells =
+      Int64(min(width - 2, 48 + lead.text.width + tail.text.width))
       - Int64(lead.text.width + tail.text.width)
     guard cells >= 10 else { return [] }
     func cell(_ second: Int64) -> Int { Int(min(cells - 1, second * cells / end)) }

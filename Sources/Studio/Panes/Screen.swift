@@ -102,7 +102,10 @@ package enum Screen {
       let key = model.keyMap.key(for: .queueResume, in: model.context)?.label ?? "F8"
       return [
         Span(raw: "! \(NumberText.jobs(count)) held\(what)  ", .warning), Span(raw: key, .key),
-        Span(raw: " sends \(count == 1 ? "it" : "them") for \((model.facts.price * count).description)", .muted),
+        Span(
+          raw:
+            " sends \(count == 1 ? "it" : "them") for \((model.facts.price * count).description)",
+          .muted),
       ]
     }
     if model.history.newSinceMove > 0 {

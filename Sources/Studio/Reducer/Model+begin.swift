@@ -1,4 +1,5 @@
 package import Api18
+import TextEditing
 
 extension Model {
   /// What is wanted before anything happens: the first page, the sums, the timings.
@@ -10,9 +11,9 @@ extension Model {
   /// Takes up a draft that an earlier run left, with its caret and its focus.
   package mutating func take(restored snapshot: DraftSnapshot) {
     draft = snapshot.draft
+    if let own = snapshot.draftBeforeBrowsing { undo.record(own, kind: .other) }
     // A rolled seed that was shown stays the one that will be sent.
     focus = Pane(rawValue: snapshot.focus).map { $0 == .result ? .history : $0 } ?? .prompt
-    savedDraft = draft
-    savedFocus = focus
+    saved = self.snapshot
   }
 }

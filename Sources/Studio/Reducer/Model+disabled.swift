@@ -11,9 +11,9 @@ extension Model {
     switch id {
     case .editCopy, .editCut: return field?.selection == nil ? "Nothing is selected" : nil
     case .editYank: return killRing.newest == nil ? "Nothing was cut" : nil
-    case .editUndo: return undo.canUndo ? nil : "Nothing to undo"
-    case .editRedo: return undo.canRedo ? nil : "Nothing to redo"
-    case .jobUndo: return deleted.isEmpty && !undo.canUndo ? "Nothing to undo" : nil
+    case .editUndo: return canUndo ? nil : "Nothing to undo"
+    case .editRedo: return canRedo ? nil : "Nothing to redo"
+    case .jobUndo: return acts.isEmpty && !undo.canUndo ? "Nothing to undo" : nil
     case .referenceSample: return facts.samples.isEmpty ? "Samples are in the sandbox only" : nil
     case .referenceAdd: return firstEmptySlot == nil ? "Three references are the most" : nil
     case .referenceUp: return referenceRow == 0 ? "It is the first" : nil
@@ -21,14 +21,33 @@ extension Model {
     case .referenceToggle, .referenceRemove, .referenceLabel, .referenceCheck:
       return draft.slots[referenceRow] == nil ? "The slot is empty" : nil
     case .seedLast: return lastSentSeed == nil ? "Nothing was sent yet" : nil
-    case .draftSendNextSeed: return draft.seed.value == nil ? "The seed is left to the service" : nil
+    case .draftSendNextSeed:
+      return draft.seed.value == nil ? "The seed is left to the service" : nil
     case .draftNew: return draft.isEmpty ? "The draft is empty" : nil
     case .draftStashed: return stashCount == 0 ? "The stash is empty" : nil
     case .draftUseResult: return result?.outputs.isEmpty == false ? nil : "No picture is shown"
     case .queueResume:
+      if case .question? = overlays.last?.content { return "Answer the question first" }
       return totals.held == 0 && held == nil && keyStatus.isSet ? "Nothing is held" : nil
     case .settleOpen: return totals.unconfirmed == 0 ? "Nothing is unconfirmed" : nil
     default: return nil
+    }
+  }
+
+  /// An open line and a menu have texts of their own.
+  private var canUndo: Bool {
+    switch undoScope {
+    case .draft: undo.canUndo
+    case .line: lineUndo.canUndo
+    case .nothing: false
+    }
+  }
+
+  private var canRedo: Bool {
+    switch undoScope {
+    case .draft: undo.canRedo
+    case .line: lineUndo.canRedo
+    case .nothing: false
     }
   }
 
@@ -40,11 +59,13 @@ extension Model {
     case .jobRerun, .jobRerunNewSeed, .jobRerunNextSeed:
       if job.state == .sending { return "It is being sent" }
       if job.state == .outbox {
-        return job.heldReason == nil ? "It is about to be sent" : "It is held: F8 sends what is held"
+        return job.heldReason == nil
+          ? "It is about to be sent" : "It is held: F8 sends what is held"
       }
       if job.isUnsettled { return "It is unconfirmed: settle it with !" }
-      if id == .jobRerunNextSeed, job.input.seed == nil { return "The service chose the seed" }
-      return nil
+      guard id == .jobRerunNextSeed else { return nil }
+      guard let seed = job.input.seed else { return "The service chose the seed" }
+      return seed == .max ? "There is no next seed: it is the largest" : nil
     case .jobOpen: return job.outputs.contains { $0.path != nil } ? nil : "No file is saved"
     case .jobLook:
       let hasAll = job.state == .saved && job.outputs.allSatisfy { $0.path != nil }

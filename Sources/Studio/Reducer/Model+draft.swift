@@ -24,9 +24,18 @@ extension Model {
       promptField = focus == .prompt && promptField == .negative ? .prompt : .negative
       return setFocus(.prompt)
     case .optionExpansion: return turnExpansion(by: 1)
-    case .draftSend: return send(seed: draft.seed.value)
-    case .draftSendNewSeed: return sendNewSeed()
-    case .draftSendNextSeed: return sendNextSeed()
+    case .draftSend: return send { draft, _ in draft.seed.value }
+    case .draftSendNewSeed:
+      let rolled = random.rolledSeed()
+      return send { _, _ in rolled }
+    case .draftSendNextSeed:
+      return send { draft, last in
+        // The next seed counts from the one shown, or, where that was rolled and never sent, from
+        // the one sent last.
+        draft.seed.value.map { shown in
+          (draft.seed.mode == .random ? last ?? shown : shown) &+ 1
+        }
+      }
     case .draftRequest: return open(.reader(Reader(requestOf: self)))
     case .draftUseResult: return useResultAsReference()
     case .draftNew: return beginAnew()
@@ -49,28 +58,16 @@ extension Model {
 
   // MARK: Sending
 
-  private mutating func sendNewSeed() -> [Effect] {
-    let rolled = random.rolledSeed()
-    if draft.seed.mode == .fixed { draft.seed.base = rolled }
-    return send(seed: rolled)
-  }
-
-  /// The next seed counts from the one shown, or, where that was rolled and never sent, from the one
-  /// sent last.
-  private mutating func sendNextSeed() -> [Effect] {
-    guard let shown = draft.seed.value else {
-      return say(.note, "The seed is left to the service")
-    }
-    let base = draft.seed.mode == .random ? lastSentSeed ?? shown : shown
-    let next = base &+ 1
-    if draft.seed.mode == .fixed { draft.seed.base = next }
-    return send(seed: next)
-  }
-
   /// Sends the draft as it stands, or puts the caret where the first broken rule is.
-  private mutating func send(seed: Int64?) -> [Effect] {
+  ///
+  /// - Parameter choice: The seed to send, from the draft and the seed that was sent last.
+  private mutating func send(seed choice: (Draft, Int64?) -> Int64?) -> [Effect] {
     if let bar = facts.sendingBar { return say(.error, bar) }
     guard keyStatus.isSet || facts.isSandbox else { return open(.noKey) }
+    // What is still being typed in a line is part of what stands there.
+    let taken = acceptLine()
+    guard line == nil else { return taken }
+    let seed = choice(draft, lastSentSeed)
     do throws(Violations) {
       var job = try draft.input(seed: seed).job(
         id: LocalID(using: &random), now: now, base: facts.base, parent: draft.parent)
@@ -79,9 +76,9 @@ extension Model {
       fault = nil
       undo.breakGroup()
       sentPrompts = PromptBrowsing()
-      return [.submit([job])]
+      return taken + [.submit([job])]
     } catch {
-      return show(error.first)
+      return taken + show(error.first)
     }
   }
 
@@ -91,7 +88,7 @@ extension Model {
     session[id] = .zero
     if let seed {
       lastSentSeed = seed
-      if draft.seed.mode == .step { draft.seed.base = seed }
+      if draft.seed.mode == .step || draft.seed.mode == .fixed { draft.seed.base = seed }
     }
     if draft.seed.mode == .random { draft.seed.base = random.rolledSeed() }
   }
@@ -124,62 +121,12 @@ extension Model {
 
   private mutating func resumeHeld() -> [Effect] {
     let count = totals.held
+    held = nil
     if count > 0 {
       say(.note, "Sending what was held: \(NumberText.jobs(count)), \(facts.price * count)")
     } else {
       say(.note, "Looking for the key again")
     }
     return [.resumeHeld]
-  }
-
-  // MARK: Whole drafts
-
-  private mutating func beginAnew() -> [Effect] {
-    guard !draft.isEmpty else { return say(.note, "The draft is empty") }
-    let old = draft
-    var fresh = Draft(seed: draft.seed)
-    if fresh.seed.mode != .fixed { fresh.seed = SeedSetting(base: random.rolledSeed()) }
-    promptField = .prompt
-    let effects = changeDraft { $0 = fresh }
-    say(.note, "Draft put aside", key: .draftStashed, label: "brings it back")
-    return [.stash(old, focus: focus)] + effects
-  }
-
-  mutating func takeStashed(_ snapshot: DraftSnapshot?) -> [Effect] {
-    guard let snapshot else { return say(.note, "The stash is empty") }
-    let old = draft
-    let effects = changeDraft { $0 = snapshot.draft }
-    promptField = .prompt
-    say(.note, "Draft brought back")
-    return (old.isEmpty ? [] : [.stash(old, focus: focus)]) + effects
-  }
-
-  /// Loads a part of a job into the draft; the draft it replaces goes to the stash first.
-  mutating func replaceDraft(
-    with change: (inout Draft) -> Void, saying text: String
-  ) -> [Effect] {
-    let old = draft
-    let effects = changeDraft(change)
-    guard draft != old else { return say(.note, "The draft has it already") }
-    say(.note, text, key: .draftStashed, label: "brings the draft back")
-    return (old.isEmpty ? [] : [.stash(old, focus: focus)]) + effects
-  }
-
-  private mutating func useResultAsReference() -> [Effect] {
-    guard let result else { return say(.note, "No picture is shown") }
-    return usePicture(of: result)
-  }
-
-  /// Makes a job's picture the only reference; the prompt stays.
-  mutating func usePicture(of job: Job) -> [Effect] {
-    guard let output = job.outputs.first else { return say(.note, "It has no picture") }
-    if let expiry = job.expiresAt, expiry <= now {
-      let place = output.path.map { ": the file is at \($0)" } ?? ""
-      return say(.warning, "The service's copy expired\(place)")
-    }
-    let slot = ReferenceSlot(url: output.url, source: job.id.rawValue)
-    let effects = replaceDraft(
-      with: { $0.slots = [slot, nil, nil] }, saying: "Its picture is the reference")
-    return effects + setFocus(.prompt)
   }
 }

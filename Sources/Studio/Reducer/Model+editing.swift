@@ -69,9 +69,12 @@ extension Model {
       return []
     }
     guard isInField else { return [] }
-    if line != nil {
-      _ = line?.editor.apply(command, killRing: &killRing)
-      line?.problem = nil
+    if var open = line {
+      let before = open.editor
+      let kind = open.editor.apply(command, killRing: &killRing)
+      open.problem = nil
+      line = open
+      lineUndo.record(before, kind: isPaste && kind != .none ? .other : kind)
       return []
     }
     let before = draft
@@ -82,6 +85,7 @@ extension Model {
     }
     guard kind != .none else { return [] }
     fault = nil
+    if draft.isEmpty { draft.parent = nil }
     undo.record(before, kind: isPaste ? .other : kind)
     return []
   }
@@ -95,6 +99,7 @@ extension Model {
   private mutating func moveCaret(_ motion: Motion, extending: Bool) -> Bool {
     guard let layout = fieldLayout else { return false }
     undo.breakGroup()
+    lineUndo.breakGroup()
     if case .menu(var menu)? = overlays.last?.content {
       let moved = menu.filter.move(motion, extending: extending, layout: layout)
       overlays[overlays.count - 1].content = .menu(menu)
@@ -139,6 +144,11 @@ extension Model {
   }
 
   mutating func clearSelection() {
+    if case .menu(var menu)? = overlays.last?.content {
+      menu.filter.dropSelection()
+      overlays[overlays.count - 1].content = .menu(menu)
+      return
+    }
     guard line == nil else {
       line?.editor.dropSelection()
       return
@@ -149,12 +159,33 @@ extension Model {
     }
   }
 
+  /// What an undo here takes back.
+  enum UndoScope {
+    case draft
+    case line
+    /// A menu's filter is too short to need one, and must not change the draft behind it.
+    case nothing
+  }
+
+  var undoScope: UndoScope {
+    if !overlays.isEmpty { return .nothing }
+    return line == nil ? .draft : .line
+  }
+
   mutating func undoChange() -> [Effect] {
+    if undoScope == .line, let current = line?.editor {
+      if let earlier = lineUndo.undo(current: current) { line?.editor = earlier }
+      return []
+    }
     guard let earlier = undo.undo(current: draft) else { return say(.note, "Nothing to undo") }
     return take(restored: earlier)
   }
 
   private mutating func redoChange() -> [Effect] {
+    if undoScope == .line, let current = line?.editor {
+      if let later = lineUndo.redo(current: current) { line?.editor = later }
+      return []
+    }
     guard let later = undo.redo(current: draft) else { return say(.note, "Nothing to redo") }
     return take(restored: later)
   }
@@ -162,6 +193,7 @@ extension Model {
   private mutating func take(restored: Draft) -> [Effect] {
     draft = restored
     fault = nil
+    sentPrompts = PromptBrowsing()
     return checkReferences()
   }
 

@@ -13,11 +13,17 @@ extension Model {
   private mutating func wantPage() -> [Effect] {
     guard pageInFlight == nil else { return [] }
     let height = max(10, Layout(self).historyRows)
-    if pageWanted == nil, history.isLoaded, let index = history.selectedIndex {
+    if pageWanted == nil, history.isLoaded, let index = history.selectedIndex,
+      history.selected != pageWidenedAround
+    {
       let isNearNewer = history.newerCount > 0 && index < height
       let end = history.newerCount + history.rows.count
       let isNearOlder = end < history.total && history.rows.count - index <= height
-      if isNearNewer || isNearOlder { pageWanted = history.selected.map { .around($0) } }
+      if isNearNewer || isNearOlder {
+        // Once for a place: were the sums of the store wrong, it would be asked without an end.
+        pageWidenedAround = history.selected
+        pageWanted = history.selected.map { .around($0) }
+      }
     }
     guard let anchor = pageWanted else { return [] }
     pageWanted = nil
@@ -33,30 +39,44 @@ extension Model {
     guard let target = resultTarget else {
       result = nil
       resultParent = nil
+      resultAsked = nil
       return []
     }
-    guard result?.id != target || isResultStale else { return [] }
     if result?.id != target {
-      detailsTop = 0
-      resultParent = nil
-      // The row tells nearly all; the rest comes from the store.
-      result = history.row(target)?.job
+      if let job = history.row(target)?.job {
+        // The row tells nearly all; the rest comes from the store.
+        show(result: job)
+      } else if target != justSent {
+        show(result: nil)
+      }
+      // What is shown stays until a run that was just sent is written down.
     }
-    guard resultInFlight == nil || resultInFlight != target || isResultStale else { return [] }
+    guard resultAsked != target || isResultStale else { return [] }
     isResultStale = false
-    resultInFlight = target
+    resultAsked = target
     return [.loadResult(target)]
   }
 
+  private mutating func show(result job: Job?) {
+    if job?.id != result?.id {
+      detailsTop = 0
+      resultParent = nil
+    }
+    result = job
+  }
+
   private mutating func wantPicture() -> [Effect] {
-    guard let (job, path) = pictureSource, let box = Layout(self).pictureBox, !box.isEmpty else {
+    guard let (job, path) = pictureSource else {
       picture.requested = nil
-      if result?.state.isInFlight != true || resultParent == nil {
-        if result == nil || result?.state.isInFlight != true {
-          picture.shown = nil
-          picture.shownRequest = nil
-        }
+      picture.problem = nil
+      if !mayStillGetParentsPicture {
+        picture.shown = nil
+        picture.shownRequest = nil
       }
+      return []
+    }
+    guard let box = Layout(self).pictureBox, !box.isEmpty else {
+      picture.requested = nil
       return []
     }
     let request = PictureRequest(job: job, path: path, size: box.size)
@@ -64,6 +84,13 @@ extension Model {
     picture.requested = request
     picture.problem = nil
     return [.loadPicture(request)]
+  }
+
+  /// A run has no picture yet, and the one it came from is not known yet: what stands there stays.
+  private var mayStillGetParentsPicture: Bool {
+    guard let result else { return false }
+    return (result.state.isInFlight || result.state == .outbox) && result.parent != nil
+      && resultParent == nil
   }
 
   /// The picture to show and whose it is: the job's own, or while it runs that of its parent.
@@ -77,9 +104,9 @@ extension Model {
   }
 
   private mutating func wantSavedDraft() -> [Effect] {
-    guard draft != savedDraft || focus != savedFocus else { return [] }
-    savedDraft = draft
-    savedFocus = focus
-    return [.saveDraft(draft, focus: focus)]
+    let snapshot = snapshot
+    guard snapshot != saved else { return [] }
+    saved = snapshot
+    return [.saveDraft(snapshot)]
   }
 }

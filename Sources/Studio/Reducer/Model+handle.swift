@@ -28,8 +28,12 @@ extension Model {
     case .job(let event): return handleJobEvent(event)
     case .storeChanged: return storeChanged()
     case .page(let request, let page): return take(page, for: request)
+    case .pageFailed(let request, let message):
+      if request == pageInFlight { pageInFlight = nil }
+      return say(.error, message)
     case .totals(let totals):
       self.totals = totals
+      if totals.held == 0 { held = nil }
       return []
     case .durations(let durations):
       self.durations = durations
@@ -47,7 +51,10 @@ extension Model {
       picture.shownRequest = nil
       picture.problem = problem
       return []
-    case .details(let job): return open(.reader(Reader(details: job, model: self)))
+    case .details(let job):
+      // An answer that comes late covers nothing that was opened meanwhile.
+      guard overlays.isEmpty else { return [] }
+      return open(.reader(Reader(details: job, model: self)))
     default: return reactToDraft(event)
     }
   }
@@ -67,7 +74,7 @@ extension Model {
     case .submitted(let ids):
       for id in ids { session[id] = session[id] ?? .zero }
       if let justSent, ids.contains(justSent) { isResultStale = true }
-      return [.loadTotals]
+      return storeChanged()
     case .submitFailed(let ids, let message):
       if let justSent, ids.contains(justSent) { self.justSent = nil }
       return say(.error, message)

@@ -1,4 +1,5 @@
 import Jobs
+import TerminalUI
 
 extension Model {
   /// - Returns: `nil` for an action that does not move in the history.
@@ -42,6 +43,7 @@ extension Model {
     history.selected = id
     history.followsNewest = false
     justSent = nil
+    edgeWanted = nil
     if id == history.rows.first?.id, history.newerCount == 0 { history.newSinceMove = 0 }
   }
 
@@ -57,8 +59,9 @@ extension Model {
         history.followsNewest = follows && edge == .first
       }
     } else {
+      justSent = nil
       edgeWanted = edge
-      pageWanted = edge == .first ? .newest : .oldest
+      pageWanted = edge.anchor
     }
     return []
   }
@@ -67,44 +70,65 @@ extension Model {
     guard request == pageInFlight else { return [] }
     pageInFlight = nil
     let rowOnScreen = history.selectedIndex.map { $0 - history.top }
-    if history.isLoaded, !history.followsNewest {
-      history.newSinceMove += max(0, page.total - history.total)
+    let before = history
+    history.show(page, arrow: glyphs.arrow.text)
+    if let edge = edgeWanted, request.anchor == edge.anchor {
+      edgeWanted = nil
+      history.selected = edge == .first ? page.rows.first?.id : page.rows.last?.id
+    } else if before.selected == nil || history.followsNewest && page.newerCount == 0 {
+      history.selected = page.rows.first?.id
+    } else {
+      keepSelection(from: before, request)
     }
-    history.rows = page.rows
-    history.newerCount = page.newerCount
-    history.total = page.total
-    history.isLoaded = true
-    switch edgeWanted {
-    case .first?: history.selected = page.rows.first?.id
-    case .last?: history.selected = page.rows.last?.id
-    case nil:
-      if history.followsNewest || history.selected == nil {
-        history.selected = page.rows.first?.id
-      } else if let id = history.selected, history.row(id) == nil, page.newerCount == 0 {
-        // The selected job is gone, as when it was deleted elsewhere.
-        history.selected = page.rows.first?.id
-      }
-    }
-    edgeWanted = nil
     if history.selected == page.rows.first?.id, page.newerCount == 0 { history.newSinceMove = 0 }
     if let index = history.selectedIndex, let rowOnScreen { history.top = index - rowOnScreen }
+    if lastSentSeed == nil, page.newerCount == 0 { lastSentSeed = page.rows.first?.job.input.seed }
     return [.loadTotals]
+  }
+
+  /// The selection stays on its job however many rows came before it.
+  private mutating func keepSelection(from before: HistoryWindow, _ request: PageRequest) {
+    guard let id = history.selected else { return }
+    if let index = history.selectedIndex {
+      if let old = before.selectedIndex {
+        let moved = history.newerCount + index - before.newerCount - old
+        history.newSinceMove += max(0, moved)
+      }
+    } else if request.anchor != .around(id) {
+      pageWanted = .around(id)
+    } else if let key = before.selectedRow?.key {
+      // It is gone, as when it was deleted elsewhere: the next older one takes its place.
+      history.selected = (history.rows.first { $0.key < key } ?? history.rows.last)?.id
+    } else {
+      history.selected = history.rows.first?.id
+    }
   }
 
   mutating func storeChanged() -> [Effect] {
     isResultStale = true
+    pageWidenedAround = nil
     if pageWanted == nil {
-      if history.followsNewest || history.newerCount == 0 && history.top == 0 {
-        pageWanted = .newest
-      } else {
-        pageWanted = history.selected.map { .around($0) } ?? .newest
-      }
-      if history.newerCount == 0, let index = history.selectedIndex,
-        index < max(10, Layout(self).historyRows) * 3
-      {
-        pageWanted = .newest
-      }
+      let near = max(10, Layout(self).historyRows) * 3
+      let isNearNewest = history.newerCount + (history.selectedIndex ?? 0) < near
+      let around = history.selected.map { PageRequest.Anchor.around($0) }
+      pageWanted = history.followsNewest || isNearNewest ? .newest : around ?? .newest
     }
     return [.loadTotals]
+  }
+}
+
+extension ListEdge {
+  var anchor: PageRequest.Anchor {
+    switch self {
+    case .first: .newest
+    case .last: .oldest
+    }
+  }
+}
+
+extension PageKey {
+  /// Older.
+  fileprivate static func < (left: PageKey, right: PageKey) -> Bool {
+    (left.createdAt, left.row) < (right.createdAt, right.row)
   }
 }

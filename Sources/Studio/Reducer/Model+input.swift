@@ -15,6 +15,7 @@ extension Model {
 
   private mutating func handleKey(_ key: KeyPress, isRepeat: Bool) -> [Effect] {
     if toast?.kind == .error { toast = nil }
+    lastInputPaid = false
     if Layout(self).isTooSmall { return handleKeyTooSmall(key) }
     if let overlay = overlays.last, !overlay.wasDrawn, overlay.asksSomething { return [] }
 
@@ -59,15 +60,17 @@ extension Model {
     _ key: KeyPress, for id: ActionID, isRepeat: Bool
   ) -> Bool {
     guard ActionTable[id].cost == .paid else { return false }
+    lastInputPaid = true
     defer { lastPaidPress = PaidPress(key: key, at: now) }
     if isRepeat { return true }
     guard let last = lastPaidPress, last.key == key else { return false }
-    let span = now.since(last.at)
-    return span >= .zero && span < .milliseconds(800)
+    // A clock that was set back tells nothing: the press is dropped rather than paid twice.
+    return now.since(last.at) < .milliseconds(800)
   }
 
   /// A key that no action binds: text where a field has the focus, nothing elsewhere.
   private mutating func type(_ key: KeyPress) -> [Effect] {
+    interruptedAt = nil
     switch key.key {
     case .character(let character) where key.modifiers.subtracting(.shift).isEmpty:
       return insert(String(character), isPaste: false)
@@ -81,6 +84,9 @@ extension Model {
   private mutating func handlePaste(_ text: String) -> [Effect] {
     if toast?.kind == .error { toast = nil }
     pendingKeys = []
+    takesOneOutsideKey = false
+    lastInputPaid = false
+    interruptedAt = nil
     guard !Layout(self).isTooSmall else { return [] }
     if case .menu? = overlays.last?.content { return insert(text, isPaste: true) }
     guard overlays.isEmpty else { return say(.note, "A paste is no answer") }

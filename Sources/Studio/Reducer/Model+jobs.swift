@@ -139,25 +139,30 @@ extension Model {
   // MARK: Deleting
 
   private mutating func delete(_ job: Job) -> [Effect] {
-    if let index = history.selectedIndex {
+    if history.selected == job.id, let index = history.selectedIndex {
       let next = index + 1 < history.rows.count ? index + 1 : index - 1
       if history.rows.indices.contains(next) { history.selected = history.rows[next].id }
     }
     if justSent == job.id { justSent = nil }
-    deleted.append([job.id])
+    acts.append(.deleted([job.id]))
     say(.note, "1 job deleted", key: .jobUndo, label: "undo")
     return [.setDeleted(true, [job.id])]
   }
 
   private mutating func undoJobAct() -> [Effect] {
-    if let ids = deleted.popLast() {
+    switch acts.popLast() {
+    case .deleted(let ids)?:
       history.selected = ids.first ?? history.selected
       history.followsNewest = false
       pageWanted = ids.first.map { .around($0) }
       say(.note, "Brought back")
       return [.setDeleted(false, ids)]
+    case .recalled(let draft)?:
+      // As a change of its own: what was typed since is one undo away.
+      let effects = changeDraft { $0 = draft }
+      return effects + say(.note, "The draft is as it was", key: .editUndo, label: "undo")
+    case nil: return undoChange()
     }
-    return undoChange()
   }
 
   // MARK: News
@@ -166,9 +171,7 @@ extension Model {
     switch event {
     case .sendingHeld(let reason):
       held = reason
-      if reason == .key, !facts.isSandbox, !overlays.contains(where: { $0.content == .noKey }) {
-        return open(.noKey) + [.loadTotals]
-      }
+      if reason == .key, !facts.isSandbox { return [.loadTotals] + sayNoKey() }
       return [.loadTotals]
     case .storeFailed(let message): return say(.error, message)
     case .notHeard(let id, let message):
@@ -176,6 +179,14 @@ extension Model {
       return []
     case .changed(let job): return take(changed: job)
     }
+  }
+
+  /// The dialog answers a press that pays; what comes while one types takes no key away from the
+  /// text.
+  private mutating func sayNoKey() -> [Effect] {
+    guard overlays.isEmpty else { return [] }
+    if lastInputPaid { return open(.noKey) }
+    return say(.error, "No key works: nothing was charged", key: .queueResume, label: "looks again")
   }
 
   private mutating func take(changed job: Job) -> [Effect] {
@@ -201,8 +212,9 @@ extension Model {
     let reason = job.problem?.message.map { ": \($0)" } ?? ""
     switch job.state {
     case .saved:
-      if size.columns < Layout.wideColumns, focus == .prompt || focus == .references
-        || focus == .options, overlays.isEmpty, justSent == job.id
+      if size.columns < Layout.wideColumns,
+        focus == .prompt || focus == .references
+          || focus == .options, overlays.isEmpty, justSent == job.id
       {
         peeksResult = true
       }
@@ -222,10 +234,10 @@ extension Model {
   }
 
   mutating func takeResult(_ id: LocalID, _ job: Job?, _ parent: Job?) -> [Effect] {
-    if resultInFlight == id { resultInFlight = nil }
     guard id == resultTarget else { return [] }
     // A row that was just sent may not be written down yet; what is shown stays until it is.
     if job == nil, id == justSent { return [] }
+    if job?.id != result?.id { detailsTop = 0 }
     result = job
     resultParent = parent
     return []

@@ -13,7 +13,7 @@ extension Model {
     case .menuAccept: return acceptMenuRow()
     case .confirmYes: return answerYes()
     case .confirmNo, .settleLater:
-      overlays.removeLast()
+      _ = overlays.popLast()
       return []
     case .settleRan: return settle(.ran)
     case .settleNot: return settle(.didNotRun)
@@ -59,6 +59,9 @@ extension Model {
     case .rerun(let id):
       guard let job = history.row(id)?.job ?? (result?.id == id ? result : nil) else { return [] }
       return rerun(job, .same)
+    case .run(.jobRerun, _):
+      // Asked once is enough.
+      return subject.map { rerun($0, .same) } ?? []
     case .run(let id, let place):
       return perform(id, key: nil, in: place)
     }
@@ -74,6 +77,7 @@ extension Model {
   }
 
   mutating func openRecentReferences(_ references: [JobReference], slot: Int) -> [Effect] {
+    guard overlays.isEmpty else { return [] }
     guard !references.isEmpty else { return say(.note, "No address was used yet") }
     let rows = references.map { reference in
       let slot = ReferenceSlot(reference)

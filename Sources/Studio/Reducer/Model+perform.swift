@@ -52,7 +52,7 @@ extension Model {
   }
 
   mutating func setFocus(_ pane: Pane) -> [Effect] {
-    let effects = closeLine(keeping: true)
+    let effects = closeLine()
     if focus != pane { lastFocus = focus }
     focus = pane
     if pane == .history || pane == .result { peeksResult = false }
@@ -65,7 +65,8 @@ extension Model {
     if !overlays.isEmpty {
       overlays.removeLast()
     } else if line != nil {
-      return closeLine(keeping: false)
+      // What was typed is kept; undo takes it back.
+      return closeLine()
     } else if field?.selection != nil || field?.isMarking == true {
       clearSelection()
     } else if toast != nil {
@@ -100,7 +101,7 @@ extension Model {
   mutating func leave(code: Int32) -> [Effect] {
     guard !isLeaving else { return [] }
     isLeaving = true
-    return [.saveDraft(draft, focus: focus), .quit(code: code)]
+    return [.saveDraft(snapshot), .quit(code: code)]
   }
 
   mutating func open(_ content: Overlay.Content) -> [Effect] {

@@ -6,15 +6,15 @@ extension Model {
   mutating func browsePrompts(by step: Int) -> [Effect] {
     if sentPrompts.place == 0 {
       guard step > 0 else { return [] }
-      sentPrompts.own = draft.prompt.text
-      sentPrompts.pendingStep = step
-      return [.loadPrompts]
+      sentPrompts.pendingStep += step
+      return sentPrompts.pendingStep == step ? [.loadPrompts] : []
     }
     showPrompt(at: sentPrompts.place + step)
     return []
   }
 
   mutating func takePrompts(_ prompts: [SentPrompt]) -> [Effect] {
+    if sentPrompts.place == 0 { sentPrompts.own = draft.prompt.text }
     sentPrompts.prompts = prompts.map(\.text)
     let step = sentPrompts.pendingStep
     sentPrompts.pendingStep = 0

@@ -13,13 +13,11 @@ extension Model {
     case .listFirst, .listPageUp, .listHalfUp: return moveRow(by: -3)
     case .listLast, .listPageDown, .listHalfDown: return moveRow(by: 3)
     case .referenceEdit:
-      line = LineEdit(.address(slot: referenceRow), text: draft.slots[referenceRow]?.url ?? "")
-      return []
+      return openLine(.address(slot: referenceRow), text: draft.slots[referenceRow]?.url ?? "")
     case .referenceAdd:
       guard let slot = firstEmptySlot else { return say(.note, "Three references are the most") }
       referenceRow = slot
-      line = LineEdit(.address(slot: slot), text: "")
-      return []
+      return openLine(.address(slot: slot), text: "")
     case .referenceRecent: return [.loadRecentReferences(slot: slotToFill)]
     case .referenceSample: return openSamples()
     case .referenceUp: return moveSlot(by: -1)
@@ -30,8 +28,7 @@ extension Model {
       return changeDraft { [slot = referenceRow] in $0.slots[slot] = nil }
         + say(.note, "Reference \(referenceRow + 1) removed", key: .editUndo, label: "undo")
     case .referenceLabel:
-      line = LineEdit(.label(slot: referenceRow), text: draft.slots[referenceRow]?.label ?? "")
-      return []
+      return openLine(.label(slot: referenceRow), text: draft.slots[referenceRow]?.label ?? "")
     case .referenceCheck:
       guard let url = draft.slots[referenceRow]?.url else { return [] }
       checks[url] = .checking
@@ -44,12 +41,13 @@ extension Model {
   }
 
   private mutating func moveRow(by step: Int) -> [Effect]? {
+    guard focus == .references || focus == .options else { return nil }
+    let effects = closeLine()
     switch focus {
     case .references: referenceRow = min(max(0, referenceRow + step), 2)
-    case .options: optionRow = min(max(0, optionRow + step), 2)
-    default: return nil
+    default: optionRow = min(max(0, optionRow + step), 2)
     }
-    return []
+    return effects
   }
 
   var firstEmptySlot: Int? { draft.slots.firstIndex { $0 == nil } }
@@ -66,6 +64,8 @@ extension Model {
     let before = draft
     change(&draft)
     guard draft != before else { return [] }
+    if draft.isEmpty { draft.parent = nil }
+    if draft.prompt.text != before.prompt.text { sentPrompts = PromptBrowsing() }
     undo.record(before, kind: .other)
     fault = nil
     return checkReferences()
@@ -83,8 +83,7 @@ extension Model {
   private mutating func changeOption() -> [Effect] {
     switch optionRow {
     case 0:
-      line = LineEdit(.seed, text: draft.seed.value.map(String.init) ?? "")
-      return []
+      return openLine(.seed, text: draft.seed.value.map(String.init) ?? "")
     case 1: return performOnDraft(.optionNegative) ?? []
     default: return performOnDraft(.optionExpansion) ?? []
     }
@@ -95,7 +94,10 @@ extension Model {
     case 0:
       return changeDraft { draft in
         switch draft.seed.mode {
-        case .step: draft.seed.step &+= Int64(step)
+        case .step:
+          draft.seed.step &+= Int64(step)
+          // A step of nothing would send the last run again.
+          if draft.seed.step == 0 { draft.seed.step = Int64(step) }
         case .random, .fixed:
           draft.seed.mode = .fixed
           draft.seed.base &+= Int64(step)
@@ -115,37 +117,36 @@ extension Model {
 
   // MARK: Lines
 
-  mutating func acceptLine() -> [Effect] {
-    guard let line else { return [] }
-    let text = line.editor.text
-    switch line.target {
-    case .address(let slot):
-      self.line = nil
-      return setAddresses([text], from: slot)
-    case .label(let slot):
-      self.line = nil
-      return changeDraft { $0.slots[slot]?.label = String(text.prefix(40)) }
-    case .seed:
-      guard let seed = Int64(text.filter { !$0.isWhitespace && $0 != "," }) else {
-        self.line?.problem = "\(text.isEmpty ? "Nothing" : "This") is no seed: give a whole number"
-        return say(
-          .warning, "A seed is a whole number from \(Int64.min) to \(Int64.max)")
-      }
-      self.line = nil
-      return changeDraft {
-        $0.seed.mode = .fixed
-        $0.seed.base = seed
-      }
-    }
+  /// Opens a line for typing; one that is open already is taken first.
+  private mutating func openLine(_ target: LineEdit.Target, text: String) -> [Effect] {
+    let effects = closeLine()
+    line = LineEdit(target, text: text)
+    lineUndo = UndoHistory()
+    return effects
   }
 
-  /// Leaves an open line; what was typed is taken where it can be.
-  @discardableResult
-  mutating func closeLine(keeping: Bool) -> [Effect] {
+  /// Takes the value of the open line; one that is none stays open, with the reason.
+  mutating func acceptLine() -> [Effect] {
     guard let line else { return [] }
-    let effects = keeping ? acceptLine() : []
-    // A value that could not be taken does not hold the focus back: the row keeps what it had.
-    if self.line == line || self.line?.problem != nil { self.line = nil }
+    var changed = draft
+    guard line.apply(to: &changed) else {
+      self.line?.problem = "This is no seed: give a whole number"
+      return say(.warning, "A seed is a whole number from \(Int64.min) to \(Int64.max)")
+    }
+    self.line = nil
+    let effects = changeDraft { $0 = changed }
+    if case .address = line.target, let problem = addressProblem(line.editor.text) {
+      say(.warning, problem)
+    }
+    return effects
+  }
+
+  /// Leaves an open line; what was typed is taken, unless it is no value.
+  @discardableResult
+  mutating func closeLine() -> [Effect] {
+    guard line != nil else { return [] }
+    let effects = acceptLine()
+    line = nil
     return effects
   }
 
@@ -180,12 +181,7 @@ extension Model {
           surplus += 1
           continue
         }
-        let text = address.filter { !$0.isWhitespace }
-        if text.isEmpty {
-          draft.slots[place] = nil
-        } else if draft.slots[place]?.url != text {
-          draft.slots[place] = ReferenceSlot(url: text, label: draft.slots[place]?.label ?? "")
-        }
+        draft.setAddress(address, slot: place)
       }
     }
     if surplus > 0 {

@@ -55,7 +55,11 @@ struct StudioSession {
       throw Failure(error.description, .usage)
     }
     screen = LiveTerminal(terminal: terminal, palette: workplace.loaded.theme.palette)
-    starter = EffectStarter(terminal: screen)
+    starter = EffectStarter(
+      terminal: screen,
+      drafts: DraftDesk(
+        file: DraftFile(of: lock.id, in: places.draftsFolder),
+        onProblem: { [events] in events.send(.failed($0)) }))
   }
 
   /// - Returns: The exit status.
@@ -148,9 +152,6 @@ struct StudioSession {
         cache: PictureCache(),
         look: PictureLook(depth: terminal.colours, isGroundLight: isLight),
         isOff: !workplace.settings.preview),
-      drafts: DraftDesk(
-        file: DraftFile(of: lock.id, in: workplace.places.draftsFolder),
-        onProblem: { events.send(.failed($0)) }),
       references: LiveReferences(downloader: downloader),
       outside: LiveOutside(
         terminal: terminal, environment: workplace.environment, keys: keys),
