@@ -142,8 +142,9 @@ struct StrictJSONReader {
       throw Fault(reason: "has half a surrogate pair, at byte \(index)")
     }
     let low = try hexUnit()
-    let joined = 0x10000 + ((unit - 0xD800) << 10) + (low &- 0xDC00)
-    guard (0xDC00...0xDFFF).contains(low), let scalar = Unicode.Scalar(joined) else {
+    guard (0xDC00...0xDFFF).contains(low),
+      let scalar = Unicode.Scalar(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00))
+    else {
       throw Fault(reason: "has half a surrogate pair, at byte \(index)")
     }
     return scalar

@@ -39,7 +39,11 @@ private struct Mention {
     var index = 0
     while index < words.count {
       let word = words[index]
-      if word.startsClause || Vocabulary.scopeEnds.contains(word.text) { negatedUntil = -1 }
+      // "don't make it dark": right behind a negator these words end nothing.
+      let isFresh = negatedUntil == index - 1 + reach
+      if word.startsClause || (!isFresh && Vocabulary.scopeEnds.contains(word.text)) {
+        negatedUntil = -1
+      }
       let isNegated = index <= negatedUntil
       if let match = Lexicon.shared.match(words, at: index) {
         for intent in match.intents {

@@ -1,0 +1,89 @@
+import Dispatch
+import Glibc
+
+/// One request over a socket of its own, byte for byte as a test writes it.
+enum RawHTTP {
+  struct Answer: Sendable {
+    var status: Int
+    /// Names in lower case.
+    var headers: [String: String]
+    var body: [UInt8]
+
+    var text: String { String(decoding: body, as: UTF8.self) }
+  }
+
+  struct Failure: Error {
+    var step: String
+  }
+
+  /// Sends the bytes and reads until the server closes: a request says `Connection: close`.
+  static func send(_ bytes: [UInt8], port: Int) async throws -> Answer {
+    try await withCheckedThrowingContinuation { continuation in
+      DispatchQueue.global().async { @Sendable in
+        continuation.resume(with: Result { try exchange(bytes, port: port) })
+      }
+    }
+  }
+
+  static func send(
+    _ method: String, _ target: String, port: Int, headers: [(String, String)] = [],
+    body: [UInt8]? = nil
+  ) async throws -> Answer {
+    var head = "\(method) \(target) HTTP/1.1\r\nConnection: close\r\n"
+    if !headers.contains(where: { $0.0.lowercased() == "host" }) {
+      head += "Host: 127.0.0.1:\(port)\r\n"
+    }
+    for (name, value) in headers { head += "\(name): \(value)\r\n" }
+    if let body { head += "Content-Length: \(body.count)\r\n" }
+    return try await send(Array((head + "\r\n").utf8) + (body ?? []), port: port)
+  }
+
+  private static func exchange(_ bytes: [UInt8], port: Int) throws -> Answer {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    guard descriptor >= 0 else { throw Failure(step: "socket") }
+    defer { close(descriptor) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = in_port_t(UInt16(port)).bigEndian
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    let connected = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    guard connected == 0 else { throw Failure(step: "connect") }
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        Glibc.send(
+          descriptor, $0.baseAddress.map { $0 + sent }, bytes.count - sent, Int32(MSG_NOSIGNAL))
+      }
+      guard count > 0 else { break }
+      sent += count
+    }
+    var received: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    while true {
+      let count = recv(descriptor, &buffer, buffer.count, 0)
+      guard count > 0 else { break }
+      received += buffer[..<count]
+    }
+    return try parse(received)
+  }
+
+  private static func parse(_ bytes: [UInt8]) throws -> Answer {
+    let mark = Array("\r\n\r\n".utf8)
+    guard
+      let end = bytes.indices.first(where: { bytes[$0...].starts(with: mark) })
+    else { throw Failure(step: "answer") }
+    let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n")
+    let words = (lines.first ?? "").split(separator: " ")
+    guard words.count > 1, let status = Int(words[1]) else { throw Failure(step: "status") }
+    var headers: [String: String] = [:]
+    for line in lines.dropFirst() {
+      let halves = line.split(separator: ":", maxSplits: 1)
+      headers[halves[0].lowercased()] = halves.count > 1 ? String(halves[1].drop { $0 == " " }) : ""
+    }
+    return Answer(status: status, headers: headers, body: Array(bytes[(end + 4)...]))
+  }
+}
