@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The program.
 @main
@@ -11,6 +12,40 @@ struct Hera: AsyncParsableCommand {
       network. The key is read from API18_KEY, or from api_key_command or api_key_file of the config.
       """,
     version: "0.1.0",
-    subcommands: [StudioCommand.self],
+    subcommands: [
+      StudioCommand.self, EditCommand.self, JobsCommand.self, ShowCommand.self, RerunCommand.self,
+      WatchCommand.self, SandboxCommand.self, DoctorCommand.self, PathsCommand.self,
+      KeysCommand.self,
+    ],
     defaultSubcommand: StudioCommand.self)
+
+  static func main() async {
+    BrokenPipe.survive()
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as Failure {
+      StandardError.say(failure.sentence)
+      Glibc.exit(failure.status.rawValue)
+    } catch {
+      sayUsage(error)
+      exit(withError: error)
+    }
+    // What was asked for did not arrive.
+    if StandardOutput.isBroken { Glibc.exit(ExitStatus.jobFailed.rawValue) }
+  }
+
+  /// A wrong command line ends with an object, too, where JSON was asked for.
+  private static func sayUsage(_ error: any Error) {
+    guard exitCode(for: error) == .validationFailure, CommandLine.arguments.contains("--json")
+    else {
+      return
+    }
+    let failure = Failure(message(for: error), .usage)
+    StandardOutput.write(JobReport(failure).json.line)
+  }
 }

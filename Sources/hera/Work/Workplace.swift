@@ -10,7 +10,9 @@ struct Workplace: Sendable {
   let isSandbox: Bool
   let places: Places
   let loaded: LoadedSettings
-  let base: BaseURL
+  /// Where the service stands, or why that is not known for sure: then nothing is sent and nothing is
+  /// asked, while all that only reads goes on.
+  let address: Result<BaseURL, Failure>
   /// What was strange but did not stop anything, for a person.
   let warnings: [String]
 
@@ -20,12 +22,14 @@ struct Workplace: Sendable {
   var outputFolder: String { isSandbox ? places.outputsFolder : settings.outputFolder }
 
   /// What rows are marked with as the place they go to: the sandbox is one place whatever its port.
-  var origin: String { isSandbox ? Self.sandboxOrigin : base.origin.description }
+  func origin(of base: BaseURL) -> String {
+    isSandbox ? Self.sandboxOrigin : base.origin.description
+  }
 
   static let sandboxOrigin = "sandbox"
 
   /// - Parameter flags: The words given on the command line for settings.
-  /// - Throws: When there is no home folder, or the base URL can not be used.
+  /// - Throws: When there is no home folder.
   init(
     isSandbox: Bool, flags: [SettingKey: String] = [:],
     environment: [String: String] = Workplace.processEnvironment
@@ -43,20 +47,37 @@ struct Workplace: Sendable {
       .load(environment: environment, flags: flags)
     var warnings = loaded.problems.map(\.description)
     if isSandbox {
-      base = .service
+      address = .success(.service)
       if environment["API18_BASE_URL"]?.isEmpty == false {
         warnings.append("API18_BASE_URL is set and not used: the sandbox wins.")
       }
-    } else if let text = loaded.settings.baseURL {
-      do {
-        base = try BaseURL(text)
-      } catch {
-        throw Failure(error.sentence, .usage)
-      }
     } else {
-      base = .service
+      address = Self.address(loaded, config: places.abbreviate(places.configFile))
     }
     self.warnings = warnings
+  }
+
+  private static func address(
+    _ loaded: LoadedSettings, config: String
+  ) -> Result<BaseURL, Failure> {
+    guard let text = loaded.settings.baseURL else {
+      guard loaded.isConfigRead else {
+        return .failure(
+          Failure(
+            """
+            \(config) could not be read, so it is not known which service and which key are meant. \
+            Nothing was sent. Mend the file, or set API18_BASE_URL.
+            """, .usage, type: "config"))
+      }
+      return .success(.service)
+    }
+    do throws(BaseURLProblem) {
+      return .success(try BaseURL(text))
+    } catch {
+      let source = loaded.settings.source(of: .baseURL)
+      let place = source == .standard ? "\(config), base_url" : source.description
+      return .failure(Failure("\(place): \(error.sentence)", .usage, type: "base_url"))
+    }
   }
 
   /// Makes the folders that a command which writes needs.

@@ -1,0 +1,39 @@
+import Glibc
+
+/// What can be told of a folder without making it.
+struct FolderLook: Sendable, Equatable {
+  let exists: Bool
+  /// Whether files can be put into it; of one that is missing, whether it can be made.
+  let isWritable: Bool
+  /// Whether it is its owner's alone; `nil` while it is missing.
+  let isPrivate: Bool?
+  /// `nil` where the system does not say.
+  let freeBytes: Int64?
+
+  init(_ path: String) {
+    var status = stat()
+    exists = stat(path, &status) == 0
+    isPrivate = exists ? status.st_mode & 0o077 == 0 : nil
+    var nearest = path
+    while stat(nearest, &status) != 0, let slash = nearest.lastIndex(of: "/") {
+      nearest = slash == nearest.startIndex ? "/" : String(nearest[..<slash])
+      if nearest == "/" { break }
+    }
+    isWritable =
+      stat(nearest, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      && access(nearest, W_OK | X_OK) == 0
+    var disk = statvfs()
+    freeBytes =
+      statvfs(nearest, &disk) == 0
+      ? Int64(
+        clamping: UInt64(disk.f_bavail).multipliedReportingOverflow(by: UInt64(disk.f_frsize))
+          .partialValue)
+      : nil
+  }
+
+  var words: String {
+    guard isWritable else { return exists ? "NOT writable" : "can NOT be made" }
+    guard exists else { return "made when needed" }
+    return isPrivate == true ? "writable, yours alone" : "writable, others may look into it"
+  }
+}

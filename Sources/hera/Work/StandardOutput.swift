@@ -1,0 +1,47 @@
+import Glibc
+import Synchronization
+
+/// What was asked for, and nothing else.
+enum StandardOutput {
+  private enum State: Sendable {
+    case open
+    /// Whoever read it has read enough.
+    case closed
+    /// A full disk, or the like.
+    case broken
+  }
+
+  private static let state = Mutex(State.open)
+
+  /// Writes lines, each with its line break.
+  ///
+  /// A reader that has gone, such as `head`, ends it without a word; any other trouble is said once.
+  ///
+  /// - Returns: Whether there is a reader for more.
+  @discardableResult
+  static func write(_ lines: [String]) -> Bool {
+    state.withLock { state in
+      guard case .open = state else { return false }
+      let text = lines.map { $0 + "\n" }.joined()
+      switch Descriptor.write(Array(text.utf8), to: STDOUT_FILENO) {
+      case 0: return true
+      case EPIPE: state = .closed
+      case let code:
+        state = .broken
+        let reason = String(cString: strerror(code))
+        StandardError.say("The output could not be written: \(reason).")
+      }
+      return false
+    }
+  }
+
+  @discardableResult
+  static func write(_ line: String) -> Bool {
+    write([line])
+  }
+
+  /// Whether something that was written is lost.
+  static var isBroken: Bool {
+    state.withLock { if case .broken = $0 { true } else { false } }
+  }
+}
