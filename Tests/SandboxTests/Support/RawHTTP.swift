@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Glibc
 
 /// One request over a socket of its own, byte for byte as a test writes it.
@@ -19,7 +19,8 @@ enum RawHTTP {
   /// Sends the bytes and reads until the server closes: a request says `Connection: close`.
   static func send(_ bytes: [UInt8], port: Int) async throws -> Answer {
     try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async { @Sendable in
+      // A thread of its own: Dispatch has as many as there are cores, and the server needs them.
+      Thread.detachNewThread {
         continuation.resume(with: Result { try exchange(bytes, port: port) })
       }
     }
