@@ -7,6 +7,7 @@ struct JobMaker {
   private(set) var made = 0
   private let count: Int
   private let now: Timestamp
+  private let isSettled: Bool
   private var dice: Dice
   private var idea: Idea?
   private var last: LocalID?
@@ -16,9 +17,11 @@ struct JobMaker {
   /// On the average, a job every 95 seconds: a million fill three years.
   private static let pace: Int64 = 95_000
 
-  init(count: Int, seed: UInt64, now: Timestamp) {
+  /// - Parameter isSettled: Whether even the newest jobs have come to their end.
+  init(count: Int, seed: UInt64, now: Timestamp, isSettled: Bool = false) {
     self.count = count
     self.now = now
+    self.isSettled = isSettled
     dice = Dice(seed: seed)
   }
 
@@ -77,7 +80,7 @@ struct JobMaker {
 
   private mutating func live(_ job: inout Job) throws(ImpossibleChange) {
     // The newest are still under way.
-    let isNew = count - made <= min(6, count / 3)
+    let isNew = !isSettled && count - made <= min(6, count / 3)
     if isNew, made % 3 == 0 { return try job.apply(.held(.balance, nil)) }
     let sent = job.createdAt.advanced(by: .milliseconds(dice.number(5...400)))
     try job.apply(.sendBegan(sender: InstanceID(rawValue: "make-history"), at: sent))

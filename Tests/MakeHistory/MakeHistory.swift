@@ -3,13 +3,13 @@ import Glibc
 import History
 import Jobs
 
-/// `MakeHistory PATH COUNT [--seed N] [--now SECONDS]`: writes a history as years of use would leave
-/// it, the same for the same seed and moment.
+/// `MakeHistory PATH COUNT [--seed N] [--now SECONDS] [--settled]`: writes a history as years of use would leave
+/// it, the same for the same seed and moment; `--settled` leaves no job under way.
 @main
 struct MakeHistory {
   static func main() async {
     guard let arguments = Arguments(CommandLine.arguments.dropFirst()) else {
-      complain("usage: MakeHistory PATH COUNT [--seed N] [--now SECONDS]")
+      complain("usage: MakeHistory PATH COUNT [--seed N] [--now SECONDS] [--settled]")
       exit(64)
     }
     do {
@@ -25,7 +25,9 @@ struct MakeHistory {
       throw StoreError.unusable("\(arguments.path) is there already; remove it first.")
     }
     let store = try HistoryStore.open(path: arguments.path, mode: .readWrite)
-    var years = JobMaker(count: arguments.count, seed: arguments.seed, now: arguments.now)
+    var years = JobMaker(
+      count: arguments.count, seed: arguments.seed, now: arguments.now,
+      isSettled: arguments.isSettled)
     let sender = InstanceID(rawValue: "make-history")
     // While one batch is written, the next is made.
     var batch = years.next(4_000)
@@ -51,6 +53,7 @@ private struct Arguments {
   var count: Int
   var seed: UInt64 = 1
   var now = Timestamp.now()
+  var isSettled = false
 
   init?(_ words: ArraySlice<String>) {
     var words = words
@@ -59,6 +62,10 @@ private struct Arguments {
     self.path = path
     self.count = count
     while let option = words.popFirst() {
+      if option == "--settled" {
+        isSettled = true
+        continue
+      }
       guard let number = words.popFirst().flatMap({ Int64($0) }) else { return nil }
       switch option {
       case "--seed": seed = UInt64(bitPattern: number)
