@@ -12,7 +12,7 @@ struct EditPlan: Sendable, Hashable {
     let wanted = reading.wanted.filter { !reading.unwanted.contains($0) }
     // A prompt without a known word still has to make a difference.
     let unknown = wanted.isEmpty ? Dice.hash(prompt.lowercased()) : 0
-    var planner = EditPlanner(
+    let planner = EditPlanner(
       wanted: wanted, unwanted: reading.unwanted, seed: UInt64(bitPattern: seed) ^ unknown)
     composition = planner.composition(of: references)
     operations = planner.operations()

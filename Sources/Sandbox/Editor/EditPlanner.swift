@@ -13,7 +13,7 @@ struct EditPlanner {
     choices[Int((seed % UInt64(choices.count)) * stride % UInt64(choices.count))]
   }
 
-  mutating func composition(of references: Int) -> Composition {
+  func composition(of references: Int) -> Composition {
     guard references > 1 else { return .single }
     if wants(.paletteTransfer) { return .recoloured }
     if wants(.sideBySide) { return .sideBySide }

@@ -19,8 +19,6 @@ struct PromptReading: Sendable, Hashable {
       unwanted.append(mention.intent)
     }
   }
-
-  func wants(_ intent: Intent) -> Bool { wanted.contains(intent) }
 }
 
 /// One intent at its place in a text.
