@@ -41,10 +41,9 @@ struct Hera: AsyncParsableCommand {
 
   /// A wrong command line ends with an object, too, where JSON was asked for.
   private static func sayUsage(_ error: any Error) {
-    guard exitCode(for: error) == .validationFailure, CommandLine.arguments.contains("--json")
-    else {
-      return
-    }
+    guard !(error is ExitCode), exitCode(for: error) == .validationFailure,
+      CommandLine.arguments.contains("--json")
+    else { return }
     let failure = Failure(message(for: error), .usage)
     StandardOutput.write(JobReport(failure).json.line)
   }

@@ -5,9 +5,12 @@ extension JobEngine {
   /// Sends one job with all tries that its plan allows, and leaves no row behind that another start
   /// would find unsent.
   ///
+  /// - Parameter onHeld: Told why the row was held, where that is why it ends as refused.
   /// - Returns: The job, sent or not: a row that could not be sent is refused and was not charged.
   /// - Throws: When the row could not be written down; nothing was sent then.
-  package func submitOnce(_ job: Job) async throws(StoreError) -> Job {
+  package func submitOnce(
+    _ job: Job, onHeld: @Sendable (HeldReason) -> Void = { _ in }
+  ) async throws(StoreError) -> Job {
     try await submit([job])
     let id = job.id
     await wait { engine in
@@ -15,6 +18,7 @@ extension JobEngine {
     }
     guard let sent = try await store.job(id) else { throw .notFound(id) }
     guard sent.state == .outbox, posts[id] == nil else { return sent }
+    if let reason = sent.heldReason { onHeld(reason) }
     let reason = sent.problem ?? unwritable[id].map { JobProblem(message: $0.sentence) }
     return try await drop(id, reason ?? .takenBack)
   }

@@ -91,8 +91,12 @@ struct WatchCommand: HeadlessCommand {
         throw Failure(error.sentence, .jobFailed, type: "history")
       }
     }
-    guard held + unconfirmed > 0 else { return }
-    StandardError.say(
-      "\(NumberText.jobs(held)) held, \(unconfirmed) unconfirmed: open hera to decide about them.")
+    if held > 0 {
+      StandardError.say("\(NumberText.jobs(held)) held: open hera and press F8 to let them leave.")
+    }
+    if unconfirmed > 0 {
+      StandardError.say(
+        "\(NumberText.jobs(unconfirmed)) unconfirmed: open hera and press ! to decide.")
+    }
   }
 }

@@ -50,8 +50,9 @@ extension JSON {
     text += "\""
   }
 
-  /// What JSON wants escaped, and what a terminal might obey or turn text around by when the line is
-  /// looked at: the text comes from outside. A reader of JSON gets it back as it was.
+  /// Whether a terminal might obey it, or turn text around by it, when the line is looked at.
+  ///
+  /// The text comes from outside; a reader of JSON gets it back as it was.
   private static func mayActOnTerminal(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true

@@ -22,6 +22,8 @@ struct Watch: Sendable {
   /// - Returns: The jobs that were met, and among them those that were waited for.
   /// - Throws: ``Failure`` when the history does not work.
   func run() async throws(Failure) -> WatchBoard {
+    // What died before is counted with the unconfirmed, and is not waited for.
+    await session.settleDeadSenders()
     let (ticks, tick) = AsyncStream.makeStream(of: Tick.self)
     let news = session.engine.events()
     let listening = [
