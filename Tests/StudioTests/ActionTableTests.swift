@@ -25,7 +25,8 @@ struct ActionTableTests {
     for action in ActionTable.all {
       for binding in action.keys where (binding.contexts ?? action.contexts).contains(context) {
         let before = seen.updateValue(action.id, forKey: binding.keys)
-        #expect(before == nil, "\(binding.label) means \(action.id) and \(String(describing: before))")
+        #expect(
+          before == nil, "\(binding.label) means \(action.id) and \(String(describing: before))")
       }
     }
   }

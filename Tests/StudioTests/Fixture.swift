@@ -66,23 +66,90 @@ enum Fixture {
     _ = model.handle(.page(request, page), at: now)
   }
 
+  /// One row of ``jobs()``.
+  private struct Spec {
+    var id: String
+    var state: JobState
+    /// In seconds.
+    var age: Int64
+    var seed: Int64
+    var prompt: String
+    var parent: String?
+
+    init(
+      _ id: String, _ state: JobState, _ age: Int64, _ seed: Int64, _ prompt: String,
+      from parent: String? = nil
+    ) {
+      self.id = id
+      self.state = state
+      self.age = age
+      self.seed = seed
+      self.prompt = prompt
+      self.parent = parent
+    }
+  }
+
+  private static let day: Int64 = 86_400
+  private static let terrace = "Place the woman from image 1 on the terrace of image 2"
+  private static let clouds =
+    "Replace the sky of image 1 with thin evening clouds, keep the horizon"
+  private static let bottle = "Make the bottle of image 1 stand on"
+  private static let autumn = "Warm autumn colours, leaves on the path"
+  private static let portrait = "Colourise the old portrait of image 1"
+  private static let figure = "Combine the figure of image 1 with the landscape of image 2"
+  private static let poster = "Poster look: three flat colours"
+
+  private static let specs: [Spec] = [
+    Spec(
+      "e19b40d2", .running, 14, 1_804_289_383, prompt,
+      from: prompt.replacing(", the sea behind her slightly out of focus", with: "")),
+    Spec(
+      "7f3a92c1", .saved, 190, 846_930_886, "\(terrace) at golden hour, soft shadows",
+      from: "\(terrace) at noon, soft shadows"),
+    Spec("c41d07fe", .saved, 370, 846_930_886, "\(terrace). Noon light, short hard shadows."),
+    Spec(
+      "2b90e1aa", .unconfirmed, 550, 1_714_636_915, "\(terrace), seen from behind",
+      from: "\(terrace),"),
+    Spec("90cc5512", .saved, 730, 42, clouds),
+    Spec("5e0b7734", .saved, 740, 43, clouds, from: clouds),
+    Spec(
+      "a7740c19", .failed, 1_870, 596_516_649,
+      "Turn the photograph into a pencil drawing on rough paper"),
+    Spec("1d9f2e60", .saved, 7_300, 1_189_641_421, "商品の背景を白い大理石に変えて、影を柔らかくする"),
+    Spec("f83a6b05", .refused, 7_600, 1_025_202_362, "Remove the text from the label"),
+    Spec(
+      "66e2d941", .saved, day + 100, 1_350_490_027,
+      "\(bottle) wet black slate, low key, one rim light from behind",
+      from: "\(bottle) wet black slate, low key,"),
+    Spec(
+      "b02f8ac7", .saved, day + 200, 783_368_690, "\(bottle) wet black slate, low key",
+      from: "\(bottle) kitchen table, low key"),
+    Spec("0c5de813", .saved, day + 300, 1_102_520_059, "\(bottle) a kitchen table in the morning"),
+    Spec(
+      "d4417e9b", .saved, 3 * day, 2_044_897_763, "\(autumn), keep the people as they are",
+      from: "\(autumn),"),
+    Spec("38a1c5f6", .lost, 3 * day + 100, 1_967_513_926, autumn),
+    Spec(
+      "87be0d2a", .saved, 5 * day, 1_365_180_540, "\(portrait), natural skin, grey suit",
+      from: "\(portrait),"),
+    Spec("ee50b3c8", .saved, 5 * day + 100, 1_540_383_426, portrait),
+    Spec("4a9d17f3", .saved, 8 * day, 304_089_172, "\(figure), same light on both"),
+    Spec("73f6e20d", .saved, 8 * day + 100, 1_303_455_736, figure),
+    Spec("c8820fb1", .saved, 15 * day, 35_005_211, "\(poster), thick outlines, paper grain"),
+    Spec("59d3a6e4", .saved, 15 * day + 100, 521_595_368, poster),
+    Spec(
+      "12ab77c0", .saved, 22 * day, 294_702_567,
+      "Blur the background of image 1 like a fast lens, keep every hair sharp"),
+    Spec(
+      "af094d58", .saved, 22 * day + 100, 1_726_956_429,
+      "Snow on the roofs, blue hour, lamps lit in the windows"),
+  ]
+
   static func jobs() -> [HistoryRow] {
-    let first = "Place the woman from image 1 on the terrace of image 2. Noon light."
-    let specs: [(String, JobState, Int64, String, Int64, String?)] = [
-      ("e19b40d2", .running, 14, prompt, 1_804_289_383, nil),
-      ("7f3a92c1", .saved, 190, prompt, 846_930_886, first),
-      ("c41d07fe", .saved, 370, first, 846_930_886, nil),
-      ("2b90e1aa", .unconfirmed, 550, first, 1_714_636_915, nil),
-      ("90cc5512", .saved, 730, "Replace the sky of image 1 with thin evening clouds", 42, nil),
-      ("a7740c19", .failed, 1_870, "Turn the photograph into a pencil drawing", 596_516_649, nil),
-      ("1d9f2e60", .saved, 7_300, "商品の背景を白い大理石に変えて、影を柔らかくする", 1_189_641_421, nil),
-      ("f83a6b05", .refused, 7_600, "Remove the text from the label", 1_025_202_362, nil),
-    ]
-    return specs.enumerated().map { index, spec in
-      let (id, state, age, prompt, seed, parent) = spec
-      return row(
-        id, state, age: age, prompt: prompt, seed: seed, parentPrompt: parent,
-        place: Int64(specs.count - index))
+    specs.enumerated().map { index, spec in
+      row(
+        spec.id, spec.state, age: spec.age, prompt: spec.prompt, seed: spec.seed,
+        parentPrompt: spec.parent, place: Int64(specs.count - index))
     }
   }
 
@@ -94,16 +161,24 @@ enum Fixture {
     let input = JobInput(prompt: prompt, references: references, seed: seed)
     var job = Job(
       id: localID(id), input: input, body: [], origin: "https://api18.dev", createdAt: created)
+    if parentPrompt != nil { job.parent = JobParent(id: localID("c41d07fe"), kind: .recalled) }
     job.state = state
     job.submittedAt = created
+    job.sendCount = 1
+    job.remoteID = JobID(rawValue: "job_\(id)")
     switch state {
-    case .running: job.serviceStatus = "processing"
+    case .running:
+      job.serviceStatus = "processing"
+      job.lastHeardAt = now.advanced(by: .seconds(-1))
+    case .lost: job.cost = .pricePerRun
     case .saved:
       job.completedAt = created.advanced(by: .milliseconds(11_200))
+      job.expiresAt = now.advanced(by: .seconds(6 * day + 3 * 3_600))
       job.cost = .pricePerRun
       job.outputs = [
         JobOutput(
-          url: "https://files.example.org/\(id).png", path: "/pictures/\(id).png",
+          url: "https://files.example.org/\(id).png",
+          path: "/pictures/2026-11-22/140211-\(slug(prompt))-s\(seed)-\(id).png",
           bytes: 1_400_000, type: "png", width: 1_024, height: 1_024)
       ]
     case .failed: job.cost = .zero
@@ -111,10 +186,22 @@ enum Fixture {
     }
     var old: JobInput?
     if let parentPrompt {
-      old = JobInput(prompt: parentPrompt, references: references, seed: seed)
+      old = JobInput(prompt: parentPrompt, references: references, seed: seed - 1)
     }
     return HistoryRow(
       key: PageKey(createdAt: created, row: place), job: job, parentInput: old)
+  }
+
+  /// The first words of a prompt as a part of a file's name.
+  private static func slug(_ prompt: String) -> String {
+    prompt.split(separator: " ").prefix(3).joined(separator: "-").lowercased()
+  }
+
+  /// The job that the second one came from.
+  static var parent: Job {
+    var parent = jobs()[2].job
+    parent.input.prompt = jobs()[1].parentInput?.prompt ?? ""
+    return parent
   }
 
   static let references = [

@@ -5,7 +5,7 @@ struct CommonWords {
 
   /// - Parameter limit: The most words that stand in both, on either side.
   /// - Returns: `nil` when there are more.
-  init?(_ before: [Substring], _ after: [Substring], limit: Int) {
+  init?<Word: Hashable>(_ before: [Word], _ after: [Word], limit: Int) {
     // A word that the other side has not is not common: most of two unlike prompts goes here.
     let shared = Set(before).intersection(after)
     let old = before.indices.filter { shared.contains(before[$0]) }

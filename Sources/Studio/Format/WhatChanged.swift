@@ -5,8 +5,10 @@ package struct WhatChanged: Sendable, Equatable {
   package enum Part: Sendable, Equatable {
     case added(String)
     case removed(String)
-    /// Another kind of change, such as `seed 41 → 42`.
+    /// Another kind of change, such as `ref 2 added`.
     case other(String)
+    /// Nothing but the seed, such as `seed 41 → 42`.
+    case seed(String)
   }
 
   package var parts: [Part] = []
@@ -17,7 +19,8 @@ package struct WhatChanged: Sendable, Equatable {
   package init(from old: JobInput, to new: JobInput, arrow: String) {
     if old.prompt != new.prompt {
       hasSamePrompt = false
-      parts += Self.words(from: old.prompt, to: new.prompt)
+      let words = Self.words(from: old.prompt, to: new.prompt)
+      parts += words.isEmpty ? [.other("punctuation")] : words
     }
     if old.negativePrompt != new.negativePrompt {
       parts.append(.other(new.negativePrompt.isEmpty ? "no negative" : "negative"))
@@ -29,7 +32,7 @@ package struct WhatChanged: Sendable, Equatable {
     }
     if old.seed != new.seed, parts.isEmpty {
       let name = { (seed: Int64?) in seed.map(String.init) ?? "service" }
-      parts.append(.other("seed \(name(old.seed)) \(arrow) \(name(new.seed))"))
+      parts.append(.seed("seed \(name(old.seed)) \(arrow) \(name(new.seed))"))
     }
   }
 
@@ -50,8 +53,8 @@ package struct WhatChanged: Sendable, Equatable {
   /// Where more than 400 words on either side stand in both, they are compared by their beginning
   /// and end only.
   private static func words(from old: String, to new: String) -> [Part] {
-    var before = old.split(whereSeparator: \.isWhitespace)[...]
-    var after = new.split(whereSeparator: \.isWhitespace)[...]
+    var before = Self.words(of: old)[...]
+    var after = Self.words(of: new)[...]
     while let first = before.first, first == after.first {
       before = before.dropFirst()
       after = after.dropFirst()
@@ -67,17 +70,46 @@ package struct WhatChanged: Sendable, Equatable {
       + runs(Array(before), without: kept.inBefore).map(Part.removed)
   }
 
-  private static func part(_ words: ArraySlice<Substring>, _ make: (String) -> Part) -> [Part] {
-    words.isEmpty ? [] : [make(words.joined(separator: " "))]
+  private static func part(_ words: ArraySlice<Word>, _ make: (String) -> Part) -> [Part] {
+    words.isEmpty ? [] : [make(text(of: words))]
   }
 
   /// Words that stand side by side become one run, without the punctuation at its ends.
-  private static func runs(_ words: [Substring], without kept: Set<Int>) -> [String] {
-    words.indices.split { kept.contains($0) }.map { run in
-      let text = run.map { words[$0] }.joined(separator: " ")
-      let marks: Set<Character> = [",", ".", ";", ":"]
-      let trimmed = text.drop { marks.contains($0) }
-      return String(trimmed.reversed().drop { marks.contains($0) }.reversed())
-    }.filter { !$0.isEmpty }
+  private static func runs(_ words: [Word], without kept: Set<Int>) -> [String] {
+    words.indices.split { kept.contains($0) }.map { run in text(of: words[run]) }
+      .filter { !$0.isEmpty }
+  }
+
+  private static func text(of words: ArraySlice<Word>) -> String {
+    let text = words.map(\.written).joined(separator: " ")
+    return String(Word.trimmed(Substring(text)))
+  }
+
+  private static func words(of text: String) -> [Word] {
+    text.split(whereSeparator: \.isWhitespace).map { Word(written: $0) }
+  }
+}
+
+/// A word of a prompt; two are the same whatever punctuation follows them.
+struct Word: Hashable {
+  let written: Substring
+  private let bare: Substring
+
+  init(written: Substring) {
+    self.written = written
+    let bare = Self.trimmed(written)
+    self.bare = bare.isEmpty ? written : bare
+  }
+
+  static func == (left: Word, right: Word) -> Bool { left.bare == right.bare }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(bare) }
+
+  /// Without commas, full stops, colons and semicolons at its ends.
+  static func trimmed(_ text: Substring) -> Substring {
+    let isMark: (Character) -> Bool = { $0 == "," || $0 == "." || $0 == ";" || $0 == ":" }
+    var text = text.drop(while: isMark)
+    while let last = text.last, isMark(last) { text = text.dropLast() }
+    return text
   }
 }

@@ -7,15 +7,32 @@ enum DialogView {
   static func draw(_ question: Question, _ model: Model, on surface: inout Surface) {
     let inner = min(54, model.size.columns - 6)
     let lines = question.lines.flatMap { CleanText.wrapped($0, to: inner - 4) }
-    let box = OverlayView.centred(columns: inner + 2, rows: lines.count + 6, model)
+    let sums = sums(after: model)
+    let box = OverlayView.centred(
+      columns: inner + 2, rows: lines.count + 7 + (sums.isEmpty ? 0 : 2), model)
     let room = OverlayView.frame(box, title: question.title, model, on: &surface)
-    for (row, line) in lines.enumerated() {
+    var row = room.row + 1
+    for (number, line) in lines.enumerated() {
       surface.put(
-        line, row == 0 ? .text : .muted, column: room.column + 1, row: room.row + 1 + row,
-        ground: .overlay, in: room)
+        line, number == 0 ? .text : .muted, column: room.column + 1, row: row, ground: .overlay,
+        in: room)
+      row += 1
     }
+    surface.put(
+      sums.cut(to: room.columns - 2, model.glyphs), column: room.column + 1, row: row + 1,
+      ground: .overlay, in: room)
     drawButtons(
-      [(key(.confirmYes, model), question.yes)], chosen: "Cancel", in: room, on: &surface)
+      [(key(.confirmYes, model), question.yes)], chosen: "Cancel", above: 1, in: room, on: &surface)
+  }
+
+  /// `Today $1.12, after this $1.19`; nothing where nothing is charged.
+  private static func sums(after model: Model) -> Spans {
+    guard !model.facts.isSandbox else { return [] }
+    let today = model.totals.today
+    return [
+      Span("Today ", .muted), Span(raw: today.description), Span(", after this ", .muted),
+      Span(raw: (today + model.facts.price).description),
+    ]
   }
 
   static func draw(settling job: Job, _ model: Model, on surface: inout Surface) {
@@ -31,7 +48,7 @@ enum DialogView {
       ("The service keeps no list of jobs, so hera cannot find out.", .muted),
       ("Look whether your balance went down by \(price) at that time.", .muted),
     ]
-    let box = OverlayView.centred(columns: inner + 2, rows: first.count + 13, model)
+    let box = OverlayView.centred(columns: inner + 2, rows: first.count + 15, model)
     let room = OverlayView.frame(
       box, title: "Job \(job.id.short) is unconfirmed",
       right: [Span(raw: "at risk \(price)", .warning)], model, on: &surface)
@@ -50,15 +67,25 @@ enum DialogView {
       (.settleAgain, "a new job, \(model.facts.price) more"),
     ]
     for (id, what) in answers {
-      let label = key(id, model).paddedLeft(to: 5)
       put([
-        Span(label, .key), Span(raw: "  "),
+        Span(key(id, model).paddedLeft(to: 4), .key), Span(raw: "  "),
         Span(CleanText(ActionTable[id].title).padded(to: 16), .strong), Span(raw: what, .muted),
       ])
     }
     row += 1
-    put([Span("Prompt ", .label), Span(raw: job.input.prompt)])
-    drawButtons([], chosen: "Decide later", in: room, on: &surface)
+    put([
+      Span("Seed ", .label), Span(raw: job.input.seed.map(String.init) ?? "left to the service"),
+      Span("  references ", .label), Span(raw: names(of: job.input.references)),
+    ])
+    put([Span("Prompt ", .label), Span(raw: String(job.input.prompt.prefix(inner * 2)))])
+    drawButtons([], chosen: "Decide later", above: 0, in: room, on: &surface)
+  }
+
+  /// `1 face  2 place`.
+  private static func names(of references: [JobReference]) -> String {
+    references.filter(\.isEnabled).map(ReferenceSlot.init).enumerated().map { index, slot in
+      "\(index + 1) \(slot.label.isEmpty ? slot.shortName : slot.label)"
+    }.joined(separator: "  ")
   }
 
   static func drawNoKey(_ model: Model, on surface: inout Surface) {
@@ -66,7 +93,7 @@ enum DialogView {
     let status = model.keyStatus
     let advice = status.advice.map { CleanText.wrapped($0, to: inner - 4) } ?? []
     let box = OverlayView.centred(
-      columns: inner + 2, rows: 11 + status.sources.count + advice.count, model)
+      columns: inner + 2, rows: 13 + status.sources.count + advice.count, model)
     let room = OverlayView.frame(box, title: "No API key", model, on: &surface)
     var row = room.row + 1
     func put(_ spans: Spans) {
@@ -82,8 +109,8 @@ enum DialogView {
     for source in status.sources {
       surface.put(
         [Span(raw: source.finding, source.isFault ? .warning : .muted)],
-        endingBefore: room.endColumn - 1, row: row, ground: .overlay, in: room)
-      let left = inner - 6 - CleanText(source.finding).width
+        endingBefore: room.endColumn, row: row, ground: .overlay, in: room)
+      let left = inner - 4 - CleanText(source.finding).width
       put(
         [Span(CleanText(source.name).padded(to: 17), .strong), Span(raw: source.place, .muted)]
           .cut(to: left, model.glyphs))
@@ -92,22 +119,24 @@ enum DialogView {
     for line in advice { put([Span(line, .warning)]) }
     put([Span("No key yet? The sandbox needs none: ", .muted), Span("hera --sandbox")])
     drawButtons(
-      [(key(.queueResume, model, in: .history), "Look again")], chosen: "Close", in: room,
+      [(key(.queueResume, model), "Look again")], chosen: "Close", above: 1, in: room,
       on: &surface)
   }
 
-  private static func key(_ id: ActionID, _ model: Model, in context: Context? = nil) -> CleanText {
-    CleanText(model.keyMap.key(for: id, in: context ?? model.context)?.label ?? "")
+  private static func key(_ id: ActionID, _ model: Model) -> CleanText {
+    CleanText(model.keyMap.key(for: id, in: model.context)?.label ?? "")
   }
 
-  /// Buttons at the lower right; the default one is the last, selected, in brackets.
+  /// Buttons at the lower right, so many rows above the border; the default one is the last,
+  /// selected, in brackets.
   private static func drawButtons(
-    _ others: [(CleanText, String)], chosen: CleanText, in room: Rect, on surface: inout Surface
+    _ others: [(CleanText, String)], chosen: CleanText, above rows: Int, in room: Rect,
+    on surface: inout Surface
   ) {
-    let row = room.endRow - 1
+    let row = room.endRow - 1 - rows
     let button: Spans = [Span("[ " + chosen + " ]", .strong, .selection)]
     let start = surface.put(
-      button, endingBefore: room.endColumn - 1, row: row, ground: .overlay, in: room)
+      button, endingBefore: room.endColumn, row: row, ground: .overlay, in: room)
     surface.cursor = Point(column: start + 2, row: row)
     var end = start - 2
     for (key, label) in others {

@@ -6,7 +6,8 @@ extension Menu {
     var rows: [Row] = []
     var listed: Set<ActionID> = []
     var heading = ""
-    for (context, id) in model.keyMap.reachable(in: place) where !listed.contains(id) {
+    for (context, id) in Self.inOrder(model.keyMap.reachable(in: place))
+    where !listed.contains(id) {
       listed.insert(id)
       if context.heading != heading {
         heading = context.heading
@@ -34,6 +35,20 @@ extension Menu {
       purpose: .help(place), title: "Help", subtitle: "\(place.heading) first", rows: rows)
   }
 
+  /// What is done to the thing in hand comes before how one moves about it.
+  private static func inOrder(
+    _ reachable: [(context: Context, action: ActionID)]
+  ) -> [(context: Context, action: ActionID)] {
+    let isMoving: (Context) -> Bool = { $0 == .list || $0 == .field || $0 == .picture }
+    let things: Set<Context> = [.draft, .job]
+    guard let last = reachable.lastIndex(where: { things.contains($0.context) }) else {
+      return reachable
+    }
+    let inner = reachable[...last]
+    return inner.filter { !isMoving($0.context) } + inner.filter { isMoving($0.context) }
+      + reachable[(last + 1)...]
+  }
+
   private static func row(_ id: ActionID, in place: Context, _ model: Model) -> Row {
     let action = ActionTable[id]
     var note = action.sentence
@@ -56,12 +71,12 @@ extension Context {
 
 extension Question {
   /// Asks before a paid action that was picked in a menu.
-  init(running id: ActionID, in place: Context, price: MicroUSD) {
+  init(running id: ActionID, in place: Context, price: MicroUSD?) {
     let title = ActionTable[id].title
+    let price = price.map { " for \($0)" } ?? ""
     self.init(
-      subject: .run(id, place), title: "\(title) for \(price)?",
-      lines: [
-        ActionTable[id].sentence, "\(price) a run. Once sent, a run cannot be cancelled.",
-      ], yes: "\(title) for \(price)")
+      subject: .run(id, place), title: "\(title)\(price)?",
+      lines: [ActionTable[id].sentence, "Once sent, a run cannot be cancelled."],
+      yes: "\(title)\(price)")
   }
 }

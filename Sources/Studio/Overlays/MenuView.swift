@@ -6,7 +6,7 @@ enum MenuView {
   static func draw(_ menu: Menu, _ model: Model, on surface: inout Surface) {
     let rows = menu.shown
     let wanted = menu.purpose.isHelp ? model.size.rows - 3 : min(rows.count + 6, 20)
-    let box = OverlayView.centred(columns: 76, rows: max(8, wanted), model)
+    let box = OverlayView.centred(columns: 72, rows: max(8, wanted), model)
     let filtered = !menu.filter.isEmpty
     let takeable = rows.filter { $0.target != .heading }.count
     let all = menu.all.filter { $0.target != .heading }.count

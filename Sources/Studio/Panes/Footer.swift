@@ -16,23 +16,34 @@ enum Footer {
   private struct Entry {
     var key: CleanText
     var label: CleanText
+    /// What the next run costs; it is shown however little room there is.
+    var price: CleanText?
     var width: Int { key.width + 1 + label.width }
   }
 
   private static func drawActions(
     _ model: Model, before end: Int, _ room: Rect, on surface: inout Surface
   ) {
-    let entries = entries(model)
-    guard let help = entries.last else { return }
+    var entries = entries(model)
+    guard let help = entries.popLast() else { return }
     let limit = end - 1 - help.width
     var column = 1
     func draw(_ entry: Entry) {
       column = surface.put(entry.key, .key, column: column, row: room.row, in: room)
       column = surface.put(entry.label, .muted, column: column + 1, row: room.row, in: room)
     }
-    for entry in entries.dropLast() where column + entry.width + 2 <= limit {
+    var priced = entries.firstIndex { $0.price != nil }
+    if let index = priced, let price = entries[index].price,
+      column + entries[index].width + 2 > limit
+    {
+      entries[index].label = price
+    }
+    for (index, entry) in entries.enumerated() {
+      let kept = priced.map { $0 > index ? entries[$0].width + 2 : 0 } ?? 0
+      guard column + entry.width + 2 + kept <= limit else { continue }
       draw(entry)
       column += 2
+      if index == priced { priced = nil }
     }
     if column + help.width < end { draw(help) }
   }
@@ -42,28 +53,45 @@ enum Footer {
     var hasPrice = model.facts.isSandbox
     for id in actions(model) {
       let action = ActionTable[id]
-      guard let label = action.footerLabel, let key = model.keyMap.key(for: id, in: model.context)
+      guard let label = label(of: id, model), let key = model.keyMap.key(for: id, in: model.context)
       else { continue }
-      var text = label
-      if id == .queueResume, model.totals.held > 0 { text += " \(model.totals.held)" }
-      if action.cost == .paid, !hasPrice {
-        let count = id == .queueResume ? max(1, model.totals.held) : 1
-        text += " \(model.facts.price * count)"
+      var entry = Entry(key: CleanText(key.label), label: CleanText(label))
+      if action.cost == .paid, !hasPrice, let price = price(of: id, model) {
+        entry.price = CleanText(price.description)
+        entry.label = CleanText("\(label) \(price)")
         hasPrice = true
       }
-      entries.append(Entry(key: CleanText(key.label), label: CleanText(text)))
+      entries.append(entry)
     }
     return entries
+  }
+
+  private static func label(of id: ActionID, _ model: Model) -> String? {
+    switch (id, model.overlays.last?.content) {
+    case (.confirmYes, .question(let question)?):
+      question.yes.prefix(1).lowercased() + question.yes.dropFirst()
+    case (.queueResume, .noKey?): "look again"
+    case (.queueResume, nil) where model.totals.held > 0: "resume \(model.totals.held)"
+    default: ActionTable[id].footerLabel
+    }
+  }
+
+  /// What pressing it costs; `nil` where its label says so already, or nothing is sent.
+  private static func price(of id: ActionID, _ model: Model) -> MicroUSD? {
+    switch id {
+    case .confirmYes: nil
+    case .queueResume:
+      model.totals.held > 0 ? model.facts.price * model.totals.held : nil
+    default: model.facts.price
+    }
   }
 
   /// The actions of the focus, most used first; help is the last.
   private static func actions(_ model: Model) -> [ActionID] {
     var ids: [ActionID]
     switch model.overlays.last?.content {
-    case .menu(let menu)?:
-      ids = [.menuAccept, .back]
-      if menu.purpose == .sentPrompts { ids = [.menuAccept, .back] }
-    case .question?: ids = [.confirmNo, .back]
+    case .menu?: ids = [.menuAccept, .back]
+    case .question?: ids = [.confirmNo, .confirmYes]
     case .settle?: ids = [.settleRan, .settleNot, .settleAgain, .back]
     case .noKey?: ids = [.queueResume, .back]
     case .reader?: ids = [.back]
@@ -74,7 +102,7 @@ enum Footer {
   }
 
   private static func paneActions(_ model: Model) -> [ActionID] {
-    if model.line != nil { return [.lineAccept, .back] }
+    if model.line != nil { return [.lineAccept, .back, .draftSend] }
     switch model.focus {
     case .prompt:
       return [.draftSend, .draftSendNewSeed, .editExternal, .optionNegative, .focusNext]
@@ -89,11 +117,8 @@ enum Footer {
     case .options:
       return [.seedMode, .seedRoll, .seedLast, .optionChange, .draftSend, .optionNegative]
     case .history:
-      var ids: [ActionID] = [
-        .recallAll, .jobRerunNewSeed, .jobRerun, .jobDetails, .recallPicture, .jobOpen,
-      ]
-      if model.subject?.isUnsettled == true { ids.insert(.settleOpen, at: 0) }
-      return ids
+      if model.subject?.isUnsettled == true { return [.settleOpen, .recallAll, .jobDetails] }
+      return [.recallAll, .jobRerunNewSeed, .jobRerun, .jobDetails, .recallPicture, .jobOpen]
     case .result:
       return [
         .jobRerunNewSeed, .recallPicture, .jobDetails, .jobOpen, .focusHistory, .focusPrompt,

@@ -72,32 +72,36 @@ struct HistoryRowLine {
     return end
   }
 
-  /// What changed against the parent, then the prompt: iterations share their first words, so the
-  /// prompt alone would show the same thing on every row.
+  /// What changed against the parent, then the prompt.
+  ///
+  /// Iterations share their first words, so the prompt alone would show the same thing on every row.
+  /// The seed has a column of its own.
   private func words(_ glyphs: GlyphSet, columns room: Int) -> Spans {
     var spans: Spans = []
     var left = room
-    var promptInk: Ink = isSelected ? .strong : .text
-    if let changed {
-      for part in changed.parts {
-        let (text, ink) = part.look(isSelected: isSelected)
-        let piece = CleanText(text).cut(to: left, ellipsis: glyphs.ellipsis)
-        guard piece.width >= 3 else { break }
-        spans += [Span(piece, ink), Span(" ", .muted)]
-        left -= piece.width + 1
+    for part in changed?.parts ?? [] {
+      guard let look = part.look(isSelected: isSelected, ellipsis: glyphs.ellipsis) else {
+        continue
       }
-      if !changed.parts.isEmpty {
+      if !spans.isEmpty {
         spans.append(Span(" ", .muted))
         left -= 1
-        promptInk = .muted
       }
-      if changed.hasSamePrompt { promptInk = .muted }
+      let piece = look.text.cut(to: max(0, left), ellipsis: glyphs.ellipsis)
+      guard piece.width >= 3 else { break }
+      spans.append(Span(piece, look.ink))
+      left -= piece.width
     }
-    guard left > (spans.isEmpty ? 0 : 7) else { return spans }
+    var ink: Ink = isSelected ? .strong : .text
+    if changed?.hasSamePrompt == true || !spans.isEmpty { ink = .muted }
+    if !spans.isEmpty {
+      guard left > 9 else { return spans }
+      spans.append(Span("  ", .muted))
+      left -= 2
+    }
     // Its beginning is enough: cleaning whole prompts would be most of the work of a frame.
     let beginning = String(row.job.input.prompt.prefix(left * 2 + 8))
-    let prompt = CleanText(beginning).cut(to: left, ellipsis: glyphs.ellipsis)
-    return spans + [Span(prompt, promptInk)]
+    return spans + [Span(CleanText(beginning).cut(to: left, ellipsis: glyphs.ellipsis), ink)]
   }
 
   private func put(
@@ -129,13 +133,29 @@ struct HistoryRowLine {
 }
 
 extension WhatChanged.Part {
-  /// Signed words and their ink in a row.
-  func look(isSelected: Bool) -> (String, Ink) {
+  /// Signed words and their ink in a row; `nil` for what a row tells elsewhere.
+  fileprivate func look(isSelected: Bool, ellipsis: Glyph) -> (text: CleanText, ink: Ink)? {
     switch self {
-    case .added(let words): ("+\(words)", isSelected ? .strong : .text)
-    case .removed(let words): ("-\(words)", .muted)
-    case .other(let words): (words, .accent)
+    case .added(let words):
+      (Self.shortened("+" + words, ellipsis), isSelected ? .strong : .text)
+    case .removed(let words): (Self.shortened("-" + words, ellipsis), .muted)
+    case .other(let words): (CleanText(words), .accent)
+    case .seed: nil
     }
+  }
+
+  /// Leaves room for the prompt: many words are cut after a whole one.
+  private static func shortened(_ words: String, _ ellipsis: Glyph) -> CleanText {
+    let whole = CleanText(words)
+    guard whole.width > 24 else { return whole }
+    var text = CleanText("")
+    for word in words.prefix(120).split(separator: " ") {
+      let longer = text.isEmpty ? CleanText(String(word)) : text + " " + CleanText(String(word))
+      guard longer.width <= 19 else { break }
+      text = longer
+    }
+    return text.isEmpty
+      ? whole.cut(to: 21, ellipsis: ellipsis) : text + " " + CleanText(ellipsis)
   }
 }
 

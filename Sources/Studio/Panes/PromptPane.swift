@@ -13,7 +13,7 @@ enum PromptPane {
     let editor = model.promptField == .prompt ? model.draft.prompt : model.draft.negative
     let (count, limit) = (editor.scalarCount, EditRequest.promptLimit)
     let ink: Ink =
-      count > limit ? .error : count * 10 >= limit * 9 ? .warning : count == 0 ? .muted : .text
+      count > limit ? .error : count * 10 >= limit * 9 ? .warning : .text
     var spans: Spans = []
     if model.stashCount > 0, model.size.columns >= 60 {
       spans += [

@@ -31,7 +31,7 @@ extension ResultPane {
       if let reason = model.notHeard[job.id] {
         lines.append(("No answer", [Span(raw: reason, .warning)]))
       }
-      lines.append(("Cancel", [Span("the service has no cancel", .muted)]))
+      lines.append(("Cancel", [Span("the service has no such call", .muted)]))
       return lines
     }
     lines += files(job)
@@ -59,12 +59,6 @@ extension ResultPane {
   private func files(_ job: Job) -> [(CleanText, Spans)] {
     guard let output = job.outputs.first else { return [] }
     var lines: [(CleanText, Spans)] = []
-    if let path = output.path {
-      let name = fileName(path)
-      let cut = CleanText(name).cutKeepingEnd(
-        to: max(8, width - 14), ellipsis: model.glyphs.ellipsis)
-      lines.append(("File", [Span(cut, .text)]))
-    }
     var facts: [String] = []
     if let type = output.type { facts.append(type) }
     if let bytes = output.bytes { facts.append(NumberText.bytes(bytes)) }
@@ -84,6 +78,12 @@ extension ResultPane {
       }
     } else {
       lines.append(("Picture", picture))
+    }
+    if let path = output.path {
+      let name = fileName(path)
+      let cut = CleanText(name).cutKeepingEnd(
+        to: max(8, width - 14), ellipsis: model.glyphs.ellipsis)
+      lines.insert(("File", [Span(cut, .text)]), at: width < 50 ? lines.count : 0)
     }
     if let problem = output.fetchProblem, output.path == nil {
       lines.append(("Not saved", [Span(raw: problem, .warning)]))
@@ -114,7 +114,7 @@ extension WhatChanged {
       switch part {
       case .added(let words): spans.append(Span(raw: "+\(words)", .added))
       case .removed(let words): spans.append(Span(raw: "-\(words)", .removed))
-      case .other(let words): spans.append(Span(raw: words, .accent))
+      case .other(let words), .seed(let words): spans.append(Span(raw: words, .accent))
       }
     }
     if isWide { spans.append(Span(raw: "  from \(parent)", .muted)) }

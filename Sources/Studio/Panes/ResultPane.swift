@@ -116,6 +116,7 @@ struct ResultPane {
     row += 1
     let rest = Array(state.dropFirst(look.count).drop { $0.isDot(model.glyphs) })
     if !rest.isEmpty {
+      let rest = rest.map { Span($0.text, $0.ink == .text ? .muted : $0.ink) }
       surface.put(rest.cut(to: columns, model.glyphs), column: column, row: row, in: room)
       row += 1
     }
@@ -176,10 +177,9 @@ struct ResultPane {
   private func betweenLines(_ job: Job) -> [Spans] {
     guard job.isMoving else { return [] }
     var lines: [Spans] = []
-    if let request = model.picture.shownRequest, request.job != job.id {
-      lines += [
-        [Span(raw: "Picture of \(request.job.short), which this one came from", .muted)], [],
-      ]
+    if let (source, _) = model.pictureSource, source != job.id {
+      let whose = width < 50 ? "its parent" : "which this one came from"
+      lines += [[Span(raw: "Picture of \(source.short), \(whose)", .muted)], []]
     }
     let span = model.now.since(job.submittedAt ?? job.createdAt)
     var age: Spans = [Span(raw: "\(max(0, span.components.seconds)) s", .strong)]
@@ -196,11 +196,11 @@ struct ResultPane {
   /// `0 ────━━━━●━━━━── 24 s`: the usual part heavy, now a point, the end moves on when passed.
   private func timeLine(_ span: Duration, _ usual: UsualDuration) -> Spans {
     let seconds = max(0, span.components.seconds)
-    let end = max(usual.longest.roundedUpSeconds * 5 / 4, seconds + 1, 1)
+    let end = max((usual.longest.roundedUpSeconds * 5 + 3) / 4, seconds + 1, 1)
     let lead = Span("0 ", .muted)
     let tail = Span(raw: " \(end) s", .muted)
     let cells =
-      Int64(min(width - 2, 48 + lead.text.width + tail.text.width))
+      Int64(min(width - 2, 46 + lead.text.width + tail.text.width))
       - Int64(lead.text.width + tail.text.width)
     guard cells >= 10 else { return [] }
     func cell(_ second: Int64) -> Int { Int(min(cells - 1, second * cells / end)) }

@@ -85,7 +85,10 @@ package enum Screen {
     }
     if let box = layout.boxes[.history], box.endRow == model.size.rows - 1 {
       let place = HistoryPane.place(model)
-      guard !place.isEmpty, model.history.total > 0 else { return }
+      // Where all of it is in sight the place says nothing, and one row has no room for it.
+      guard !place.isEmpty, layout.historyRows > 1, model.history.total > layout.historyRows,
+        model.overlays.isEmpty
+      else { return }
       surface.put(
         [Span(" ", .muted)] + place + [Span(" ", .muted)], endingBefore: box.endColumn - 2,
         row: row, in: room)
@@ -132,7 +135,7 @@ package enum Screen {
     }
     spans.append(Span(raw: toast.text))
     if let key = toast.key {
-      spans += [Span(raw: "  \(key)", .key), Span(raw: " \(toast.keyLabel ?? "")")]
+      spans += [Span(raw: "  \(key)", .key), Span(raw: " \(toast.keyLabel ?? "")", .muted)]
     }
     spans = spans.cut(to: room.columns - 1, model.glyphs) + [Span(" ")]
     surface.put(

@@ -80,16 +80,17 @@ extension Model {
     guard job.state == .saved || job.state == .completed, let seed = job.input.seed else {
       return rerun(job, .same)
     }
-    let age = SpanText.age(now.since(job.createdAt))
+    let price = facts.isSandbox ? "" : " for \(facts.price)"
+    let ended = SpanText.left(now.since(job.completedAt ?? job.createdAt))
+    let newSeed = keyMap.key(for: .jobRerunNewSeed, in: context)?.label ?? ""
     return open(
       .question(
         Question(
-          subject: .rerun(job.id), title: "Run \(job.id.short) again for \(facts.price)?",
+          subject: .rerun(job.id), title: "Run \(job.id.short) again\(price)?",
           lines: [
-            "It is done since \(age): the same prompt, references and seed \(seed).",
-            "\(facts.price) a run. Once sent, a run cannot be cancelled.",
-            "F6 would run it with a new seed.",
-          ], yes: "Run it for \(facts.price)")))
+            "All as it was \(ended) ago, seed \(seed) included.",
+            "Once sent, a run cannot be cancelled.", "\(newSeed) takes a new seed instead.",
+          ], yes: "Run it\(price)")))
   }
 
   mutating func rerun(

@@ -38,7 +38,8 @@ extension Model {
       if let reason = row.reason { return say(.note, reason) }
       overlays.removeLast()
       if ActionTable[id].cost == .paid {
-        return open(.question(Question(running: id, in: place, price: facts.price)))
+        let price = facts.isSandbox ? nil : facts.price
+        return open(.question(Question(running: id, in: place, price: price)))
       }
       return perform(id, key: nil, in: place)
     case (.address(let url), .samples(let slot)), (.address(let url), .recentReferences(let slot)):

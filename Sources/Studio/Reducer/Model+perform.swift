@@ -69,14 +69,14 @@ extension Model {
       return closeLine()
     } else if field?.selection != nil || field?.isMarking == true {
       clearSelection()
-    } else if toast != nil {
-      toast = nil
     } else if peeksResult {
       peeksResult = false
     } else if isZoomed {
       isZoomed = false
     } else if focus == .result, size.columns < Layout.wideColumns {
       return setFocus(.history)
+    } else {
+      toast = nil
     }
     return []
   }

@@ -1,0 +1,192 @@
+import Api18
+import Jobs
+import TerminalUI
+import Testing
+import TextEditing
+
+@testable import Studio
+
+/// A moment worth a picture: each is drawn whole and compared cell by cell.
+enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
+  case startEmpty = "start-empty-80x24"
+  case compose = "compose-120x40"
+  case composeCheck = "compose-check-80x24"
+  case tooLong = "too-long-80x24"
+  case running = "running-120x40"
+  case peeking = "peeking-80x24"
+  case resultSmall = "result-80x24"
+  case result = "result-120x40"
+  case resultLarge = "result-200x60"
+  case history = "history-80x24"
+  case options = "options-80x24"
+  case references = "references-60x16"
+  case folded = "folded-60x16"
+  case help = "help-80x24"
+  case details = "details-80x24"
+  case unconfirmed = "unconfirmed-80x24"
+  case noKey = "no-key-80x24"
+  case confirm = "confirm-80x24"
+  case smallest = "smallest-40x12"
+  case smallestHistory = "smallest-history-40x12"
+  case tooSmall = "too-small-32x9"
+  case sandbox = "sandbox-120x40"
+
+  var testDescription: String { rawValue }
+
+  var size: Size {
+    let numbers = rawValue.split(separator: "-").last?.split(separator: "x").compactMap { Int($0) }
+    return Size(columns: numbers?.first ?? 0, rows: numbers?.last ?? 0)
+  }
+
+  /// The model at that moment, reached by the way a person and the store would take.
+  var model: Model {
+    switch self {
+    case .startEmpty: Fixture.empty(columns: size.columns, rows: size.rows)
+    case .compose, .composeCheck, .tooLong, .options: composing
+    case .running, .peeking, .resultSmall, .result, .resultLarge, .history, .smallestHistory:
+      looking
+    case .references, .folded, .smallest:
+      working(focus: self == .references ? .references : .prompt)
+    case .help, .details, .unconfirmed, .noKey, .confirm: overlaid
+    case .tooSmall: working(focus: .prompt)
+    case .sandbox: inSandbox
+    }
+  }
+
+  private func working(focus: Pane, selecting index: Int = 1) -> Model {
+    var model = Fixture.working(columns: size.columns, rows: size.rows, focus: focus)
+    model.session = [Fixture.localID("aa"): MicroUSD(rawValue: 490_000)]
+    model.durations = (0..<32).map { .milliseconds(10_500 + 300 * $0) }
+    model.select(index)
+    model.answerResult(parent: nil)
+    model.answerPicture()
+    return model
+  }
+
+  private var composing: Model {
+    var model = working(focus: .prompt)
+    model.totals.running = 0
+    Fixture.answerPages(&model, with: Array(Fixture.jobs().dropFirst()), total: 1_204)
+    model.select(0)
+    model.answerResult(parent: Fixture.parent)
+    model.answerPicture()
+    switch self {
+    case .composeCheck:
+      model.stashCount = 2
+      let text = Fixture.prompt + " Add the hat of image 3."
+      let filling = String(repeating: "word ", count: 500).prefix(2_317 - text.count)
+      model.draft.prompt.replaceAll(filling + "\n" + text)
+    case .tooLong: model.draft.prompt.replaceAll(String(repeating: "word ", count: 502))
+    case .options:
+      model.focus = .options
+      model.draft.seed = SeedSetting(mode: .step, base: 846_930_886)
+    default: break
+    }
+    return model
+  }
+
+  private var looking: Model {
+    switch self {
+    case .running, .peeking:
+      var model = working(focus: self == .peeking ? .prompt : .history, selecting: 0)
+      var parent = Fixture.jobs()[1].job
+      parent.input.prompt = Fixture.jobs()[0].parentInput?.prompt ?? ""
+      model.answerResult(parent: parent)
+      model.peeksResult = self == .peeking
+      _ = model.handle(.tick, at: Fixture.now)
+      model.answerPicture()
+      return model
+    case .history:
+      var model = working(focus: .history, selecting: 4)
+      model.history.newSinceMove = 3
+      return model
+    case .smallestHistory: return working(focus: .history, selecting: 3)
+    default:
+      var model = working(focus: size.columns < 100 ? .result : .history)
+      model.answerResult(parent: Fixture.parent)
+      model.answerPicture()
+      if self == .resultLarge { model.say(.done, "saved 7f3a92c1", key: .jobOpen, label: "open") }
+      return model
+    }
+  }
+
+  private var overlaid: Model {
+    var model = working(focus: .history)
+    switch self {
+    case .help: model.press("?")
+    case .details: _ = model.handle(.details(Fixture.jobs()[1].job), at: Fixture.now)
+    case .unconfirmed:
+      model.select(3)
+      model.press("!")
+    case .confirm: model.press("F5")
+    default:
+      model = composing
+      model.totals.atRisk = .zero
+      model.keyStatus = KeyStatus(
+        isSet: false,
+        sources: [
+          .init(name: "API18_KEY", place: "in the environment", finding: "not set"),
+          .init(
+            name: "api_key_command", place: "in config.toml; prints the key", finding: "not set"),
+          .init(
+            name: "api_key_file", place: "in config.toml; yours alone",
+            finding: "others can read it", isFault: true),
+        ], advice: "~/.config/hera/key can be read by others: chmod 600 it.")
+      model.press("F5")
+    }
+    return model
+  }
+
+  private var inSandbox: Model {
+    var model = Fixture.empty(columns: size.columns, rows: size.rows, isSandbox: true)
+    let url = "http://127.0.0.1:41873/samples/portrait.jpg"
+    if let base = try? BaseURL("http://127.0.0.1:41873") { model.facts.base = base }
+    model.facts.samples = [.init(name: "portrait.jpg", title: "A portrait", url: url)]
+    model.draft.prompt.replaceAll("Warm evening light, soft blur behind the figure")
+    model.draft.slots = [ReferenceSlot(url: url), nil, nil]
+    model.checks[url] = .fine(
+      RemotePicture(bytes: 240_000, header: ImageHeader(kind: .jpeg, width: 768, height: 1_024)))
+    var row = Fixture.row(
+      "5b1c02de", .saved, age: 4, prompt: model.draft.prompt.text, seed: 719_885_386)
+    row.job.completedAt = row.job.createdAt.advanced(by: .milliseconds(2_100))
+    row.job.expiresAt = Fixture.now.advanced(by: .seconds(59 * 60))
+    row.job.outputs[0].bytes = 310_000
+    row.job.outputs[0].width = 768
+    row.job.outputs[0].height = 768
+    model.focus = .history
+    Fixture.answerPages(&model, with: [row])
+    model.answerResult(parent: nil)
+    model.answerPicture()
+    return model
+  }
+}
+
+extension Model {
+  /// Selects a row as a person does.
+  mutating func select(_ index: Int) {
+    let before = focus
+    focus = .history
+    press("g")
+    for _ in 0..<index { press("Down") }
+    focus = before
+    _ = handle(.tick, at: Fixture.now)
+  }
+
+  /// The store's answer about the selected job.
+  mutating func answerResult(parent: Job?) {
+    guard let target = resultTarget, let job = history.row(target)?.job else { return }
+    _ = handle(.resultLoaded(target, job, parent: parent), at: Fixture.now)
+  }
+
+  /// The picture that was asked for, as large as a square fits its box.
+  mutating func answerPicture() {
+    guard let request = picture.requested else { return }
+    let columns = min(request.size.columns, request.size.rows * 2) / 2 * 2
+    let size = Size(columns: columns, rows: columns / 2)
+    let cell = Cell(
+      .glyph("▀"), style: .picture(ink: RGB(red: 90, green: 60, blue: 30), ground: nil))
+    let cells = CellPicture(
+      size: size, cells: Array(repeating: cell, count: size.columns * size.rows))
+    _ = handle(.picture(request, cells), at: Fixture.now)
+  }
+}
