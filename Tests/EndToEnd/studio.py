@@ -134,8 +134,9 @@ def a_draft_outlives_a_kill(home: Home) -> None:
         time.sleep(1.0)  # A draft is on the disk within a second.
         os.kill(terminal.process(), signal.SIGKILL)
         terminal.wait(r"left with 137\.")
+        # Nobody restores a terminal after a kill: Enter is no line end to the shell until reset.
         terminal.type("reset")
-        terminal.keys("Enter")
+        terminal.keys("C-j")
         time.sleep(1.5)
         terminal.start()
         terminal.wait("A draft that must not be lost")
