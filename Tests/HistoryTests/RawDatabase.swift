@@ -63,6 +63,7 @@ final class RawDatabase {
   private static func function<Function>(_ name: String, as type: Function.Type) throws -> Function
   {
     guard let symbol = dlsym(nil, name) else { throw Failure(message: "no \(name)") }
+    // dlsym gives a bare pointer; the caller names the C function's own type.
     return unsafeBitCast(symbol, to: type)
   }
 }

@@ -1,4 +1,6 @@
-/// What a cell lies on; a theme gives each ground its colour. The letter is the one of role grids in tests.
+/// What a cell lies on; a theme gives each ground its colour.
+///
+/// The letter is the one of role grids in tests.
 package enum Ground: Character, CaseIterable, Sendable, Hashable {
   case base = "."
   case overlay = "o"

@@ -1,4 +1,6 @@
-/// What a glyph is for; a theme gives each ink its colour. The letter is the one of role grids in tests.
+/// What a glyph is for; a theme gives each ink its colour.
+///
+/// The letter is the one of role grids in tests.
 package enum Ink: Character, CaseIterable, Sendable, Hashable {
   case text = "."
   case muted = "m"

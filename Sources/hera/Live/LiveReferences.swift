@@ -1,8 +1,9 @@
 import Api18
 import Studio
 
-/// Looks at a reference before it is sent: what type, how large. Without the key; a doubt is a
-/// warning and no wall, as the service sees the net from elsewhere.
+/// Looks at a reference before it is sent: what type, how large.
+///
+/// Without the key; a doubt is a warning and no wall, as the service sees the net from elsewhere.
 struct LiveReferences: ReferenceChecking {
   let downloader: any Downloader
 

@@ -93,7 +93,8 @@ struct StudioSession {
       version: Client.version,
       sendingBar: workplace.loaded.isConfigRead || workplace.isSandbox
         ? nil
-        : "Nothing is sent: the config could not be read, so even the service's address is not known")
+        : "Nothing is sent: the config could not be read, so even the service's address is not known"
+    )
   }
 
   private func forwardInput() async {

@@ -14,8 +14,10 @@ final class Interruption: Sendable {
 
   /// The signals as they come.
   let signals: AsyncStream<Int32>
-  /// Kept alive only. Not marked as Sendable by Dispatch on Linux, though its documentation lets any
-  /// thread use it: hence `nonisolated(unsafe)`.
+  /// Kept alive only.
+  ///
+  /// Not marked as Sendable by Dispatch on Linux, though its documentation lets any thread use it:
+  /// hence `nonisolated(unsafe)`.
   private nonisolated(unsafe) let source: any DispatchSourceRead
   private let first = Mutex<Int32?>(nil)
 
