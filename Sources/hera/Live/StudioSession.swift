@@ -79,10 +79,16 @@ struct StudioSession {
   private func firstModel() -> Model {
     var model = Model(
       facts: facts(base: base, samples: []), size: terminal.size,
-      glyphs: workplace.settings.ascii || !terminal.isUTF8 ? .ascii : .unicode,
+      glyphs: wantsASCII ? .ascii : .unicode,
       seed: UInt64.random(in: .min ... .max), now: .now())
     if let draft { model.take(restored: draft) }
     return model
+  }
+
+  /// The Linux console's fonts lack most of the signs.
+  private var wantsASCII: Bool {
+    workplace.settings.ascii || !terminal.isUTF8
+      || workplace.environment["TERM"]?.hasPrefix("linux") == true
   }
 
   private func facts(base: BaseURL, samples: [SampleReference]) -> Facts {
