@@ -153,6 +153,16 @@ enum Fixture {
     }
   }
 
+  /// A short history with a job in every state there is.
+  static func oneOfEachState() -> [HistoryRow] {
+    JobState.allCases.enumerated().map { index, state in
+      row(
+        "\(index)00000d\(index)", state, age: 30 + 100 * Int64(index), prompt: prompt,
+        seed: 1_000 + Int64(index), parentPrompt: index % 2 == 0 ? "\(terrace) at noon" : nil,
+        place: Int64(JobState.allCases.count - index))
+    }
+  }
+
   static func row(
     _ id: String, _ state: JobState, age: Int64, prompt: String, seed: Int64,
     parentPrompt: String? = nil, place: Int64 = 1

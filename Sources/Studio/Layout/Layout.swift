@@ -49,7 +49,7 @@ package struct Layout: Sendable, Equatable {
       boxes[.result] = Rect(column: 0, row: 3, columns: size.columns, rows: frame.rows - 3)
     } else {
       placeColumn(model, columns: size.columns)
-      if model.peeksResult, let box = boxes[.history], box.rows >= 8 {
+      if model.peeksResult, model.focus != .history, let box = boxes[.history], box.rows >= 8 {
         boxes[.history] = nil
         boxes[.result] = box
       }
@@ -127,10 +127,11 @@ package struct Layout: Sendable, Equatable {
   package var historyRows: Int { max(0, (inner[.history]?.rows ?? 0) - historyHeadingRows) }
 
   /// The first visual line shown of the prompt, so that the caret stands in sight.
-  func promptTop(_ model: Model) -> Int {
+  ///
+  /// - Parameter text: The prompt as it is wrapped.
+  func promptTop(_ model: Model, _ text: TextLayout, hasHint: Bool) -> Int {
     let editor = model.promptField == .prompt ? model.draft.prompt : model.draft.negative
-    let text = model.promptLayout
-    let rows = max(1, promptTextRows - (PromptPane.hint(model) == nil ? 0 : 1))
+    let rows = max(1, promptTextRows - (hasHint ? 1 : 0))
     guard text.lines.count > rows else { return 0 }
     let caret = text.position(of: editor.caret).line
     // The caret's line stands last where the text before fills the pane.

@@ -6,4 +6,6 @@ package enum ReferenceCheck: Sendable, Equatable {
   case fine(RemotePicture)
   /// A short reason, such as `14.2 MB, at most 10`; a warning, not a wall.
   case doubtful(String)
+  /// The service could not take such an address: why, in a sentence.
+  case unusable(String)
 }

@@ -45,7 +45,7 @@ enum OverlayView {
 
   /// A box of at most so many cells, in the middle of the panes.
   static func centred(columns: Int, rows: Int, _ model: Model) -> Rect {
-    let columns = min(columns, model.size.columns - 2)
+    let columns = min(columns, model.size.columns - 4)
     let rows = min(rows, model.size.rows - 1)
     return Rect(
       column: (model.size.columns - columns) / 2,

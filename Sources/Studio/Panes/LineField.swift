@@ -24,19 +24,22 @@ enum LineField {
     _ editor: TextEditor, in room: Rect, hasFocus: Bool, on surface: inout Surface
   ) {
     let characters = Array(editor.text)
-    let widths = characters.map { LineWidth.of($0) }
     // The first character shown: far enough on that the caret has a cell of its own.
-    var first = 0
-    var width = widths[..<min(editor.caret, widths.count)].reduce(0, +)
-    while width > max(0, room.columns - 1), first < widths.count {
-      width -= widths[first]
-      first += 1
+    var first = min(editor.caret, characters.count)
+    var width = 0
+    while first > 0 {
+      let wider = width + LineWidth.of(characters[first - 1])
+      guard wider <= max(0, room.columns - 1) else { break }
+      width = wider
+      first -= 1
     }
     var column = room.column
-    for index in characters.indices.dropFirst(first) {
-      let isSelected = editor.selection?.contains(index) == true
+    let shown = first..<characters.count
+    for part in shown.parted(at: [editor.selection?.lowerBound, editor.selection?.upperBound]) {
+      let isSelected = editor.selection?.contains(part.lowerBound) == true
       column += surface.put(
-        CleanText(String(characters[index])), at: Point(column: column, row: room.row),
+        CleanText(String(characters[part].prefix(room.columns + 1))),
+        at: Point(column: column, row: room.row),
         style: .role(.text, isSelected ? .textSelection : .field), in: room)
     }
     if hasFocus {

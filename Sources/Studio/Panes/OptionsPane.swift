@@ -41,8 +41,8 @@ enum OptionsPane {
     switch option {
     case 0: drawSeed(model, column: start, in: room, row: row, ground: ground, on: &surface)
     case 1:
-      let text = model.draft.negative.text
-      let line = CleanText(text).cut(to: room.columns - 13, ellipsis: model.glyphs.ellipsis)
+      let text = model.draft.negative.text.prefix(room.columns * 2)
+      let line = CleanText(String(text)).cut(to: room.columns - 13, ellipsis: model.glyphs.ellipsis)
       surface.put(
         text.isEmpty ? "none" : line, text.isEmpty ? .placeholder : .text, column: start, row: row,
         ground: ground, in: room)

@@ -30,13 +30,19 @@ enum PromptPane {
   static func draw(_ model: Model, in room: Rect, layout: Layout, on surface: inout Surface) {
     let editor = model.promptField == .prompt ? model.draft.prompt : model.draft.negative
     let hasFocus = model.focus == .prompt && model.overlays.isEmpty
+    let hint = hint(model)
     if editor.isEmpty {
       drawPlaceholder(model, in: room, on: &surface)
       if hasFocus { surface.cursor = Point(column: room.column + 1, row: room.row) }
     } else {
-      drawText(editor, model, in: room, layout: layout, hasFocus: hasFocus, on: &surface)
+      let text = model.promptLayout
+      let top = layout.promptTop(model, text, hasHint: hint != nil)
+      let lines = Rect(
+        column: room.column, row: room.row, columns: room.columns,
+        rows: max(0, room.rows - (hint == nil ? 0 : 1)))
+      drawText(editor, text, from: top, model, in: lines, hasFocus: hasFocus, on: &surface)
     }
-    if let hint = hint(model) {
+    if let hint {
       let row = room.endRow - 1
       surface.fill(
         Rect(column: room.column, row: row, columns: room.columns, rows: 1), with: Cell())
@@ -51,8 +57,8 @@ enum PromptPane {
     if let fault = model.fault, fault.field == .prompt { return fault.message }
     let filled = model.draft.enabledSlots.count
     guard filled > 0 else { return nil }
-    let text = model.draft.prompt.text.lowercased()
-    for number in (filled + 1)...4 where !text.ranges(of: "image \(number)").isEmpty {
+    let named = ImageNames(in: model.draft.prompt.text)
+    for number in (filled + 1)...4 where named.numbers.contains(number) {
       let references = filled == 1 ? "is 1 reference" : "are \(filled) references"
       return "image \(number) is named, but there \(references)"
     }
@@ -74,25 +80,23 @@ enum PromptPane {
   }
 
   private static func drawText(
-    _ editor: TextEditor, _ model: Model, in room: Rect, layout: Layout, hasFocus: Bool,
-    on surface: inout Surface
+    _ editor: TextEditor, _ text: TextLayout, from top: Int, _ model: Model, in room: Rect,
+    hasFocus: Bool, on surface: inout Surface
   ) {
-    let text = model.promptLayout
-    let top = layout.promptTop(model)
-    let rows = room.rows - (hint(model) == nil ? 0 : 1)
     let surplus =
       editor.scalarCount > EditRequest.promptLimit
       ? editor.characters(holdingScalars: EditRequest.promptLimit) : nil
-    for row in 0..<max(0, rows) where top + row < text.lines.count {
-      let line = text.lines[top + row]
+    let selection = hasFocus ? editor.selection : nil
+    for row in 0..<room.rows where top + row < text.lines.count {
+      let line = text.lines[top + row].range
       var column = room.column + 1
-      for (index, character) in zip(line.range, editor.text(in: line.range)) {
-        let isSelected = hasFocus && editor.selection?.contains(index) == true
-        let isSurplus = surplus.map { index >= $0 } ?? false
+      for part in line.parted(at: [selection?.lowerBound, selection?.upperBound, surplus]) {
+        let isSelected = selection?.contains(part.lowerBound) == true
+        let isSurplus = surplus.map { part.lowerBound >= $0 } ?? false
         let style = Style.role(
           isSurplus ? .error : .text, isSelected ? .textSelection : .base, underlined: isSurplus)
         column += surface.put(
-          CleanText(String(character)), at: Point(column: column, row: room.row + row),
+          CleanText(editor.text(in: part)), at: Point(column: column, row: room.row + row),
           style: style, in: room)
       }
     }
@@ -101,15 +105,24 @@ enum PromptPane {
       surface.put(
         CleanText(model.glyphs.moreAbove), .accent, column: edge, row: room.row, in: room)
     }
-    if text.lines.count > top + rows {
+    if text.lines.count > top + room.rows {
       surface.put(
         CleanText(model.glyphs.moreBelow), .accent, column: edge,
-        row: room.row + max(0, rows - 1), in: room)
+        row: room.row + max(0, room.rows - 1), in: room)
     }
     if hasFocus {
       let caret = text.position(of: editor.caret)
       surface.cursor = Point(
         column: min(room.column + 1 + caret.column, edge), row: room.row + caret.line - top)
     }
+  }
+}
+
+extension Range<Int> {
+  /// The pieces between the places that lie inside it, in order.
+  func parted(at places: [Int?]) -> [Range<Int>] {
+    let inside = places.compactMap { $0 }.filter { lowerBound < $0 && $0 < upperBound }.sorted()
+    let edges = [lowerBound] + inside + [upperBound]
+    return zip(edges, edges.dropFirst()).map { $0..<$1 }.filter { !$0.isEmpty }
   }
 }

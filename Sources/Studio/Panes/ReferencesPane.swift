@@ -105,14 +105,14 @@ enum ReferencesPane {
     _ slot: ReferenceSlot, _ model: Model, isNarrow: Bool
   ) -> Spans {
     if !slot.isEnabled { return [Span("off", .muted)] }
-    if model.addressProblem(slot.url) != nil { return [Span("not an address to use", .error)] }
+    if case .unusable? = model.checks[slot.url] { return [Span("not an address to use", .error)] }
     if let expiry = model.expiry(of: slot) {
       let left = expiry.since(model.now)
       let text = left <= .zero ? "own output, gone" : "own output, dies in \(SpanText.left(left))"
       return [Span(raw: text, .warning)]
     }
     switch model.checks[slot.url] {
-    case nil: return []
+    case nil, .unusable?: return []
     case .checking: return [Span("checking", .muted)]
     case .doubtful(let reason): return [Span(raw: reason, .warning)]
     case .fine(let picture):

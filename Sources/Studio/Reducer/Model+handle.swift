@@ -94,6 +94,8 @@ extension Model {
 
   private mutating func take(_ facts: Facts) -> [Effect] {
     self.facts = facts
+    // What an address may be depends on where it is sent to.
+    checks = checks.filter { _, check in if case .unusable = check { false } else { true } }
     return checkReferences()
   }
 

@@ -18,14 +18,16 @@ extension Model {
   }
 
   private mutating func click(_ pane: Pane, at point: Point, _ layout: Layout) -> [Effect] {
+    // The line under the pointer is that of the frame that is seen, before the focus moves.
+    let text = promptLayout
+    let top = layout.promptTop(self, text, hasHint: PromptPane.hint(self) != nil)
     let effects = setFocus(pane)
     guard let inner = layout.inner[pane], inner.contains(point) else { return effects }
     let row = point.row - inner.row
     switch pane {
     case .prompt:
-      let text = promptLayout
       let offset = text.offset(
-        line: min(row + layout.promptTop(self), text.lines.count - 1),
+        line: min(row + top, text.lines.count - 1),
         column: max(0, point.column - inner.column - 1))
       if promptField == .prompt {
         draft.prompt.setCaret(offset, extending: false)

@@ -30,9 +30,8 @@ extension Model {
     case .referenceLabel:
       return openLine(.label(slot: referenceRow), text: draft.slots[referenceRow]?.label ?? "")
     case .referenceCheck:
-      guard let url = draft.slots[referenceRow]?.url else { return [] }
-      checks[url] = .checking
-      return [.checkReference(url)]
+      draft.slots[referenceRow].map { checks[$0.url] = nil }
+      return checkReferences()
     case .optionChange: return changeOption()
     case .optionNext: return stepOption(by: 1)
     case .optionPrevious: return stepOption(by: -1)
@@ -205,7 +204,11 @@ extension Model {
   /// Asks once for what each address holds; the answers are warnings, not walls.
   mutating func checkReferences() -> [Effect] {
     draft.slots.compactMap { $0 }.compactMap { slot in
-      guard checks[slot.url] == nil, addressProblem(slot.url) == nil else { return nil }
+      guard checks[slot.url] == nil else { return nil }
+      if let problem = addressProblem(slot.url) {
+        checks[slot.url] = .unusable(problem)
+        return nil
+      }
       checks[slot.url] = .checking
       return .checkReference(slot.url)
     }
