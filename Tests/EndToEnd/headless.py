@@ -741,6 +741,31 @@ def interruptions():
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
         check("SIGINT of a watch: 130", process.wait(10) == 130)
+        reading, writing = os.pipe()
+        process = home.start("watch", stdout=writing)
+        os.close(writing)
+        os.read(reading, 1)
+        os.close(reading)
+        home.run(*edit("--json"))
+        _, err = process.communicate(timeout=20)
+        check("a watch whose reader has gone ends quietly", process.returncode == 0 and err == b"",
+              (process.returncode, err))
+    home = Home()
+    release.clear()
+    with FaultServer(post=slow) as server:
+        home.environment["API18_BASE_URL"] = server.url
+        process = home.start(*edit("--wait", "--json"))
+        after_post(server, process)
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.2)
+        process.send_signal(signal.SIGINT)
+        began = time.monotonic()
+        check("a second SIGINT ends at once", process.wait(20) == 130
+              and time.monotonic() - began < 1.5)
+        home.run("watch")
+        check("and its job is unconfirmed next time",
+              home.run("jobs", "--json").job["state"] == "unconfirmed")
+        release.set()
     home = Home(refused_port())
     process = home.start(*edit("--json"))
     time.sleep(1)

@@ -54,6 +54,8 @@ struct WatchCommand: HeadlessCommand {
     _ board: WatchBoard, ids: Set<LocalID>?, _ session: JobSession
   ) async throws(Failure) -> ExitStatus {
     if let status = session.interruption.status { return status }
+    // Whoever watched has seen enough.
+    if StandardOutput.isOver { return .success }
     let isAll = ids == nil
     let followed = board.jobs.values.filter { !isAll || board.awaited.contains($0.id) }
     // One that went to another address is not asked about, nor is its end known.

@@ -44,4 +44,9 @@ enum StandardOutput {
   static var isBroken: Bool {
     state.withLock { if case .broken = $0 { true } else { false } }
   }
+
+  /// Whether nothing more can be written.
+  static var isOver: Bool {
+    state.withLock { if case .open = $0 { false } else { true } }
+  }
 }

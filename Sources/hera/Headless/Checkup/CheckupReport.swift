@@ -31,7 +31,7 @@ struct CheckupReport: Sendable {
     for finding in findings {
       table.add([
         CleanText(finding.fault == nil ? " " : "!"),
-        CleanText("\(finding.section) \(finding.name.replacingUnderscores)"),
+        CleanText("\(finding.section) \(finding.label)"),
         CleanText(finding.words),
       ])
     }
@@ -46,8 +46,12 @@ struct CheckupReport: Sendable {
   }
 }
 
-extension String {
-  fileprivate var replacingUnderscores: String { String(map { $0 == "_" ? " " : $0 }) }
+extension Finding {
+  /// The name for a person, but for those that are names of settings and variables.
+  fileprivate var label: String {
+    if section == "key" || name.first?.isUppercase == true { return name }
+    return String(name.map { $0 == "_" ? " " : $0 })
+  }
 }
 
 extension JSON: ExpressibleByStringLiteral {

@@ -1,0 +1,69 @@
+import Api18
+import Glibc
+import TestSupport
+import Testing
+
+@testable import hera
+
+@Suite struct CheckupTests {
+  @Test(
+    "what an answer about a made-up job tells",
+    arguments: [
+      (.failure(.problem(ServiceProblem(status: 404, kind: .jobNotFound))), true, true),
+      (.failure(.problem(ServiceProblem(status: 401, kind: .invalidAPIKey))), true, false),
+      (.failure(.problem(ServiceProblem(status: 401, kind: .untyped))), true, false),
+      (.failure(.problem(ServiceProblem(status: 404, kind: .untyped))), true, nil),
+      (.failure(.problem(ServiceProblem(status: 503, kind: .untyped))), true, nil),
+      (.failure(.unreadable), true, nil),
+      (
+        .failure(
+          .transport(
+            TransportFailure(kind: .connectionRefused, mayHaveBeenTaken: false, detail: ""))),
+        false, nil
+      ),
+    ] as [(Result<RemoteJob, JobFailure>, Bool, Bool?)])
+  func contact(
+    _ answer: Result<RemoteJob, JobFailure>, _ isReachable: Bool, _ isKeyAccepted: Bool?
+  ) {
+    let contact = ServiceContact(answer)
+    #expect(contact.isReachable == isReachable)
+    #expect(contact.isKeyAccepted == isKeyAccepted)
+  }
+
+  @Test func `a folder is looked at without being made`() throws {
+    let folder = try TemporaryFolder()
+    let missing = FolderLook(folder.file("a/b"))
+    #expect(missing.isWritable && !missing.exists && missing.isPrivate == nil)
+    #expect((missing.freeBytes ?? 0) > 0)
+    #expect(access(folder.file("a"), F_OK) != 0)
+    #expect(FolderLook(folder.path).isPrivate == true)
+    chmod(folder.path, 0o755)
+    #expect(FolderLook(folder.path).isPrivate == false)
+  }
+
+  @Test func `a file in the way is told`() throws {
+    let folder = try TemporaryFolder()
+    close(open(folder.file("a"), O_CREAT | O_WRONLY, 0o600))
+    #expect(!FolderLook(folder.file("a/b")).isWritable)
+    #expect(!FolderLook(folder.file("a")).isWritable)
+  }
+
+  @Test func `what needs attention is marked, and told as the error`() {
+    let report = CheckupReport(findings: [
+      Finding("one", "is_fine", .bool(true), "yes"),
+      Finding("key", "api_key_file", "missing", "missing", fault: "It is missing."),
+      Finding("one", "more", .null, "x"),
+    ])
+    #expect(
+      report.lines == [
+        "   one is fine       yes", "!  key api_key_file  missing", "   one more          x",
+      ]
+    )
+    #expect(
+      report.json.line == #"""
+        {"state":"attention","error":{"type":"attention","message":"It is missing."},\#
+        "attention":["It is missing."],"one":{"is_fine":true,"more":null},\#
+        "key":{"api_key_file":"missing"}}
+        """#)
+  }
+}
