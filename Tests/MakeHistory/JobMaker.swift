@@ -17,7 +17,7 @@ struct JobMaker {
   /// On the average, a job every 95 seconds: a million fill three years.
   private static let pace: Int64 = 95_000
 
-  /// - Parameter isSettled: Whether even the newest jobs have come to their end.
+  /// - Parameter isSettled: Whether every job has come to its end, and every picture is fetched.
   init(count: Int, seed: UInt64, now: Timestamp, isSettled: Bool = false) {
     self.count = count
     self.now = now
@@ -143,7 +143,7 @@ struct JobMaker {
       .compactMap(\.self)
     answer.raw = raw(of: answer, for: job)
     try job.apply(.heard(answer, at: done))
-    guard !dice.percent(1) else {
+    guard isSettled || !dice.percent(1) else {
       return try job.apply(.fetchFailed(index: 0, "The server said 404.", at: done))
     }
     let file = DownloadedFile(
