@@ -1,0 +1,84 @@
+import Glibc
+
+/// Measures the program as a person sees it, beside floors and another program, and prints a table.
+///
+/// `swift run -c release --package-path Tests/Benchmarks Benchmarks` builds the program (a release
+/// with the standard library linked statically), the floors and three histories in a temporary
+/// folder, and needs a few minutes; nothing else should run meanwhile. It uses neither a key nor the
+/// network, and no file of the user. The exit status is 1 when a goal is missed.
+///
+/// **Floors** are the least programs that do the same thing, in C and in Swift (`Floors/`): no
+/// program can be faster, so a ratio to one says how much there is to win. Absolute times differ
+/// from machine to machine and from hour to hour; ratios within one run hold to 20 or 30 %. `nano`
+/// is measured beside them where it is installed.
+///
+/// **A round** measures everything once, one program after the other, so that all of them meet the
+/// same disturbances. The table shows the median of the rounds with the quartiles. What each figure
+/// is, ``Figure`` says; what it should come to, ``Goal``.
+///
+/// The program is `hera` with an empty history, with 10 jobs or with 100,000 (`MakeHistory`), in 80
+/// columns and 24 rows unless a figure says otherwise.
+@main
+struct Benchmarks {
+  static func main() {
+    do {
+      let options = try Options(CommandLine.arguments.dropFirst())
+      let workshop = try Workshop(options)
+      defer { workshop.remove() }
+      let missed = try measure(in: workshop)
+      print(missed == 0 ? "\nAll goals are met." : "\nGoals missed: \(missed)")
+      if missed > 0 {
+        workshop.remove()
+        exit(1)
+      }
+    } catch {
+      print(error)
+      exit(2)
+    }
+  }
+
+  /// - Returns: How many goals are missed.
+  private static func measure(in workshop: Workshop) throws -> Int {
+    print("Building …")
+    try workshop.buildProgram()
+    try workshop.buildFloors()
+    let lineup = try Lineup(workshop)
+    if lineup.nano == nil { print("nano is not installed: its figures and ratios are missing.") }
+    var results = Results()
+    for round in 1...workshop.options.rounds {
+      print("Round \(round) of \(workshop.options.rounds) …")
+      try measureOnce(lineup, into: &results)
+    }
+    print("Idle …")
+    try IdleRun(
+      programs: [lineup.hello, lineup.swift, lineup.nano, lineup.hera, lineup.heraWith100k]
+        .compactMap { $0 }
+    ).measure(into: &results)
+    let report = Report(results: results)
+    for line in report.lines() { print(line) }
+    return report.missed
+  }
+
+  private static func measureOnce(_ lineup: Lineup, into results: inout Results) throws {
+    for program in [lineup.hello, lineup.swift, lineup.nano, lineup.hera].compactMap({ $0 }) {
+      try StartRun(program: program).measure(into: &results)
+    }
+    try StartRun(program: lineup.heraWith10, firstPage: "1 of 10").measure(into: &results)
+    try StartRun(program: lineup.heraWith100k, firstPage: "1 of 100,000").measure(into: &results)
+    for program in [lineup.echo, lineup.edit, lineup.nano, lineup.hera].compactMap({ $0 }) {
+      try TypingRun(program: program).measure(into: &results)
+    }
+    try PasteRun(program: lineup.sink, taken: "paste-taken").measure(into: &results)
+    for program in [lineup.edit, lineup.nano, lineup.hera].compactMap({ $0 }) {
+      try PasteRun(program: program).measure(into: &results)
+    }
+    try ListRun(program: lineup.list, last: "1000").measure(into: &results)
+    // Alt-4 leads to the history.
+    try ListRun(program: lineup.heraWith100k, enter: "\u{1B}4", last: "100,0")
+      .measure(into: &results)
+    for program in [lineup.hello, lineup.nano, lineup.hera, lineup.heraWith100k].compactMap({ $0 })
+    {
+      try ResizeRun(program: program).measure(into: &results)
+    }
+  }
+}

@@ -1,0 +1,47 @@
+/// What can be measured of a program.
+///
+/// Times run from what the benchmark does (starting the program, writing a key) to the read in which
+/// it sees the effect; reading costs about 0.1 ms of each.
+enum Figure: String, CaseIterable, Sendable {
+  /// From exec to the text with which the first frame ends.
+  case firstFrame = "exec to first frame, ms"
+  /// From exec to the place in the list below the first page of the history.
+  case firstPage = "exec to first page of the history, ms"
+  /// Of a key: from its byte to its character. The median of a round's keys.
+  case keyShown = "a typed key on the screen, ms"
+  /// The 95th percentile of a round's keys.
+  case keyShownLate = "a typed key on the screen, 95 %, ms"
+  /// All that a key makes the program write until the next one, the median.
+  case keyBytes = "a typed key, bytes written"
+  /// Time on a processor of all threads for a round's keys, divided by their number.
+  case keyCPU = "a typed key, microseconds of CPU"
+  /// From 200 keys in one write to the last byte that they cause.
+  case keysSettled = "200 keys in one write, ms"
+  /// Reads in which their effect came: at least as many as there were frames.
+  case keysPieces = "200 keys in one write, pieces of output"
+  /// From the first byte of a bracketed paste to its last line.
+  case pasteShown = "a paste of 100 KB shown, ms"
+  case pasteBytes = "a paste of 100 KB, bytes written"
+  /// From a key that moves the selection by one row to the end of the first frame.
+  case moveShown = "a move in the list, ms"
+  case moveShownLate = "a move in the list, 95 %, ms"
+  case moveBytes = "a move in the list, bytes written"
+  case moveCPU = "a move in the list, microseconds of CPU"
+  /// As with the keys of a text, but 200 that move the selection.
+  case movesSettled = "200 moves in one write, ms"
+  case movesBytes = "200 moves in one write, bytes written"
+  /// From a key to the place in the list, the last.
+  case jumpShown = "jump to the end of the list, ms"
+  /// From the new size, 200x60, to the last byte that it causes.
+  case resizeSettled = "resize, ms"
+  /// From the key that quits to the end of the process.
+  case quit = "quit, ms"
+  /// Five seconds at rest, eight seconds after the start.
+  case idleSwitches = "5 s idle, context switches"
+  case idleBytes = "5 s idle, bytes written"
+  /// The same, eight seconds after a few keys were typed.
+  case idleSwitchesLater = "5 s idle after typing, context switches"
+  case idleBytesLater = "5 s idle after typing, bytes written"
+  /// Pages that are shared count in proportion.
+  case memory = "memory at rest (PSS), MB"
+}

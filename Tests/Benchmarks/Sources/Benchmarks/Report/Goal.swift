@@ -1,0 +1,52 @@
+/// What a figure of a program should come to.
+struct Goal {
+  enum Limit {
+    /// At most so many times what another program needs in the same run, for the same figure or
+    /// for another one.
+    case times(Double, String, for: Figure? = nil)
+    case atMost(Double)
+  }
+
+  var figure: Figure
+  var program: String
+  var limit: Limit
+
+  init(_ figure: Figure, of program: String = "hera", _ limit: Limit) {
+    self.figure = figure
+    self.program = program
+    self.limit = limit
+  }
+
+  /// All goals.
+  ///
+  /// Those against a floor's list, paste, resize and quit were goals against other programs (tig,
+  /// micro), restated by what those needed beside the same floor in one run.
+  static let all: [Goal] = [
+    Goal(.firstFrame, .times(3, "floor-swift-fnd-static")),
+    Goal(.firstFrame, of: "hera-100k", .times(3, "floor-swift-fnd-static")),
+    Goal(.firstPage, of: "hera-10", .times(4, "floor-swift-fnd-static", for: .firstFrame)),
+    Goal(.firstPage, of: "hera-100k", .times(1.2, "hera-10")),
+    Goal(.keyShown, .times(1.5, "nano")),
+    Goal(.keyShownLate, .times(2, "nano")),
+    Goal(.keyBytes, .atMost(40)),
+    Goal(.keyCPU, .atMost(200)),
+    Goal(.keysPieces, .atMost(4)),
+    Goal(.pasteShown, .times(35, "floor-sink")),
+    Goal(.pasteBytes, .atMost(4096)),
+    Goal(.moveShown, of: "hera-100k", .times(1.7, "floor-list")),
+    Goal(.moveShownLate, of: "hera-100k", .times(2.5, "floor-list")),
+    Goal(.moveBytes, of: "hera-100k", .atMost(300)),
+    Goal(.moveCPU, of: "hera-100k", .times(1.7, "floor-list")),
+    Goal(.movesSettled, of: "hera-100k", .times(3, "floor-list")),
+    Goal(.movesBytes, of: "hera-100k", .atMost(5120)),
+    Goal(.jumpShown, of: "hera-100k", .times(1.7, "floor-list")),
+    Goal(.resizeSettled, .times(2.5, "floor-hello")),
+    Goal(.quit, .times(15, "floor-swift-fnd-static")),
+    Goal(.idleSwitches, .atMost(0)),
+    Goal(.idleSwitches, of: "hera-100k", .atMost(0)),
+    Goal(.idleBytes, of: "hera-100k", .atMost(0)),
+    Goal(.idleSwitchesLater, of: "hera-100k", .atMost(0)),
+    Goal(.idleBytesLater, of: "hera-100k", .atMost(0)),
+    Goal(.memory, of: "hera-100k", .atMost(40)),
+  ]
+}

@@ -1,0 +1,45 @@
+import Glibc
+
+/// Starts a program as the leader of a session of its own.
+struct Spawn {
+  var command: [String]
+  var environment: [String: String]
+
+  /// Starts it on a terminal, which becomes its controlling one.
+  func start(onTerminal path: String) throws -> Int32 {
+    try start { actions in
+      // The first terminal that a session's leader opens becomes its controlling one.
+      posix_spawn_file_actions_addopen(&actions, 0, path, O_RDWR, 0)
+      posix_spawn_file_actions_adddup2(&actions, 0, 1)
+      posix_spawn_file_actions_adddup2(&actions, 0, 2)
+    }
+  }
+
+  /// Runs it to its end with the benchmark's own output.
+  func run() throws {
+    let process = try start { posix_spawn_file_actions_addopen(&$0, 0, "/dev/null", O_RDONLY, 0) }
+    var status: Int32 = 0
+    guard waitpid(process, &status, 0) == process, status == 0 else {
+      throw Trouble("\(command.joined(separator: " ")) failed")
+    }
+  }
+
+  private func start(_ prepare: (inout posix_spawn_file_actions_t) -> Void) throws -> Int32 {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    prepare(&actions)
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // POSIX_SPAWN_SETSID; the constant is behind a feature macro that Swift does not set.
+    posix_spawnattr_setflags(&attributes, 0x80)
+    var arguments = command.map { strdup($0) } + [nil]
+    var variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for string in arguments + variables { free(string) } }
+    var process: pid_t = 0
+    let code = posix_spawnp(&process, command[0], &actions, &attributes, &arguments, &variables)
+    guard code == 0 else { throw Trouble("\(command[0]) does not start: error \(code)") }
+    return process
+  }
+}

@@ -1,0 +1,103 @@
+import Glibc
+
+/// The temporary folder with all that is built for a run.
+struct Workshop {
+  let folder: String
+  let options: Options
+
+  /// The folder of this package.
+  static let package: String = {
+    let parts = #filePath.split(separator: "/").dropLast(4)
+    return "/" + parts.joined(separator: "/")
+  }()
+
+  /// The folder of the package that is measured.
+  static var parent: String {
+    "/" + package.split(separator: "/").dropLast(2).joined(separator: "/")
+  }
+
+  init(_ options: Options) throws {
+    self.options = options
+    var template = Array("/tmp/hera-benchmarks-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw Trouble("No temporary folder could be made: error \(errno)")
+    }
+    folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  func remove() {
+    try? Self.remove(folder)
+  }
+
+  static func remove(_ path: String) throws {
+    try Spawn(command: ["rm", "-rf", "--", path], environment: ["PATH": searchPath]).run()
+  }
+
+  // MARK: Building
+
+  /// Builds the program and what makes histories, as a release with the standard library inside.
+  func buildProgram() throws {
+    guard options.builds else { return }
+    for product in ["hera", "MakeHistory"] {
+      try run([
+        "swift", "build", "-c", "release", "--static-swift-stdlib", "--package-path",
+        Self.parent, "--product", product,
+      ])
+    }
+  }
+
+  /// Builds the floors, each from the file of its name.
+  func buildFloors() throws {
+    let sources = Self.package + "/Floors"
+    for name in ["floor-hello", "floor-echo", "floor-sink", "floor-edit", "floor-list"] {
+      try run(["clang", "-O2", "-o", path(name), "\(sources)/\(name).c", "-lncursesw", "-ltinfo"])
+    }
+    let name = "floor-swift-fnd-static"
+    try run([
+      "swiftc", "-O", "-static-stdlib", "-suppress-warnings", "-o", path(name),
+      "\(sources)/\(name).swift", "-I", sources + "/CNcurses",
+    ])
+  }
+
+  /// Makes the folders of a user with so many jobs behind them.
+  ///
+  /// - Returns: The variables that lead there.
+  func makeHome(_ name: String, jobs: Int) throws -> [String: String] {
+    let home = path(name)
+    for part in ["", "/data", "/data/hera", "/state"] {
+      guard mkdir(home + part, 0o700) == 0 else {
+        throw Trouble("\(home + part) could not be made: error \(errno)")
+      }
+    }
+    if jobs > 0 {
+      try run([
+        built("MakeHistory"), home + "/data/hera/history.db", String(jobs), "--settled",
+      ])
+    }
+    return [
+      "HOME": home, "XDG_CONFIG_HOME": home + "/config", "XDG_DATA_HOME": home + "/data",
+      "XDG_STATE_HOME": home + "/state", "XDG_CACHE_HOME": home + "/cache",
+      // Nobody listens there: whatever tries the network is refused at once.
+      "API18_BASE_URL": "http://127.0.0.1:1", "https_proxy": "http://127.0.0.1:1",
+    ]
+  }
+
+  /// Where something is in the temporary folder.
+  func path(_ name: String) -> String { "\(folder)/\(name)" }
+
+  /// Where a product of the parent is.
+  func built(_ product: String) -> String {
+    "\(options.products ?? Self.parent + "/.build/release")/\(product)"
+  }
+
+  private func run(_ command: [String]) throws {
+    var environment = ["PATH": Self.searchPath]
+    // Where the compiler's caches are.
+    if let home = getenv("HOME") { environment["HOME"] = String(cString: home) }
+    try Spawn(command: command, environment: environment).run()
+  }
+
+  static var searchPath: String {
+    getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
+  }
+}
