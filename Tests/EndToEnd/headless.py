@@ -791,6 +791,8 @@ def a_kill_during_a_post():
         run = home.run("watch")
         check("watch makes it unconfirmed and counts it", run.code == 0 and run.out == ""
               and "1 job unconfirmed" in run.err, run)
+        check("and its lock is cleared away",
+              list((home.path / "state/hera/locks").iterdir()) == [])
         check("watch ID of it: 6", home.run("watch", home.run("jobs", "--json").job["id"]).code == 6)
         check("it is unconfirmed, and was sent once", home.run("jobs", "--json").job["state"]
               == "unconfirmed" and len(server.posts) == 1)

@@ -19,6 +19,16 @@ final class InstanceLock: Sendable {
     descriptor = try Self.take(path)
   }
 
+  /// A name of its own for this program, and the lock for it; what killed ones left is cleared away.
+  ///
+  /// - Parameter folder: the folder of locks; it must be there.
+  static func forNewInstance(in folder: String) throws(InstanceLockProblem) -> InstanceLock {
+    sweep(folder)
+    var random = SystemRandomNumberGenerator()
+    return try InstanceLock(
+      InstanceID(rawValue: LocalID(using: &random).rawValue), in: folder)
+  }
+
   deinit {
     // While it is still locked, so that nobody finds the file without its lock.
     unlink(path)

@@ -35,14 +35,12 @@ struct StudioSession {
     self.workplace = workplace
     base = try workplace.address.get()
     let places = workplace.places
-    var random = SystemRandomNumberGenerator()
-    let id = InstanceID(rawValue: LocalID(using: &random).rawValue)
     do {
-      lock = try InstanceLock(id, in: places.locksFolder)
+      lock = try InstanceLock.forNewInstance(in: places.locksFolder)
     } catch {
       throw Failure(error.description, .usage)
     }
-    let orphans = DraftFolder(places.draftsFolder).takeOrphans(for: id) {
+    let orphans = DraftFolder(places.draftsFolder).takeOrphans(for: lock.id) {
       InstanceLock.isAlive($0, in: places.locksFolder)
     }
     draft = orphans.first.flatMap { DraftSnapshot(bytes: $0.bytes) }

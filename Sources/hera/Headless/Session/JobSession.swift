@@ -105,10 +105,8 @@ struct JobSession: Sendable {
   }
 
   private static func instanceLock(_ workplace: Workplace) throws(Failure) -> InstanceLock {
-    var random = SystemRandomNumberGenerator()
-    let id = InstanceID(rawValue: LocalID(using: &random).rawValue)
     do {
-      return try InstanceLock(id, in: workplace.places.locksFolder)
+      return try InstanceLock.forNewInstance(in: workplace.places.locksFolder)
     } catch {
       throw Failure("\(error) Nothing was sent.", .service, type: "lock")
     }
