@@ -11,9 +11,10 @@ extension TerminalLoop {
   func enterScreen() {
     phase = .ours
     ct_stderr_divert(parts.standardErrorLog)
+    // Armed before the first change, so that a crash of another thread in between is undone too.
+    armRescue()
     ct_tty_set_raw()
     outlet.append(FrameComposer.take() + modes.on)
-    armRescue()
   }
 
   /// Gives the terminal back as it was.
@@ -28,8 +29,8 @@ extension TerminalLoop {
       outlet.append(isOut ? modes.off + leaving : wayOut)
       outlet.drain(within: Self.stallLimit)
     }
-    ct_rescue_arm(nil, 0)
     ct_tty_restore()
+    ct_rescue_arm(nil, 0)
     ct_stderr_return()
   }
 
@@ -86,6 +87,10 @@ extension TerminalLoop {
   }
 
   func handOver(_ reply: Order.Reply) {
+    guard phase != .handedOver else {
+      waitingForHandOver.append(reply)
+      return
+    }
     if phase == .ours {
       leaveScreen()
       phase = .handedOver
@@ -96,8 +101,12 @@ extension TerminalLoop {
 
   func takeBack(_ reply: Order.Reply) {
     if phase == .handedOver {
-      ct_rescue_ignore_quit(0)
-      reenterScreen()
+      if waitingForHandOver.isEmpty {
+        ct_rescue_ignore_quit(0)
+        reenterScreen()
+      } else {
+        waitingForHandOver.removeFirst().resume()
+      }
     }
     reply.resume()
   }

@@ -42,6 +42,8 @@ final class TerminalLoop {
   var latest: Frame?
   var flushReplies: [Order.Reply] = []
   var leaveReplies: [Order.Reply] = []
+  /// Those who want the terminal while a child has it: one has it at a time.
+  var waitingForHandOver: [Order.Reply] = []
   /// Questions whose DA1 has not come yet.
   var openQuestions = 0
   private var escapeDeadline: ContinuousClock.Instant?
@@ -212,6 +214,7 @@ final class TerminalLoop {
       default: break
       }
     }
+    for reply in waitingForHandOver { reply.resume() }
     answerFlushed()
     events.finish()
     for reply in leaveReplies { reply.resume() }
