@@ -147,8 +147,9 @@ package struct EffectRunner: Sendable {
     case .submit(let jobs): await submit(jobs)
     case .rerun(let id, let seed, let newID, let kind): await rerun(id, seed, as: newID, kind)
     case .resumeHeld:
-      send(.keyStatus(await outside.keyStatus()))
+      // The engine looks for the key again; a second look would run the person's key command twice.
       await answering { try await engine.resumeHeld() }
+      send(.keyStatus(await outside.keyStatus()))
     case .settle(let id, let settlement):
       await answering { try await engine.settle(id, as: settlement) }
     case .setDeleted(let isDeleted, let ids):

@@ -21,8 +21,6 @@ package protocol JobRunning: Sendable {
   func settle(_ id: LocalID, as settlement: Job.Settlement) async throws(StoreError)
   /// Asks the service about a job now, or fetches its picture now.
   func lookAgain(_ id: LocalID) async throws(StoreError)
-  /// What happens to jobs, from the call on.
-  func events() async -> AsyncStream<JobEvent>
 }
 
 /// Pictures as cells.
@@ -57,7 +55,7 @@ package protocol OutsideWorld: Sendable {
   /// - Throws: ``OutsideFailure``; the text is as it was then.
   func edit(_ text: String) async throws -> String
   func open(_ path: String) async throws
-  /// Looks for the key again and says where it was looked for.
+  /// What the last look for the key found, and where it was looked for.
   func keyStatus() async -> KeyStatus
 }
 

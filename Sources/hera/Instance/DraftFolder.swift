@@ -52,6 +52,12 @@ struct DraftFolder: Sendable {
     return orphans.sorted { ($0.written, $0.path) > ($1.written, $1.path) }
   }
 
+  /// Makes a draft that was taken over the program's own: what is written next takes its place, so
+  /// that no later start finds it once more.
+  func adopt(_ orphan: Orphan, as instance: InstanceID) {
+    rename(orphan.path, "\(path)/\(instance.rawValue)\(Self.ending)")
+  }
+
   private static func owner(of name: String) -> InstanceID? {
     guard let dot = name.firstIndex(of: "."),
       [ending, ending + unfinished].contains(String(name[dot...]))

@@ -1,25 +1,37 @@
 import Jobs
 import Studio
 
-/// The job engine of the studio, which exists only after the first frame: whoever needs it waits.
+/// The job engine of the studio, which exists only after the first frame: whoever needs it waits, or
+/// hears why there will be none.
 actor LateEngine: JobRunning {
   typealias Engine = JobEngine<ContinuousClock>
 
-  private var engine: Engine?
-  private var waiting: [CheckedContinuation<Engine, Never>] = []
+  private var state: Result<Engine, StoreError>?
+  private var waiting: [CheckedContinuation<Void, Never>] = []
 
   func provide(_ engine: Engine) {
-    self.engine = engine
-    for continuation in waiting { continuation.resume(returning: engine) }
+    settle(.success(engine))
+  }
+
+  /// Nobody waits any longer: there will be no engine. One that is there already stays.
+  func fail(_ sentence: String) {
+    if current == nil { settle(.failure(.unusable(sentence))) }
+  }
+
+  private func settle(_ state: Result<Engine, StoreError>) {
+    self.state = state
+    for continuation in waiting { continuation.resume() }
     waiting = []
   }
 
   /// The engine where there is one already.
-  var current: Engine? { engine }
+  var current: Engine? { try? state?.get() }
 
-  private func ready() async -> Engine {
-    if let engine { return engine }
-    return await withCheckedContinuation { waiting.append($0) }
+  private func ready() async throws(StoreError) -> Engine {
+    while true {
+      if let state { return try state.get() }
+      await withCheckedContinuation { waiting.append($0) }
+    }
   }
 
   func submit(_ jobs: [Job]) async throws(StoreError) {
@@ -36,9 +48,5 @@ actor LateEngine: JobRunning {
 
   func lookAgain(_ id: LocalID) async throws(StoreError) {
     try await ready().lookAgain(id)
-  }
-
-  func events() async -> AsyncStream<JobEvent> {
-    await ready().events()
   }
 }

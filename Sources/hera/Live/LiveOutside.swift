@@ -27,7 +27,6 @@ struct LiveOutside: OutsideWorld {
 
   func keyStatus() async -> KeyStatus {
     guard let keys else { return KeyStatus(isSet: true) }
-    _ = await keys.refresh()
     return KeyStatus(await keys.report())
   }
 }

@@ -6,6 +6,8 @@ import TerminalUI
 struct LiveTerminal: StudioTerminal {
   let terminal: Terminal
   let palette: Palette
+  /// Told why the program does not stop.
+  let onProblem: @Sendable (String) -> Void
 
   func present(_ surface: Surface) {
     terminal.present(surface, palette: palette)
@@ -16,6 +18,10 @@ struct LiveTerminal: StudioTerminal {
   }
 
   func suspend() {
+    // Stopped without a shell that could continue it, the program would never come back.
+    guard terminal.canSuspend else {
+      return onProblem("No shell is there that could continue hera: Ctrl-Z does nothing here")
+    }
     terminal.suspend()
   }
 

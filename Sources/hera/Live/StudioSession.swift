@@ -40,11 +40,18 @@ struct StudioSession {
     } catch {
       throw Failure(error.description, .usage)
     }
-    let orphans = DraftFolder(places.draftsFolder).takeOrphans(for: lock.id) {
+    let drafts = DraftFolder(places.draftsFolder)
+    var orphans = drafts.takeOrphans(for: lock.id) {
       InstanceLock.isAlive($0, in: places.locksFolder)
     }
-    draft = orphans.first.flatMap { DraftSnapshot(bytes: $0.bytes) }
-    otherDrafts = Array(orphans)
+    if let index = orphans.firstIndex(where: { DraftSnapshot(bytes: $0.bytes) != nil }) {
+      let taken = orphans.remove(at: index)
+      draft = DraftSnapshot(bytes: taken.bytes)
+      drafts.adopt(taken, as: lock.id)
+    } else {
+      draft = nil
+    }
+    otherDrafts = orphans
     var options = TerminalOptions(environment: workplace.environment)
     options.wantsMouse = workplace.settings.mouse
     do {
@@ -52,7 +59,9 @@ struct StudioSession {
     } catch {
       throw Failure(error.description, .usage)
     }
-    screen = LiveTerminal(terminal: terminal, palette: workplace.loaded.theme.palette)
+    screen = LiveTerminal(
+      terminal: terminal, palette: workplace.loaded.theme.palette,
+      onProblem: { [events] in events.send(.noted($0)) })
     starter = EffectStarter(
       terminal: screen,
       drafts: DraftDesk(
@@ -179,8 +188,10 @@ struct StudioSession {
     if let keys, workplace.settings.keyCommand == nil {
       events.send(.keyStatus(KeyStatus(await keys.report())))
     }
-    for orphan in otherDrafts.dropFirst() {
-      if let snapshot = DraftSnapshot(bytes: orphan.bytes), !snapshot.draft.isEmpty {
+    for orphan in otherDrafts {
+      // One of another version of the program is left for that one.
+      guard let snapshot = DraftSnapshot(bytes: orphan.bytes) else { continue }
+      if !snapshot.draft.isEmpty {
         guard (try? await store.stash(orphan.bytes)) != nil else { continue }
       }
       orphan.discard()
@@ -193,6 +204,8 @@ struct StudioSession {
       try await withThrowingTaskGroup(of: Void.self) { group in
         let (ready, continuation) = AsyncStream.makeStream(of: SandboxAddress.self)
         group.addTask {
+          // Or nobody would hear why it ended.
+          defer { continuation.finish() }
           try await SandboxHost.run(places: workplace.places) { continuation.yield($0) }
         }
         for await address in ready {
@@ -203,13 +216,18 @@ struct StudioSession {
               after: store, transport: transport, base: base, keys: SandboxKey(key: address.key))
           }
         }
-        try await group.waitForAll()
+        // The first that fails ends them all; `waitForAll` would wait for the engine, which does not
+        // end by itself.
+        for try await _ in group {}
       }
     } catch let failure as Failure {
+      await engine.fail(failure.sentence)
       events.send(.failed(failure.sentence))
     } catch is CancellationError {
     } catch {
-      events.send(.failed("The sandbox ended: \(error)"))
+      let sentence = "The sandbox ended: \(error)"
+      await engine.fail(sentence)
+      events.send(.failed(sentence))
     }
   }
 
@@ -236,6 +254,8 @@ struct StudioSession {
   /// Gives the terminal back first; then waits for what was typed, and for POSTs in flight.
   private func leave(work: Task<Void, Never>, code: Int32) async {
     await terminal.leave()
+    // What waits for an engine that is not there yet would wait for ever.
+    await engine.fail("The program was left before it could send.")
     await starter.settle()
     var unanswered = 0
     if let jobs = await engine.current {

@@ -68,6 +68,15 @@ import Testing
     #expect(try names() == ["c.json"])
   }
 
+  @Test func `a draft that is gone on with is not found beside what it became`() throws {
+    try leave("a.json", "begun", at: 100)
+    let folder = DraftFolder(self.folder.path)
+    for orphan in take() { folder.adopt(orphan, as: me) }
+    #expect(try text("me.json") == "begun")
+    try DraftFile(of: me, in: folder.path).write(Array("begun, and gone on with".utf8))
+    #expect(try names() == ["me.json"])
+  }
+
   @Test func `nobody gets a draft that another took first`() throws {
     try leave("a.json", "draft", at: 100)
     let other = InstanceID(rawValue: "other")
