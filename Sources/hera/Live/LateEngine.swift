@@ -13,7 +13,7 @@ actor LateEngine: JobRunning {
     settle(.success(engine))
   }
 
-  /// Nobody waits any longer: there will be no engine. One that is there already stays.
+  /// Lets nobody wait any longer: there will be no engine, unless there is one already.
   func fail(_ sentence: String) {
     if current == nil { settle(.failure(.unusable(sentence))) }
   }
