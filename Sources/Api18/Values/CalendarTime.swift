@@ -1,12 +1,12 @@
 /// A date and a time of day in the Gregorian calendar, without a zone.
-struct CalendarTime {
-  var year: Int
-  var month: Int
-  var day: Int
-  var hour = 0
-  var minute = 0
+package struct CalendarTime {
+  package var year: Int
+  package var month: Int
+  package var day: Int
+  package var hour = 0
+  package var minute = 0
   /// May be 60, for a leap second.
-  var second = 0
+  package var second = 0
 
   /// Seconds since 1970-01-01T00:00:00, as if in UTC; `nil` when there is no such time.
   var seconds: Int64? {
@@ -19,7 +19,7 @@ struct CalendarTime {
   }
 
   /// The time that many seconds after 1970-01-01T00:00:00.
-  init(seconds: Int64) {
+  package init(seconds: Int64) {
     let days = Int((seconds - Self.remainder(seconds)) / 86_400)
     let rest = Int(Self.remainder(seconds))
     // Counted from 1 March of year 0, so that the leap day is the last of its year; an era is the
