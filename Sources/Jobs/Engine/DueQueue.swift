@@ -21,8 +21,6 @@ struct DueQueue<ID: Hashable & Sendable>: Sendable {
   /// When the first thing is due.
   var nextDue: Duration? { heap.first?.due }
 
-  var ids: some Collection<ID> { turns.keys }
-
   func due(of id: ID) -> Duration? { turns[id]?.due }
 
   /// Puts a thing in, or elsewhere.
