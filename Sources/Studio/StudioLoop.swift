@@ -45,7 +45,7 @@ package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration =
         ? left > .zero ? await events.next(within: left, on: clock) : [] : await events.next()
       guard let batch = next else { return 0 }
       var effects: [Effect] = []
-      for event in model.isInField ? batch : batch.joiningUnbracketedPaste {
+      for event in batch.joiningUnbracketedPaste(inField: model.isInField) {
         effects += model.handle(event, at: now())
       }
       isFrameWanted = isFrameWanted || !batch.isEmpty
@@ -79,13 +79,16 @@ extension Event {
 extension [Event] {
   /// More than eight different text keys at once are no typing: where a terminal does not bracket
   /// pastes, they are one, and none of its characters is a command.
-  var joiningUnbracketedPaste: [Event] {
+  ///
+  /// In a field many keys that wait are one edit, whatever they are: key by key a large paste would
+  /// take minutes.
+  func joiningUnbracketedPaste(inField: Bool) -> [Event] {
     var text = ""
     for case .input(.key(let key, isRepeat: false)) in self {
       if case .character(let character) = key.key, key.modifiers.isEmpty { text.append(character) }
       if key.key == .enter || key.key == .lineFeed { text.append("\n") }
     }
-    guard Set(text).count > 8 else { return self }
+    guard inField ? text.utf8.count > 32 : Set(text).count > 8 else { return self }
     var result: [Event] = []
     var isJoined = false
     for event in self {

@@ -243,6 +243,9 @@ package actor JobEngine<C: Clock> where C.Duration == Duration {
     return posts.count
   }
 
+  /// How many POSTs are without an answer.
+  package var unansweredCount: Int { posts.count }
+
   // MARK: Telling
 
   func emit(_ event: JobEvent) {

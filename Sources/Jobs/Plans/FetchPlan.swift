@@ -33,17 +33,22 @@ package struct FetchPlan: Sendable, Hashable {
     case .redirect, .tooLarge:
       return .giveUp
     case .status(403), .status(404), .status(410):
-      if !hasAsked {
-        hasAsked = true
-        return .askForFreshAddress
-      }
-      return nextTry()
+      return freshAddressOrNextTry()
+    // Nobody listens there any more: the service may have moved, as a sandbox does to another port.
+    case .network(let reason) where reason.kind == .connectionRefused:
+      return freshAddressOrNextTry()
     case .network, .status, .notAPicture, .truncated:
       return nextTry()
     case .cancelled:
       // Not the picture's fault; it happens when the program leaves, and is not counted.
       return .again(after: Self.waits[0])
     }
+  }
+
+  private mutating func freshAddressOrNextTry() -> Step {
+    guard !hasAsked else { return nextTry() }
+    hasAsked = true
+    return .askForFreshAddress
   }
 
   private mutating func nextTry() -> Step {

@@ -4,7 +4,7 @@ import Synchronization
 package final class EventQueue: Sendable {
   private struct State {
     var waiting: [Event] = []
-    var taker: CheckedContinuation<[Event]?, Never>?
+    var taker: CheckedContinuation<Void, Never>?
     var isClosed = false
   }
 
@@ -13,31 +13,29 @@ package final class EventQueue: Sendable {
   package init() {}
 
   package func send(_ event: Event) {
-    let taker = state.withLock { state -> CheckedContinuation<[Event]?, Never>? in
+    let taker = state.withLock { state -> CheckedContinuation<Void, Never>? in
       guard !state.isClosed else { return nil }
-      guard let taker = state.taker else {
-        state.waiting.append(event)
-        return nil
-      }
-      state.taker = nil
-      return taker
+      state.waiting.append(event)
+      defer { state.taker = nil }
+      return state.taker
     }
-    taker?.resume(returning: [event])
+    // It takes the events when it runs: what has come until then is among them.
+    taker?.resume()
   }
 
   /// All events that wait, at least one; `nil` once the queue is closed and empty.
   package func next() async -> [Event]? {
     await withCheckedContinuation { continuation in
-      let ready = state.withLock { state -> [Event]?? in
-        if !state.waiting.isEmpty {
-          defer { state.waiting = [] }
-          return .some(state.waiting)
-        }
-        if state.isClosed { return .some(nil) }
+      let isReady = state.withLock { state in
+        if !state.waiting.isEmpty || state.isClosed { return true }
         state.taker = continuation
-        return nil
+        return false
       }
-      if let ready { continuation.resume(returning: ready) }
+      if isReady { continuation.resume() }
+    }
+    return state.withLock { state in
+      defer { state.waiting = [] }
+      return state.waiting.isEmpty && state.isClosed ? nil : state.waiting
     }
   }
 
@@ -58,7 +56,7 @@ package final class EventQueue: Sendable {
       defer { state.taker = nil }
       return state.taker
     }
-    taker?.resume(returning: [])
+    taker?.resume()
   }
 
   package func close() {
@@ -67,6 +65,6 @@ package final class EventQueue: Sendable {
       defer { state.taker = nil }
       return state.taker
     }
-    taker?.resume(returning: nil)
+    taker?.resume()
   }
 }

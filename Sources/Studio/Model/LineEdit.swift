@@ -10,17 +10,23 @@ package struct LineEdit: Sendable, Equatable {
 
   package var target: Target
   package var editor: TextEditor
+  /// What it was opened with.
+  package let original: String
   /// Why the value was not taken.
   package var problem: String?
 
   package init(_ target: Target, text: String) {
     self.target = target
+    original = text
     editor = TextEditor("", isMultiline: false)
     editor.replaceAll(text, caret: nil)
   }
 }
 
 extension LineEdit {
+  /// Whether a person changed anything in it.
+  var isTouched: Bool { editor.text != original }
+
   /// Puts the line's value where it belongs.
   ///
   /// - Returns: Whether it is a value at all; the draft is as it was if not.
@@ -31,7 +37,6 @@ extension LineEdit {
     case .label(let slot): draft.slots[slot]?.label = String(text.prefix(Self.labelLimit))
     case .seed:
       guard let seed = Int64(text.filter { !$0.isWhitespace && $0 != "," }) else { return false }
-      guard seed != draft.seed.value else { return true }
       draft.seed.mode = .fixed
       draft.seed.base = seed
     }

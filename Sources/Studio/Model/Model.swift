@@ -106,7 +106,7 @@ package struct Model: Sendable {
   /// prompt is kept while an older one is shown in its place.
   package var snapshot: DraftSnapshot {
     var kept = draft
-    if let line { _ = line.apply(to: &kept) }
+    if let line, line.isTouched { _ = line.apply(to: &kept) }
     return DraftSnapshot(
       kept, focus: focus, unsent: sentPrompts.place > 0 ? sentPrompts.own : nil)
   }

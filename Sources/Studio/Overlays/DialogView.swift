@@ -91,10 +91,13 @@ enum DialogView {
   static func drawNoKey(_ model: Model, on surface: inout Surface) {
     let inner = min(66, model.size.columns - 6)
     let status = model.keyStatus
+    // A key is there, and the service said that it is not one of its own.
+    let isRefused = model.held == .key && status.isSet
     let advice = status.advice.map { CleanText.wrapped($0, to: inner - 4) } ?? []
     let box = OverlayView.centred(
       columns: inner + 2, rows: 13 + status.sources.count + advice.count, model)
-    let room = OverlayView.frame(box, title: "No API key", model, on: &surface)
+    let room = OverlayView.frame(
+      box, title: isRefused ? "The key is refused" : "No API key", model, on: &surface)
     var row = room.row + 1
     func put(_ spans: Spans) {
       surface.put(
@@ -102,9 +105,19 @@ enum DialogView {
         ground: .overlay, in: room)
       row += 1
     }
-    put([Span("Nothing was sent, nothing was charged, and your draft is kept.")])
+    put([
+      Span(
+        isRefused
+          ? "The service does not accept the key; nothing was charged."
+          : "Nothing was sent, nothing was charged, and your draft is kept.")
+    ])
     row += 1
-    put([Span("Set the key in one of these ways, then look again:", .muted)])
+    put([
+      Span(
+        isRefused
+          ? "Set another in one of these ways, then look again:"
+          : "Set the key in one of these ways, then look again:", .muted)
+    ])
     row += 1
     for source in status.sources {
       surface.put(

@@ -116,6 +116,8 @@ enum Footer {
       }.filter { slot != nil || $0 != .referenceToggle && $0 != .referenceRemove }
     case .options:
       return [.seedMode, .seedRoll, .seedLast, .optionChange, .draftSend, .optionNegative]
+    case .history where model.subject == nil, .result where model.subject == nil:
+      return [.focusPrompt]
     case .history:
       if model.subject?.isUnsettled == true { return [.settleOpen, .recallAll, .jobDetails] }
       return [.recallAll, .jobRerunNewSeed, .jobRerun, .jobDetails, .recallPicture, .jobOpen]

@@ -78,10 +78,12 @@ package enum Screen {
     let row = model.size.rows - 2
     let room = Rect(column: 0, row: row, columns: model.size.columns, rows: 1)
     let notice = notice(model)
-    if !notice.isEmpty {
+    // A toast has the right of way; a notice that is left too little room comes back after it.
+    let free = model.size.columns - 4 - toastSpans(model).width
+    if !notice.isEmpty, free >= 16 {
       surface.put(
-        ([Span(" ", .muted)] + notice + [Span(" ", .muted)]).cut(
-          to: model.size.columns - 4, model.glyphs), column: 2, row: row, in: room)
+        ([Span(" ", .muted)] + notice + [Span(" ", .muted)]).cut(to: free, model.glyphs),
+        column: 2, row: row, in: room)
     }
     if let box = layout.boxes[.history], box.endRow == model.size.rows - 1 {
       let place = HistoryPane.place(model)
@@ -123,9 +125,16 @@ package enum Screen {
 
   /// One line over the lower edge, right: it covers no content.
   private static func drawToast(_ model: Model, on surface: inout Surface) {
-    guard let toast = model.toast else { return }
+    let spans = toastSpans(model)
+    guard !spans.isEmpty else { return }
     let row = model.size.rows - 2
-    let room = Rect(column: 1, row: row, columns: model.size.columns - 2, rows: 1)
+    surface.put(
+      spans, endingBefore: model.size.columns - 2, row: row, ground: .overlay,
+      in: Rect(column: 1, row: row, columns: model.size.columns - 2, rows: 1))
+  }
+
+  private static func toastSpans(_ model: Model) -> Spans {
+    guard let toast = model.toast else { return [] }
     var spans: Spans = [Span(" ")]
     switch toast.kind {
     case .done: spans.append(Span(CleanText(model.glyphs.saved) + " ", .success))
@@ -137,9 +146,7 @@ package enum Screen {
     if let key = toast.key {
       spans += [Span(raw: "  \(key)", .key), Span(raw: " \(toast.keyLabel ?? "")", .muted)]
     }
-    spans = spans.cut(to: room.columns - 1, model.glyphs) + [Span(" ")]
-    surface.put(
-      spans, endingBefore: model.size.columns - 2, row: row, ground: .overlay, in: room)
+    return spans.cut(to: model.size.columns - 3, model.glyphs) + [Span(" ")]
   }
 
   // MARK: Too small

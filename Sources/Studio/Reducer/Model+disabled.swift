@@ -22,7 +22,9 @@ extension Model {
       return draft.slots[referenceRow] == nil ? "The slot is empty" : nil
     case .seedLast: return lastSentSeed == nil ? "Nothing was sent yet" : nil
     case .draftSendNextSeed:
-      return draft.seed.value == nil ? "The seed is left to the service" : nil
+      guard let shown = draft.seed.value else { return "The seed is left to the service" }
+      let counted = draft.seed.mode == .random ? lastSentSeed ?? shown : shown
+      return counted == .max ? "The seed is the greatest there is" : nil
     case .draftNew: return draft.isEmpty ? "The draft is empty" : nil
     case .draftStashed: return stashCount == 0 ? "The stash is empty" : nil
     case .draftUseResult: return result?.outputs.isEmpty == false ? nil : "No picture is shown"

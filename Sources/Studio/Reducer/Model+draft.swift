@@ -65,7 +65,7 @@ extension Model {
     if let bar = facts.sendingBar { return say(.error, bar) }
     guard keyStatus.isSet || facts.isSandbox else { return open(.noKey) }
     // What is still being typed in a line is part of what stands there.
-    let taken = acceptLine()
+    let taken = takeLine()
     guard line == nil else { return taken }
     let seed = choice(draft, lastSentSeed)
     do throws(Violations) {

@@ -111,7 +111,8 @@ extension Model {
   /// How soon ``Event/tick`` is wanted, or `nil` when nothing on the screen changes by itself.
   package var tickInterval: Duration? {
     var wanted: Duration?
-    if history.rows.contains(where: { $0.job.isMoving }) || result?.isMoving == true {
+    let isChanging = { (job: Job) in job.changesByItself(origin: facts.origin, at: now) }
+    if history.rows.contains(where: { isChanging($0.job) }) || result.map(isChanging) == true {
       wanted = .milliseconds(500)
     }
     if let toast, toast.kind != .error {
@@ -128,4 +129,13 @@ extension Model {
 extension Job {
   /// Something about it changes on the screen by itself: its age in seconds, its glyph.
   var isMoving: Bool { state.isInFlight }
+
+  /// Whether the program does something about it, so that it has to be drawn anew: not for a job of
+  /// another service, nor for a picture that was given up.
+  func changesByItself(origin: String, at now: Timestamp) -> Bool {
+    guard isMoving, self.origin == origin else { return false }
+    guard state == .completed else { return true }
+    let since = now.since(completedAt ?? submittedAt ?? createdAt)
+    return since < .seconds(300) && outputs.allSatisfy { $0.fetchAttempts < 5 }
+  }
 }

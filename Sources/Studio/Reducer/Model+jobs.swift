@@ -77,9 +77,9 @@ extension Model {
   // MARK: Running again
 
   private mutating func rerunAsItWas(_ job: Job) -> [Effect] {
-    guard job.state == .saved || job.state == .completed, let seed = job.input.seed else {
-      return rerun(job, .same)
-    }
+    // The same seed gives the same picture: what is there already, or on its way, is asked about.
+    let isThere = [.saved, .completed, .running].contains(job.state)
+    guard isThere, let seed = job.input.seed else { return rerun(job, .same) }
     let price = facts.isSandbox ? "" : " for \(facts.price)"
     let ended = SpanText.left(now.since(job.completedAt ?? job.createdAt))
     let newSeed = keyMap.key(for: .jobRerunNewSeed, in: context)?.label ?? ""
@@ -88,7 +88,9 @@ extension Model {
         Question(
           subject: .rerun(job.id), title: "Run \(job.id.short) again\(price)?",
           lines: [
-            "All as it was \(ended) ago, seed \(seed) included.",
+            job.state == .running
+              ? "The same, seed \(seed) included, is running now."
+              : "All as it was \(ended) ago, seed \(seed) included.",
             "Once sent, a run cannot be cancelled.", "\(newSeed) takes a new seed instead.",
           ], yes: "Run it\(price)")))
   }

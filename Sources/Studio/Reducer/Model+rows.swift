@@ -143,10 +143,19 @@ extension Model {
   /// Leaves an open line; what was typed is taken, unless it is no value.
   @discardableResult
   mutating func closeLine() -> [Effect] {
-    guard line != nil else { return [] }
-    let effects = acceptLine()
+    let effects = takeLine()
     line = nil
     return effects
+  }
+
+  /// Takes what was typed in the open line; it stays open where that is no value.
+  mutating func takeLine() -> [Effect] {
+    guard let line else { return [] }
+    guard line.isTouched else {
+      self.line = nil
+      return []
+    }
+    return acceptLine()
   }
 
   mutating func pasteIntoLine(_ text: String) -> [Effect] {

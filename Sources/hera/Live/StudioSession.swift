@@ -55,7 +55,9 @@ struct StudioSession {
     var options = TerminalOptions(environment: workplace.environment)
     options.wantsMouse = workplace.settings.mouse
     do {
-      terminal = try Terminal.open(options)
+      terminal = try Terminal.open(options) { [events, engine] event in
+        Self.pass(event, to: events, engine)
+      }
     } catch {
       throw Failure(error.description, .usage)
     }
@@ -73,11 +75,9 @@ struct StudioSession {
   func run() async -> Int32 {
     let model = firstModel()
     let work = Task { await openEverything() }
-    let input = Task { await forwardInput() }
     let loop = StudioLoop(runner: starter, terminal: screen, now: { .now() })
     let code = await loop.run(model, events: events)
     await leave(work: work, code: code)
-    input.cancel()
     return code
   }
 
@@ -110,19 +110,17 @@ struct StudioSession {
     )
   }
 
-  private func forwardInput() async {
-    for await event in terminal.events {
-      switch event {
-      case .input(let input): events.send(.input(input))
-      case .resized(let size): events.send(.resized(size))
-      case .resumed(let size):
-        events.send(.resized(size))
-        events.send(.resumed)
-        await engine.current?.hurry()
-      case .suspended: break
-      case .signal(let signal): events.send(.terminate(code: 128 + signal.number))
-      case .lost: events.send(.terminate(code: 128 + SIGHUP))
-      }
+  private static func pass(_ event: TerminalEvent, to events: EventQueue, _ engine: LateEngine) {
+    switch event {
+    case .input(let input): events.send(.input(input))
+    case .resized(let size): events.send(.resized(size))
+    case .resumed(let size):
+      events.send(.resized(size))
+      events.send(.resumed)
+      Task { await engine.current?.hurry() }
+    case .suspended, .left: break
+    case .signal(let signal): events.send(.terminate(code: 128 + signal.number))
+    case .lost: events.send(.terminate(code: 128 + SIGHUP))
     }
   }
 
@@ -175,7 +173,7 @@ struct StudioSession {
   private func keyChain() -> KeyChain {
     let workplace = workplace
     return KeyChain(
-      ways: { KeyWays(environment: workplace.environment, settings: workplace.settings) },
+      ways: { KeyWays(environment: workplace.environment, settings: workplace.settingsForTheKey) },
       places: workplace.places, redactor: redactor,
       command: KeyCommand(environment: workplace.environment),
       lender: StudioLender(terminal: terminal))
@@ -256,12 +254,23 @@ struct StudioSession {
     await terminal.leave()
     // What waits for an engine that is not there yet would wait for ever.
     await engine.fail("The program was left before it could send.")
-    await starter.settle()
+    let patience: Duration = code < 128 ? .seconds(10) : .seconds(3)
+    // A command that is asked for the key may take a minute; it is not waited for that long.
+    await Self.wait(atMost: patience) { [starter] in await starter.settle() }
     var unanswered = 0
     if let jobs = await engine.current {
-      unanswered = await jobs.drain(upTo: code < 128 ? .seconds(10) : .seconds(3))
+      let count = await jobs.unansweredCount
+      if count > 0 {
+        StandardError.write(
+          "Waiting for the service's answer to \(count == 1 ? "1 run" : "\(count) runs"), at most "
+            + "\(patience.components.seconds) s. Ctrl-C leaves \(count == 1 ? "it" : "them") "
+            + "unconfirmed.")
+      }
+      unanswered = await jobs.drain(upTo: patience)
     }
     work.cancel()
+    // A picture that is renamed into place gets its record, so that it is not fetched again.
+    await Self.wait(atMost: .milliseconds(300)) { await work.value }
     if unanswered > 0 {
       let runs = unanswered == 1 ? "1 run was" : "\(unanswered) runs were"
       StandardError.write(
@@ -270,6 +279,25 @@ struct StudioSession {
     let tail = terminal.standardErrorTail
     if !tail.isEmpty { StandardError.write(CleanText(tail).text) }
     events.close()
+  }
+}
+
+extension StudioSession {
+  /// Waits for something that may go on longer, for so long at most.
+  private static func wait(
+    atMost limit: Duration, for body: @escaping @Sendable () async -> Void
+  ) async {
+    let (ends, ended) = AsyncStream.makeStream(of: Void.self)
+    Task {
+      await body()
+      ended.yield()
+    }
+    let timer = Task {
+      try await Task.sleep(for: limit)
+      ended.yield()
+    }
+    for await _ in ends { break }
+    timer.cancel()
   }
 }
 

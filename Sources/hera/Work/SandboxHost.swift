@@ -13,9 +13,23 @@ struct SandboxHost {
   static func run(
     places: Places, onReady: @escaping @Sendable (SandboxAddress) async -> Void
   ) async throws {
-    let options = SandboxOptions(folder: folder(places))
+    var options = SandboxOptions(folder: folder(places))
+    let port = PortFile(path: places.stateFolder + "/port")
     do {
-      try await Sandbox.run(options, onReady: onReady)
+      // The port of the last time, where it is free: addresses of samples and pictures stay good.
+      if let last = port.read() {
+        options.port = last
+        do {
+          return try await Sandbox.run(options, onReady: onReady)
+        } catch SandboxFailure.cannotListen {
+          options.port = 0
+        }
+      }
+      try await Sandbox.run(options) { address in
+        // Another sandbox that listens on the port of the last time keeps it.
+        if port.read() == nil { port.write(address.port) }
+        await onReady(address)
+      }
     } catch let failure as SandboxFailure {
       throw Failure(failure.sentence, .service)
     }

@@ -80,6 +80,15 @@ struct Workplace: Sendable {
     }
   }
 
+  /// The settings as the config file has them now, where they still speak of the same service: a key
+  /// for another one must not go to this one.
+  var settingsForTheKey: SettingsModel.Settings {
+    let fresh = SettingsLoader(places: places, builtInThemes: Themes.all)
+      .load(environment: environment)
+    let isSame = fresh.isConfigRead && fresh.settings.baseURL == settings.baseURL
+    return isSame ? fresh.settings : settings
+  }
+
   /// Makes the folders that a command which writes needs.
   func makeFolders() throws(Failure) {
     do throws(FolderProblem) {
