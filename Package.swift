@@ -44,6 +44,11 @@ let package = Package(
       ]
     ),
 
+    .target(name: "CTaskPool", cSettings: [.define("_GNU_SOURCE")]),
+
+    // Where tasks run.
+    .target(name: "TaskPool", dependencies: ["CTaskPool"]),
+
     // The shared client module.
     .target(name: "Api18"),
     .target(
@@ -112,8 +117,9 @@ let package = Package(
     .executableTarget(
       name: "hera",
       dependencies: [
-        "Api18", "Api18HTTP", "Sandbox", "Jobs", "History", "TextEditing", "TerminalUI",
-        "TerminalDriver", "Picture", "SettingsModel", "Settings", "Themes", "ExternalPrograms",
+        "TaskPool", "Api18", "Api18HTTP", "Sandbox", "Jobs", "History", "TextEditing",
+        "TerminalUI", "TerminalDriver", "Picture", "SettingsModel", "Settings", "Themes",
+        "ExternalPrograms",
         "Diagnostics", "Studio",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
@@ -132,6 +138,9 @@ let package = Package(
       dependencies: ["TerminalDriver", "TerminalUI"],
       path: "Tests/DriverFixture"
     ),
+    .executableTarget(
+      name: "TaskPoolFixture", dependencies: ["TaskPool"], path: "Tests/TaskPoolFixture"),
+    .testTarget(name: "TaskPoolTests", dependencies: ["TaskPoolFixture"]),
     .testTarget(name: "Api18Tests", dependencies: ["Api18", "TestSupport"]),
     .testTarget(
       name: "Api18HTTPTests",

@@ -61,7 +61,9 @@ package final class HistoryStore: JobStore {
   /// ``open(path:mode:)`` on a thread of its own.
   package static func opened(path: String, mode: Mode) async throws(StoreError) -> HistoryStore {
     let result: Result<HistoryStore, StoreError> = await withCheckedContinuation { continuation in
-      DispatchQueue.global(qos: .userInitiated).async {
+      // Not a global queue: the first use of one starts libdispatch's monitor of their threads, which
+      // wakes the process once a second from then on.
+      DispatchQueue(label: "hera.history.open", qos: .userInitiated).async {
         continuation.resume(
           returning: Result { () throws(StoreError) in try open(path: path, mode: mode) })
       }

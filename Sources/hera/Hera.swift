@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import TaskPool
 
 /// The program.
 @main
@@ -20,6 +21,8 @@ struct Hera: AsyncParsableCommand {
     defaultSubcommand: StudioCommand.self)
 
   static func main() async {
+    // Before the first task; this one is the main actor's.
+    PoolExecutors.install()
     BrokenPipe.survive()
     do {
       var command = try parseAsRoot()

@@ -1,14 +1,14 @@
 import Dispatch
 
-/// Threads for what blocks: disk, decoding, painting.
+/// A thread for what blocks: disk, decoding, painting.
 ///
-/// The cooperative pool has one thread a core and must never wait.
+/// The cooperative pool has few threads and must never wait. One piece of work at a time: a concurrent queue would start
+/// libdispatch's monitor of its threads, which wakes the process once a second from then on.
 struct OffPool: Sendable {
   private let queue: DispatchQueue
 
-  /// - Parameter concurrent: Whether pieces of work may run side by side.
-  init(label: String, concurrent: Bool) {
-    queue = DispatchQueue(label: label, attributes: concurrent ? .concurrent : [])
+  init(label: String) {
+    queue = DispatchQueue(label: label)
   }
 
   func run<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {

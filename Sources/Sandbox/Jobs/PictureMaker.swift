@@ -5,7 +5,7 @@ actor PictureMaker {
   private let editor: Editor
   private let disk: OffPool
   /// One picture at a time, which bounds memory; an edit takes a tenth of a second.
-  private let easel = OffPool(label: "hera.sandbox.easel", concurrent: false)
+  private let easel = OffPool(label: "hera.sandbox.easel")
   private var underway: [RandomID: Task<[UInt8], any Error>] = [:]
 
   init(folder: JobFolder, editor: Editor, disk: OffPool) {

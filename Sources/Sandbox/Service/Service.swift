@@ -12,7 +12,7 @@ struct Service: Sendable {
     self.options = options
     self.key = key
     folder = try JobFolder(path: options.folder)
-    disk = OffPool(label: "hera.sandbox.disk", concurrent: true)
+    disk = OffPool(label: "hera.sandbox.disk")
     pictures = PictureMaker(
       folder: folder, editor: Editor(longSide: max(64, options.longSide)), disk: disk)
   }

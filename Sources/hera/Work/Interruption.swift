@@ -35,7 +35,8 @@ final class Interruption: Sendable {
     let (signals, continuation) = AsyncStream.makeStream(of: Int32.self)
     self.signals = signals
     let reading = ends[0]
-    source = DispatchSource.makeReadSource(fileDescriptor: reading, queue: .global())
+    source = DispatchSource.makeReadSource(
+      fileDescriptor: reading, queue: DispatchQueue(label: "hera.signals"))
     source.setEventHandler {
       var number: UInt8 = 0
       while read(reading, &number, 1) == 1 { continuation.yield(Int32(number)) }
