@@ -8,10 +8,6 @@ package import TerminalUI
 ///
 /// One thread of its own does the work; everything here returns at once. There is one a process.
 package final class Terminal: Sendable {
-  /// Keys, sizes, signals, in order.
-  ///
-  /// For one reader.
-  package let events: AsyncStream<TerminalEvent>
   /// How many colours are used.
   package let colours: ColourDepth
   /// Whether the terminal shows UTF-8; where it does not, only ASCII should be presented.
@@ -19,9 +15,8 @@ package final class Terminal: Sendable {
   private let mailbox: Mailbox
 
   private init(
-    events: AsyncStream<TerminalEvent>, colours: ColourDepth, isUTF8: Bool, mailbox: Mailbox
+    colours: ColourDepth, isUTF8: Bool, mailbox: Mailbox
   ) {
-    self.events = events
     self.colours = colours
     self.isUTF8 = isUTF8
     self.mailbox = mailbox
@@ -31,11 +26,16 @@ package final class Terminal: Sendable {
   ///
   /// To be called once, early: other threads should not be reading the environment much yet, as
   /// ncurses gets a description through it.
-  package static func open(_ options: TerminalOptions) throws(TerminalError) -> Terminal {
-    let thread = try TerminalThread.start(options)
+  ///
+  /// - Parameter tell: Gets keys, sizes and signals, in order, on the terminal's own thread: a key then
+  ///   wakes only the thread that answers it. It has to return at once.
+  package static func open(
+    _ options: TerminalOptions, tell: @escaping @Sendable (TerminalEvent) -> Void
+  ) throws(TerminalError) -> Terminal {
+    let thread = try TerminalThread.start(options, tell: tell)
     return Terminal(
-      events: thread.events, colours: thread.depth,
-      isUTF8: Charset.isUTF8(environment: options.environment), mailbox: thread.mailbox)
+      colours: thread.depth, isUTF8: Charset.isUTF8(environment: options.environment),
+      mailbox: thread.mailbox)
   }
 
   /// The screen's size; `.resized` tells when it changes.

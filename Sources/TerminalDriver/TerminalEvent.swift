@@ -15,6 +15,8 @@ package enum TerminalEvent: Sendable, Hashable {
   case signal(EndingSignal)
   /// The terminal is gone: nothing can be read or shown any more.
   case lost
+  /// The terminal was left for good: no event follows.
+  case left
 }
 
 /// A signal that asks a program to end.

@@ -14,8 +14,12 @@ struct DriverFixture {
     var options = TerminalOptions(environment: environment)
     if environment["FIXTURE_IMPATIENT"] != nil { options.patience = .zero }
     do {
-      let terminal = try Terminal.open(options)
-      var fixture = Fixture(terminal: terminal)
+      let (events, continuation) = AsyncStream.makeStream(of: TerminalEvent.self)
+      let terminal = try Terminal.open(options) { event in
+        continuation.yield(event)
+        if event == .left { continuation.finish() }
+      }
+      var fixture = Fixture(terminal: terminal, events: events)
       await fixture.run()
     } catch {
       report("error \(error)")

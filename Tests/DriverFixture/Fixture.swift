@@ -8,12 +8,14 @@ import TerminalUI
 /// The loop of the test program.
 struct Fixture {
   let terminal: Terminal
+  let events: AsyncStream<TerminalEvent>
   private var count = 0
   private var text = ""
   private var palette = Palette.fixture
 
-  init(terminal: Terminal) {
+  init(terminal: Terminal, events: AsyncStream<TerminalEvent>) {
     self.terminal = terminal
+    self.events = events
   }
 
   mutating func run() async {
@@ -21,7 +23,7 @@ struct Fixture {
     report(
       "ready \(size.columns)x\(size.rows) \(terminal.colours) utf8 \(terminal.isUTF8)")
     await show(frame())
-    for await event in terminal.events {
+    for await event in events {
       switch event {
       case .input(.key(let key, _)): await press(key)
       case .input(.paste(let text)): report("paste \(text.utf8.count)")
@@ -40,6 +42,7 @@ struct Fixture {
       case .lost:
         report("lost")
         await terminal.leave()
+      case .left: break
       }
     }
     await terminal.leave()

@@ -79,7 +79,7 @@ extension TerminalLoop {
   /// screen back.
   func suspend() {
     guard phase == .ours, !isLost else { return }
-    events.yield(.suspended)
+    tell(.suspended)
     leaveScreen()
     phase = .suspended
     // Not kill(): that returns before a process with threads has stopped.
@@ -125,7 +125,7 @@ extension TerminalLoop {
     guard size != composer.size else { return false }
     composer.resize(to: size)
     mailbox.size = size
-    events.yield(.resized(size))
+    tell(.resized(size))
     return true
   }
 }

@@ -47,13 +47,13 @@ extension TerminalLoop {
       ct_tty_save(parts.reading)
     }
     reenterScreen()
-    events.yield(.resumed(composer.size))
+    tell(.resumed(composer.size))
   }
 
   private func end(_ signal: EndingSignal, _ number: Int32) {
     // A child that has the terminal is meant by the person's Ctrl-C, not we.
     if signal == .interrupt, phase == .handedOver { return }
-    events.yield(.signal(signal))
+    tell(.signal(signal))
     guard let firstEnding else {
       self.firstEnding = .now
       return

@@ -29,7 +29,7 @@ final class TerminalLoop {
 
   let parts: TerminalParts
   let mailbox: Mailbox
-  let events: AsyncStream<TerminalEvent>.Continuation
+  let tell: @Sendable (TerminalEvent) -> Void
   var composer: FrameComposer
   var modes: Modes
   var outlet: Outlet
@@ -51,12 +51,12 @@ final class TerminalLoop {
   private var buffer = [UInt8](repeating: 0, count: 65536)
 
   init(
-    parts: TerminalParts, mailbox: Mailbox, events: AsyncStream<TerminalEvent>.Continuation,
+    parts: TerminalParts, mailbox: Mailbox, tell: @escaping @Sendable (TerminalEvent) -> Void,
     composer: FrameComposer, modes: Modes
   ) {
     self.parts = parts
     self.mailbox = mailbox
-    self.events = events
+    self.tell = tell
     self.composer = composer
     self.modes = modes
     outlet = Outlet(descriptor: parts.writing)
@@ -113,7 +113,7 @@ final class TerminalLoop {
   private func deliver(_ inputs: [InputEvent]) {
     for input in inputs where input != .unknown {
       if case .reply(.deviceAttributes) = input { openQuestions = max(0, openQuestions - 1) }
-      events.yield(.input(input))
+      tell(.input(input))
     }
   }
 
@@ -122,7 +122,7 @@ final class TerminalLoop {
     guard !isLost else { return }
     isLost = true
     waiting = nil
-    events.yield(.lost)
+    tell(.lost)
     answerFlushed()
   }
 
@@ -216,7 +216,7 @@ final class TerminalLoop {
     }
     for reply in waitingForHandOver { reply.resume() }
     answerFlushed()
-    events.finish()
+    tell(.left)
     for reply in leaveReplies { reply.resume() }
   }
 }

@@ -9,25 +9,25 @@ import TerminalUI
 
 /// Starts the terminal's thread and waits until it has the screen.
 struct TerminalThread {
-  var events: AsyncStream<TerminalEvent>
   var depth: ColourDepth
   var mailbox: Mailbox
 
-  static func start(_ options: TerminalOptions) throws(TerminalError) -> TerminalThread {
+  static func start(
+    _ options: TerminalOptions, tell: @escaping @Sendable (TerminalEvent) -> Void
+  ) throws(TerminalError) -> TerminalThread {
     guard isatty(options.input) == 1, isatty(options.output) == 1, ct_tty_save(options.input) == 0
     else { throw .notATerminal }
     let wake = ct_wake_open()
     // Before ncurses starts, which would catch some of these itself.
     let signals = ct_signals_open()
     guard wake >= 0, signals >= 0 else { throw .system(code: errno) }
-    let (events, continuation) = AsyncStream.makeStream(of: TerminalEvent.self)
     let mailbox = Mailbox(
       descriptor: wake,
       size: TerminalParts.firstSize(of: options.output, environment: options.environment))
     let start = Start(
-      options: options, signals: signals, mailbox: mailbox, events: continuation)
+      options: options, signals: signals, mailbox: mailbox, tell: tell)
     do {
-      return TerminalThread(events: events, depth: try start.run(), mailbox: mailbox)
+      return TerminalThread(depth: try start.run(), mailbox: mailbox)
     } catch {
       ct_signals_close()
       ct_rescue_close()
@@ -41,18 +41,18 @@ private final class Start: Sendable {
   let options: TerminalOptions
   let signals: Int32
   let mailbox: Mailbox
-  let events: AsyncStream<TerminalEvent>.Continuation
+  let tell: @Sendable (TerminalEvent) -> Void
   private let answer = Mutex<Result<ColourDepth, TerminalError>?>(nil)
   private let isAnswered = DispatchSemaphore(value: 0)
 
   init(
     options: TerminalOptions, signals: Int32, mailbox: Mailbox,
-    events: AsyncStream<TerminalEvent>.Continuation
+    tell: @escaping @Sendable (TerminalEvent) -> Void
   ) {
     self.options = options
     self.signals = signals
     self.mailbox = mailbox
-    self.events = events
+    self.tell = tell
   }
 
   /// Runs the thread; returns when it has the screen.
@@ -106,7 +106,7 @@ private final class Start: Sendable {
       standardErrorLog: options.standardErrorLog ?? -1, patience: options.patience,
       leaving: found.leaving)
     return TerminalLoop(
-      parts: parts, mailbox: mailbox, events: events,
+      parts: parts, mailbox: mailbox, tell: tell,
       composer: FrameComposer(
         size: mailbox.size, depth: found.depth,
         hasStandardAttributes: found.hasAlternateScreen),
