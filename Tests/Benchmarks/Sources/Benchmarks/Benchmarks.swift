@@ -43,42 +43,52 @@ struct Benchmarks {
     try workshop.buildProgram()
     try workshop.buildFloors()
     let lineup = try Lineup(workshop)
-    if lineup.nano == nil { print("nano is not installed: its figures and ratios are missing.") }
+    if lineup.nano.isEmpty { print("nano is not installed: its figures and ratios are missing.") }
     var results = Results()
     for round in 1...workshop.options.rounds {
       print("Round \(round) of \(workshop.options.rounds) …")
-      try measureOnce(lineup, into: &results)
+      for part in Options.Part.allCases where workshop.options.parts.contains(part) {
+        // Eight seconds of rest and five of watching are enough of it.
+        if part != .idle || round == 1 { try measure(part, of: lineup, into: &results) }
+      }
     }
-    print("Idle …")
-    try IdleRun(
-      programs: [lineup.hello, lineup.swift, lineup.nano, lineup.hera, lineup.heraWith100k]
-        .compactMap { $0 }
-    ).measure(into: &results)
     let report = Report(results: results)
     for line in report.lines() { print(line) }
     return report.missed
   }
 
-  private static func measureOnce(_ lineup: Lineup, into results: inout Results) throws {
-    for program in [lineup.hello, lineup.swift, lineup.nano, lineup.hera].compactMap({ $0 }) {
-      try StartRun(program: program).measure(into: &results)
-    }
-    try StartRun(program: lineup.heraWith10, firstPage: "1 of 10").measure(into: &results)
-    try StartRun(program: lineup.heraWith100k, firstPage: "1 of 100,000").measure(into: &results)
-    for program in [lineup.echo, lineup.edit, lineup.nano, lineup.hera].compactMap({ $0 }) {
-      try TypingRun(program: program).measure(into: &results)
-    }
-    try PasteRun(program: lineup.sink, taken: "paste-taken").measure(into: &results)
-    for program in [lineup.edit, lineup.nano, lineup.hera].compactMap({ $0 }) {
-      try PasteRun(program: program).measure(into: &results)
-    }
-    try ListRun(program: lineup.list, last: "1000").measure(into: &results)
-    // Alt-4 leads to the history.
-    try ListRun(program: lineup.heraWith100k, enter: "\u{1B}4", last: "100,0")
-      .measure(into: &results)
-    for program in [lineup.hello, lineup.nano, lineup.hera, lineup.heraWith100k].compactMap({ $0 })
-    {
-      try ResizeRun(program: program).measure(into: &results)
+  private static func measure(
+    _ part: Options.Part, of lineup: Lineup, into results: inout Results
+  ) throws {
+    switch part {
+    case .start:
+      for program in [lineup.hello, lineup.swift] + lineup.nano + [lineup.hera] {
+        try StartRun(program: program).measure(into: &results)
+      }
+      try StartRun(program: lineup.heraWith10, firstPage: "10 jobs").measure(into: &results)
+      try StartRun(program: lineup.heraWith100k, firstPage: "100,000 jobs").measure(into: &results)
+    case .typing:
+      for program in [lineup.echo, lineup.edit] + lineup.nano + [lineup.hera] {
+        try TypingRun(program: program).measure(into: &results)
+      }
+    case .paste:
+      try PasteRun(program: lineup.sink, taken: "paste-taken").measure(into: &results)
+      for program in [lineup.edit] + lineup.nano + [lineup.hera] {
+        try PasteRun(program: program).measure(into: &results)
+      }
+    case .list:
+      try ListRun(program: lineup.list, last: "1000").measure(into: &results)
+      // Alt-4 leads to the history.
+      try ListRun(program: lineup.heraWith100k, enter: "\u{1B}4", last: "100,0")
+        .measure(into: &results)
+    case .resize:
+      for program in [lineup.hello] + lineup.nano + [lineup.hera, lineup.heraWith100k] {
+        try ResizeRun(program: program).measure(into: &results)
+      }
+    case .idle:
+      try IdleRun(
+        programs: [lineup.hello, lineup.swift] + lineup.nano + [lineup.hera, lineup.heraWith100k]
+      ).measure(into: &results)
     }
   }
 }

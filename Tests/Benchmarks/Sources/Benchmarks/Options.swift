@@ -1,12 +1,24 @@
 /// What the command line asks for.
 struct Options {
   static let usage = """
-    usage: Benchmarks [--rounds N] [--products FOLDER]
+    usage: Benchmarks [--rounds N] [--only PART]... [--products FOLDER]
       --rounds N           how often everything is measured; 9 without it
+      --only PART          start, typing, paste, list, resize or idle
       --products FOLDER    where hera and MakeHistory are; without it they are built first
     """
 
+  /// What can be measured by itself.
+  enum Part: String, CaseIterable {
+    case start
+    case typing
+    case paste
+    case list
+    case resize
+    case idle
+  }
+
   var rounds = 9
+  var parts = Set(Part.allCases)
   /// Where the built products are, when they need not be built.
   var products: String?
 
@@ -14,14 +26,19 @@ struct Options {
 
   init(_ words: ArraySlice<String>) throws {
     var words = words
+    var only: Set<Part> = []
     while let option = words.popFirst() {
       switch (option, words.popFirst()) {
       case ("--rounds", let word?):
         guard let number = Int(word), number > 0 else { throw Trouble(Self.usage) }
         rounds = number
+      case ("--only", let word?):
+        guard let part = Part(rawValue: word) else { throw Trouble(Self.usage) }
+        only.insert(part)
       case ("--products", let word?): products = word
       default: throw Trouble(Self.usage)
       }
     }
+    if !only.isEmpty { parts = only }
   }
 }

@@ -5,7 +5,7 @@
 enum Figure: String, CaseIterable, Sendable {
   /// From exec to the text with which the first frame ends.
   case firstFrame = "exec to first frame, ms"
-  /// From exec to the place in the list below the first page of the history.
+  /// From exec to the frame that shows the first page of the history, with the number of jobs.
   case firstPage = "exec to first page of the history, ms"
   /// Of a key: from its byte to its character. The median of a round's keys.
   case keyShown = "a typed key on the screen, ms"

@@ -1,7 +1,7 @@
 /// Starts a program, and quits it.
 struct StartRun {
   var program: Program
-  /// What stands below the first page of the history, where there is one.
+  /// What stands beside the first page of the history, where there is one.
   var firstPage: String?
 
   func measure(into results: inout Results) throws {

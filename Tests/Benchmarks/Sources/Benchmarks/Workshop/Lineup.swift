@@ -8,8 +8,8 @@ struct Lineup {
   var sink: Program
   var edit: Program
   var list: Program
-  /// `nil` where it is not installed.
-  var nano: Program?
+  /// None where it is not installed.
+  var nano: [Program] = []
   var hera: Program
   var heraWith10: Program
   var heraWith100k: Program
@@ -41,10 +41,12 @@ struct Lineup {
     heraWith100k = try hera("hera-100k", jobs: 100_000)
 
     if let path = Self.find("nano") {
-      nano = Program(
-        name: "nano", command: [path, "--ignorercfiles", workshop.path("text")],
-        environment: Self.terminal.merging(["HOME": workshop.folder]) { $1 }, ready: "Justify",
-        quit: "\u{18}")
+      nano = [
+        Program(
+          name: "nano", command: [path, "--ignorercfiles", workshop.path("text")],
+          environment: Self.terminal.merging(["HOME": workshop.folder]) { $1 }, ready: "Justify",
+          quit: "\u{18}")
+      ]
     }
   }
 
