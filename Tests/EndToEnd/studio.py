@@ -232,7 +232,7 @@ def an_idle_studio_does_nothing(home: Home) -> None:
                 if line.startswith("wchar"))
             return switches, written
 
-        time.sleep(6.0)
+        time.sleep(12.0)  # Threads of the start end by themselves after some seconds.
         before = counts()
         time.sleep(5.0)
         check(counts() == before, f"no switch and no byte in 5 s: {before} became {counts()}")
