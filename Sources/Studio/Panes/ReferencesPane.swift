@@ -67,7 +67,8 @@ enum ReferencesPane {
     guard let content else {
       let hasAny = model.draft.slots.contains { $0 != nil }
       let text: CleanText =
-        hasAny || slot > 0 ? "empty" : "Paste the address of a picture: JPEG, PNG, WEBP or BMP, to 10 MB"
+        hasAny || slot > 0
+        ? "empty" : "Paste the address of a picture: JPEG, PNG, WEBP or BMP, to 10 MB"
       surface.put(
         text.cut(to: room.columns - 4, ellipsis: model.glyphs.ellipsis), .placeholder,
         column: start, row: row, ground: ground, in: room)
