@@ -1,7 +1,8 @@
 import Api18
-import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
+import NIOPosix
 
 /// The service on this machine: its whole page over loopback, with a picture editor that is no AI
 /// model.
@@ -31,15 +32,19 @@ package struct Sandbox {
       throw SandboxFailure.noFolder(options.folder)
     }
     let (ports, isListening) = AsyncStream.makeStream(of: Int.self)
-    let app = Application(
-      responder: SandboxResponder(service: service),
-      configuration: ApplicationConfiguration(
-        address: .hostname(options.host, port: options.port)),
+    let responder = SandboxResponder(service: service)
+    // Not Hummingbird's Application: it sets a clock for the Date field once a second, for ever.
+    let server = Server(
+      childChannelSetup: HTTP1Channel { request, writer, channel in
+        try await responder.respond(to: request, writer: writer, channel: channel)
+      },
+      configuration: ServerConfiguration(address: .hostname(options.host, port: options.port)),
       onServerRunning: { channel in
         // The library does not accept before this returns, so the caller hears of it elsewhere.
         isListening.yield(channel.localAddress?.port ?? options.port)
         isListening.finish()
       },
+      eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
       logger: Logger(label: "hera.sandbox") { _ in SwiftLogNoOpLogHandler() })
 
     try await withThrowingTaskGroup(of: Void.self) { group in
@@ -55,7 +60,7 @@ package struct Sandbox {
       group.addTask {
         defer { isListening.finish() }
         do {
-          try await app.run()
+          try await server.run()
         } catch let error as IOError {
           throw SandboxFailure.cannotListen(host: options.host, port: options.port, error.errnoCode)
         }

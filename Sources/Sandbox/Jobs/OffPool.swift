@@ -2,8 +2,9 @@ import Dispatch
 
 /// A thread for what blocks: disk, decoding, painting.
 ///
-/// The cooperative pool has few threads and must never wait. One piece of work at a time: a concurrent queue would start
-/// libdispatch's monitor of its threads, which wakes the process once a second from then on.
+/// The cooperative pool has few threads and must never wait. One piece of work at a time: a
+/// concurrent queue would start libdispatch's monitor of its threads, which wakes the process once a
+/// second from then on.
 struct OffPool: Sendable {
   private let queue: DispatchQueue
 

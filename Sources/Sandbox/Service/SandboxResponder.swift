@@ -1,15 +1,39 @@
 import HTTPTypes
-import Hummingbird
+import HummingbirdCore
 import NIOCore
+import NIOHTTP1
 
 /// Carries requests from the HTTP library to the service, and answers back.
-struct SandboxResponder: HTTPResponder {
+struct SandboxResponder: Sendable {
   let service: Service
 
-  func respond(to request: Request, context: SandboxContext) async throws -> Response {
+  /// Writes the answer to one request.
+  @concurrent func respond(
+    to request: Request, writer: consuming ResponseWriter, channel: any Channel
+  ) async throws {
+    var response: Response
+    do {
+      response = try await self.response(to: request, on: channel)
+    } catch let error as HTTPParserError {
+      // The library answers with 400, and closes the connection.
+      throw error
+    } catch {
+      response = Response(status: .internalServerError)
+    }
+    response.headers[.date] = HTTPDate(service.options.now()).text
+    do {
+      try await writer.write(response: response.head, body: response.body)
+    } catch is HTTPParserError {
+      // Thrown as it is, the library would answer a second time.
+      throw ChannelError.eof
+    }
+  }
+
+  private func response(to request: Request, on channel: any Channel) async throws -> Response {
     let incoming = Incoming(
       method: request.method.rawValue, target: request.head.path ?? "",
-      host: request.head.authority ?? context.host, authorization: request.headers[.authorization],
+      host: request.head.authority ?? Self.host(of: channel),
+      authorization: request.headers[.authorization],
       contentType: request.headers[.contentType],
       contentEncoding: request.headers[.contentEncoding],
       body: {
@@ -31,18 +55,11 @@ struct SandboxResponder: HTTPResponder {
       status: .init(code: answer.status), headers: headers,
       body: isHead ? .init() : .init(byteBuffer: ByteBuffer(bytes: answer.body)))
   }
-}
 
-/// What is known of a request beside itself.
-struct SandboxContext: RequestContext {
-  var coreContext: CoreRequestContextStorage
   /// Stands in for the `Host` field of requests without one (HTTP/1.0): where they came in.
-  let host: String
-
-  init(source: ApplicationRequestContextSource) {
-    coreContext = CoreRequestContextStorage(source: source)
-    let address = source.channel.localAddress
+  private static func host(of channel: any Channel) -> String {
+    let address = channel.localAddress
     let name = address?.ipAddress ?? "127.0.0.1"
-    host = (name.contains(":") ? "[\(name)]" : name) + (address?.port.map { ":\($0)" } ?? "")
+    return (name.contains(":") ? "[\(name)]" : name) + (address?.port.map { ":\($0)" } ?? "")
   }
 }
