@@ -1,0 +1,237 @@
+import Api18
+import Jobs
+import TerminalUI
+import Testing
+
+@testable import Studio
+
+@Suite("Questions before money")
+struct QuestionTests {
+  private func asking() -> Model {
+    var model = Fixture.working(focus: .history)
+    model.select(1)
+    model.press("F5")
+    return model
+  }
+
+  @Test("a finished job asks before it runs again as it was, and names the price")
+  func asks() {
+    let model = asking()
+    #expect(model.question?.title == "Run 7f3a92c1 again for $0.07?")
+    #expect(model.question?.yes == "Run it for $0.07")
+  }
+
+  @Test("y answers only once the question was drawn")
+  func notBeforeItIsSeen() {
+    var model = asking()
+    #expect(model.press("y").isEmpty)
+    #expect(model.question != nil)
+    model.draw()
+    let effects = model.press("y")
+    #expect(
+      effects.paying == [.rerun(Fixture.localID("7f3a92c1"), .same, as: id(effects), kind: .rerun)])
+    #expect(model.overlays.isEmpty)
+  }
+
+  private func id(_ effects: [Effect]) -> LocalID {
+    if case .rerun(_, _, let id, _)? = effects.paying.first { id } else { Fixture.localID("none") }
+  }
+
+  @Test(
+    "every other way out of a question pays nothing",
+    arguments: ["Enter", "Esc", "n", "q", "C-c", "C-g"])
+  func no(_ key: String) {
+    var model = asking()
+    model.draw()
+    #expect(model.press(key).paying.isEmpty)
+    #expect(model.overlays.isEmpty)
+  }
+
+  @Test("a paste into a question changes nothing", arguments: ["y", "n", "\n", "F5"])
+  func paste(_ text: String) {
+    var model = asking()
+    model.draw()
+    #expect(model.paste(text).paying.isEmpty)
+    #expect(model.question != nil)
+  }
+
+  @Test(
+    "other keys that pay wait until the question is answered", arguments: ["F5", "F6", "F7", "F8"])
+  func otherPaidKeys(_ key: String) {
+    var model = asking()
+    model.totals.held = 3
+    model.draw()
+    #expect(model.press(key).paying.isEmpty)
+    #expect(model.question != nil)
+  }
+
+  @Test("a failed run is sent again without a question")
+  func failedAsksNot() {
+    var model = Fixture.working(focus: .history)
+    model.select(6)
+    #expect(model.press("F5").paying.count == 1)
+    #expect(model.overlays.isEmpty)
+  }
+
+  @Test("a paid row of the help asks first, with No on Enter")
+  func help() {
+    var model = Fixture.working(focus: .prompt)
+    model.press("F1")
+    model.type("send, new seed")
+    #expect(model.press("Enter").paying.isEmpty)
+    #expect(model.question?.title == "Send, new seed for $0.07?")
+    model.draw()
+    #expect(model.press("Enter").paying.isEmpty)
+    #expect(model.overlays.isEmpty)
+  }
+
+  @Test("y after the help sends what was picked, once")
+  func helpYes() {
+    var model = Fixture.working(focus: .prompt)
+    model.press("F1")
+    model.type("send, new seed")
+    model.press("Enter")
+    model.draw()
+    #expect(model.press("y y y").paying.count == 1)
+  }
+
+  @Test("running a finished job again from the help asks one question, not two")
+  func helpAsksOnce() {
+    var model = Fixture.working(focus: .history)
+    model.select(1)
+    model.press("?")
+    model.type("run as it was")
+    model.press("Enter")
+    model.draw()
+    #expect(model.press("y").paying.count == 1)
+    #expect(model.overlays.isEmpty)
+  }
+
+  @Test("in the sandbox no question names a price")
+  func sandbox() {
+    var model = asking()
+    model.draw()
+    model.press("Esc")
+    model.facts.isSandbox = true
+    model.press("F5", at: Fixture.now + 1_000)
+    #expect(model.question?.title == "Run 7f3a92c1 again?")
+    #expect(!Screen.draw(model).text().contains("$0.07?"))
+  }
+
+  // MARK: Unconfirmed jobs
+
+  private func settling() -> Model {
+    var model = Fixture.working(focus: .history)
+    model.select(3)
+    model.press("!")
+    model.draw()
+    return model
+  }
+
+  @Test(
+    "an unconfirmed job runs again by no key of its row",
+    arguments: ["F5", "F6", "F7", "R a", "R n"])
+  func unconfirmed(_ keys: String) {
+    var model = Fixture.working(focus: .history)
+    model.select(3)
+    #expect(model.press(keys).paying.isEmpty)
+    #expect(model.toast?.text == "It is unconfirmed: settle it with !")
+  }
+
+  @Test("a person settles it, and no answer but F5 pays")
+  func settle() {
+    let id = Fixture.localID("2b90e1aa")
+    var model = settling()
+    #expect(model.press("r").contains(.settle(id, .ran)))
+    model = settling()
+    #expect(model.press("n").contains(.settle(id, .didNotRun)))
+    for key in ["Enter", "q", "Esc"] {
+      model = settling()
+      #expect(model.press(key).paying.isEmpty)
+      #expect(model.overlays.isEmpty)
+    }
+    model = settling()
+    let effects = model.press("F5")
+    #expect(effects.paying == [.rerun(id, .same, as: self.id(effects), kind: .resent)])
+  }
+
+  @Test("keys typed before the dialog is seen settle nothing")
+  func settleNotBeforeItIsSeen() {
+    var model = Fixture.working(focus: .history)
+    model.select(3)
+    #expect(model.press("! r").isEmpty)
+    #expect(model.isSettling)
+  }
+
+  // MARK: The key
+
+  private func withoutKey() -> Model {
+    var model = Fixture.working(focus: .prompt)
+    _ = model.handle(.keyStatus(KeyStatus(isSet: false)), at: Fixture.now)
+    return model
+  }
+
+  @Test(
+    "without a key nothing is sent and the ways to set one are shown",
+    arguments: ["F5", "F6", "F7"])
+  func noKey(_ key: String) {
+    var model = withoutKey()
+    #expect(model.press(key).paying.isEmpty)
+    #expect(model.overlays.last?.content == .noKey)
+  }
+
+  @Test("F8 looks again from the dialog, which goes when a key is found")
+  func lookAgain() {
+    var model = withoutKey()
+    model.press("F5")
+    model.draw()
+    #expect(model.press("F8").contains(.resumeHeld))
+    _ = model.handle(.keyStatus(KeyStatus(isSet: true)), at: Fixture.now)
+    #expect(model.overlays.isEmpty)
+  }
+
+  @Test("a help that lies over the dialog survives its going")
+  func helpOverTheDialog() {
+    var model = withoutKey()
+    model.press("F5 F1")
+    model.type("no, go back")
+    _ = model.handle(.keyStatus(KeyStatus(isSet: true)), at: Fixture.now)
+    model.press("Enter")
+    #expect(model.overlays.isEmpty)
+  }
+
+  @Test("a hold that comes while one types takes no key away from the text")
+  func holdWhileTyping() {
+    var model = Fixture.working(focus: .prompt)
+    model.press("F6")
+    model.type("x")
+    _ = model.handle(.job(.sendingHeld(.key)), at: Fixture.now)
+    #expect(model.overlays.isEmpty)
+    #expect(model.toast?.kind == .error)
+    model.press("F6", at: Fixture.now + 2_000)
+    _ = model.handle(.job(.sendingHeld(.key)), at: Fixture.now + 2_100)
+    #expect(model.overlays.last?.content == .noKey)
+  }
+
+  @Test("F8 names how many are held and for how much, and is disabled when none is")
+  func resume() {
+    var model = Fixture.working(focus: .history)
+    #expect(model.press("F8").isEmpty)
+    #expect(model.toast?.text == "Nothing is held")
+    _ = model.handle(.totals(Totals(held: 3)), at: Fixture.now)
+    let effects = model.press("F8", at: Fixture.now + 1_000)
+    #expect(effects.paying == [.resumeHeld])
+    #expect(model.toast?.text == "Sending what was held: 3 jobs, $0.21")
+  }
+
+  @Test("a reason to send nothing at all is said in place of sending")
+  func bar() {
+    var model = Fixture.working(focus: .prompt)
+    model.facts.sendingBar = "The config can not be read"
+    #expect(model.press("F5").paying.isEmpty)
+    model.focus = .history
+    model.select(6)
+    #expect(model.press("F6", at: Fixture.now + 1_000).paying.isEmpty)
+    #expect(model.toast?.text == "The config can not be read")
+  }
+}
