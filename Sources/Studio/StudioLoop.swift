@@ -23,8 +23,8 @@ package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration =
 
   /// Runs until the program is left.
   ///
-  /// All events that wait are taken before one frame is drawn: at once when one of them is input or a
-  /// resize, otherwise at least 16 ms after the last one.
+  /// All events that wait are taken before one frame is drawn: at once when one of them is input, a
+  /// resize or what a person waits for, otherwise at least 16 ms after the last one.
   ///
   /// - Parameter model: The first frame is drawn from it before the first event.
   /// - Returns: The exit status.
@@ -45,13 +45,14 @@ package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration =
         ? left > .zero ? await events.next(within: left, on: clock) : [] : await events.next()
       guard let batch = next else { return 0 }
       var effects: [Effect] = []
+      let isAwaited = batch.contains { model.awaits($0) }
       for event in batch.joiningUnbracketedPaste(inField: model.isInField) {
         effects += model.handle(event, at: now())
       }
       isFrameWanted = isFrameWanted || !batch.isEmpty
       let code = effects.quitCode
       let isDue = lastFrame.duration(to: clock.now) >= Self.frameSpan
-      if code == nil, isFrameWanted, isDue || batch.contains(where: \.isUrgent) {
+      if code == nil, isFrameWanted, isDue || isAwaited || batch.contains(where: \.isUrgent) {
         terminal.present(Screen.draw(model))
         model.didDraw()
         lastFrame = clock.now

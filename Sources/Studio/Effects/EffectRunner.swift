@@ -46,7 +46,7 @@ package struct EffectRunner: Sendable {
     case .loadTotals:
       await lanes.coalesce(.totals) { [self] in await loadTotals() }
     case .loadResult(let id):
-      await lanes.replace(.result) { [self] in await loadResult(id) }
+      await lanes.replace(.result, after: Self.resultDelay) { [self] in await loadResult(id) }
     case .submit, .rerun, .resumeHeld, .settle, .stash, .unstash, .setDeleted:
       await lanes.inOrder { [self] in await change(effect) }
     case .loadDurations, .loadDetails, .loadPrompts, .loadRecentReferences, .checkReference,
@@ -60,8 +60,10 @@ package struct EffectRunner: Sendable {
     await lanes.finish()
   }
 
-  /// A selection that moves on at once asks for no picture.
+  /// A selection that moves on at once asks for no picture, and for no more of its job than the row
+  /// tells: a held key comes again after 33 ms.
   private static let pictureDelay = Duration.milliseconds(30)
+  private static let resultDelay = Duration.milliseconds(40)
 
   // MARK: Reading
 

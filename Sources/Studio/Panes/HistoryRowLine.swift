@@ -42,8 +42,7 @@ struct HistoryRowLine {
   ) -> Int {
     let job = row.job
     var end = room.endColumn - 1
-    func column(_ width: Int, _ text: String, _ ink: Ink, gap: Int) {
-      let text = CleanText(text)
+    func column(_ width: Int, _ text: CleanText, _ ink: Ink, gap: Int) {
       put(text, ink, end - text.width, line, room, &surface)
       end -= width + gap
     }
@@ -52,21 +51,22 @@ struct HistoryRowLine {
       isMoving
       ? SpanText.running(model.now.since(job.submittedAt ?? job.createdAt))
       : SpanText.age(model.now.since(job.createdAt))
-    column(HistoryColumns.ageWidth, age, isMoving ? .running : .muted, gap: 1)
+    column(HistoryColumns.ageWidth, CleanText(age), isMoving ? .running : .muted, gap: 1)
     if columns.showsCost {
       let cost = model.facts.isSandbox ? "" : job.costText(price: model.facts.price)
       column(
-        HistoryColumns.costWidth, cost, cost.hasPrefix("?") ? .warning : .muted, gap: columns.gap)
+        HistoryColumns.costWidth, CleanText(cost), cost.hasPrefix("?") ? .warning : .muted,
+        gap: columns.gap)
     }
     if columns.showsIDAndTook {
       let took = job.took.map(SpanText.took) ?? ""
-      column(HistoryColumns.tookWidth, took, .muted, gap: columns.gap)
+      column(HistoryColumns.tookWidth, CleanText(took), .muted, gap: columns.gap)
     }
     if columns.showsSeed {
       let seed = job.input.seed.map(String.init) ?? job.seedless
       let text = CleanText(seed).cutKeepingEnd(
         to: HistoryColumns.seedWidth, ellipsis: model.glyphs.ellipsis)
-      column(HistoryColumns.seedWidth, text.text, .muted, gap: columns.gap)
+      column(HistoryColumns.seedWidth, text, .muted, gap: columns.gap)
     }
     if columns.showsCost { end -= HistoryColumns.judgedWidth + columns.gap }
     return end

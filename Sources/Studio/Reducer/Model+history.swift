@@ -66,6 +66,12 @@ extension Model {
     return []
   }
 
+  /// Whether a person waits for this event: the first page, or an end of the list that was jumped to.
+  func awaits(_ event: Event) -> Bool {
+    guard case .page(let request, _) = event, request == pageInFlight else { return false }
+    return !history.isLoaded || edgeWanted.map { $0.anchor == request.anchor } ?? false
+  }
+
   mutating func take(_ page: HistoryPage, for request: PageRequest) -> [Effect] {
     guard request == pageInFlight else { return [] }
     pageInFlight = nil
