@@ -51,6 +51,19 @@ struct StyleElisionTests {
     #expect(filtered(frame, after: "y") == expected)
   }
 
+  @Test(
+    "has blanks take whatever ink there is, but their own ground and lines",
+    arguments: [
+      ("\u{1B}[31ma\u{1B}[32m \u{1B}[31mb", "\u{1B}[31ma b"),
+      ("\u{1B}[1;31ma\u{1B}[m \u{1B}[32mb", "\u{1B}[1;31ma \u{1B}[22;32mb"),
+      ("\u{1B}[31ma\u{1B}[32;41m b", "\u{1B}[31ma\u{1B}[32;41m b"),
+      ("\u{1B}[31;4ma\u{1B}[32m b", "\u{1B}[4;31ma\u{1B}[32m b"),
+      ("\u{1B}[31;7ma\u{1B}[32m b", "\u{1B}[7;31ma\u{1B}[32m b"),
+    ])
+  func blanks(_ frame: String, _ expected: String) {
+    #expect(filtered(frame, after: "y") == expected)
+  }
+
   @Test("lets unknown attributes through, and starts afresh behind them")
   func unknown() {
     #expect(

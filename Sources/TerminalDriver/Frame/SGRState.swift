@@ -15,6 +15,12 @@ struct SGRState: Equatable {
   var underline = false
   var reverse = false
 
+  /// Whether a blank looks the same in both: without a line it has no ink.
+  func looksSameOnBlank(as other: SGRState) -> Bool {
+    let hasInk = underline || reverse || other.underline || other.reverse
+    return hasInk ? self == other : background == other.background
+  }
+
   /// Takes the parameters of a sequence; false, and nothing changed, when one is not known.
   mutating func apply(_ parameters: [Int]) -> Bool {
     var next = self

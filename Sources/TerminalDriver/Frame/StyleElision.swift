@@ -13,6 +13,7 @@ struct StyleElision {
   private var parameters: [Int] = []
 
   private static let escape: UInt8 = 0x1B
+  private static let blank: UInt8 = 0x20
   private static let lineFeed: UInt8 = 0x0A
   private static let shiftIn: UInt8 = 0x0F
   private static let usualCharacters = Array("\u{1B}(B".utf8)
@@ -43,7 +44,11 @@ struct StyleElision {
       if byte == Self.escape {
         index = sequence(frame, index, &out)
       } else {
-        if byte >= 0x20 || (byte == Self.lineFeed && cursor.feedScrolls) { settle(&out) }
+        if byte == Self.blank {
+          settleGround(&out)
+        } else if byte > Self.blank || (byte == Self.lineFeed && cursor.feedScrolls) {
+          settle(&out)
+        }
         if byte == Self.lineFeed { cursor.feed() }
         // The alternate character set is never used; shift-in is part of tmux's way to plain.
         if byte != Self.shiftIn { out.append(byte) }
@@ -121,6 +126,12 @@ struct StyleElision {
     }
     parameters.append(number)
     return index
+  }
+
+  /// Brings the terminal to what is wanted as far as a blank shows it: its ground, and lines.
+  private mutating func settleGround(_ out: inout [UInt8]) {
+    if let actual, actual.looksSameOnBlank(as: wanted) { return }
+    settle(&out)
   }
 
   /// Brings the terminal to what is wanted.
