@@ -13,6 +13,8 @@ package struct HistoryWindow: Sendable, Equatable {
   package var isLoaded = false
   /// The selection follows a job, not a row.
   package var selected: LocalID?
+  /// Where the selected job was when its row was last held.
+  package private(set) var lastSeen: Place?
   /// How far the first visible row is below the window's first row.
   package var top = 0
   /// Stay on the newest job as new ones come, until one moves.
@@ -36,6 +38,20 @@ package struct HistoryWindow: Sendable, Equatable {
     newerCount = page.newerCount
     total = page.total
     isLoaded = true
+  }
+
+  /// A row's place in the whole history.
+  package struct Place: Sendable, Equatable {
+    package var id: LocalID
+    package var key: PageKey
+    /// How many jobs are newer.
+    package var newer: Int
+  }
+
+  /// Remembers where the selected job stands, for when a page comes that it is not on.
+  package mutating func noteSelection() {
+    guard let index = selectedIndex else { return }
+    lastSeen = Place(id: rows[index].id, key: rows[index].key, newer: newerCount + index)
   }
 
   package var selectedIndex: Int? {

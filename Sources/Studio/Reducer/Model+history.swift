@@ -76,15 +76,15 @@ extension Model {
     guard request == pageInFlight else { return [] }
     pageInFlight = nil
     let rowOnScreen = history.selectedIndex.map { $0 - history.top }
-    let before = history
+    history.noteSelection()
     history.show(page, arrow: glyphs.arrow.text)
     if let edge = edgeWanted, request.anchor == edge.anchor {
       edgeWanted = nil
       history.selected = edge == .first ? page.rows.first?.id : page.rows.last?.id
-    } else if before.selected == nil || history.followsNewest && page.newerCount == 0 {
+    } else if history.selected == nil || history.followsNewest && page.newerCount == 0 {
       history.selected = page.rows.first?.id
     } else {
-      keepSelection(from: before, request)
+      keepSelection(request)
     }
     if history.selected == page.rows.first?.id, page.newerCount == 0 { history.newSinceMove = 0 }
     if let index = history.selectedIndex, let rowOnScreen { history.top = index - rowOnScreen }
@@ -93,20 +93,18 @@ extension Model {
   }
 
   /// The selection stays on its job however many rows came before it.
-  private mutating func keepSelection(from before: HistoryWindow, _ request: PageRequest) {
+  private mutating func keepSelection(_ request: PageRequest) {
     guard let id = history.selected else { return }
+    let last = history.lastSeen.flatMap { $0.id == id ? $0 : nil }
     if let index = history.selectedIndex {
-      if let old = before.selectedIndex {
-        let moved = history.newerCount + index - before.newerCount - old
-        history.newSinceMove += max(0, moved)
-      }
+      if let last { history.newSinceMove += max(0, history.newerCount + index - last.newer) }
+      history.noteSelection()
     } else if request.anchor != .around(id) {
       pageWanted = .around(id)
-    } else if let key = before.selectedRow?.key {
-      // It is gone, as when it was deleted elsewhere: the next older one takes its place.
-      history.selected = (history.rows.first { $0.key < key } ?? history.rows.last)?.id
     } else {
-      history.selected = history.rows.first?.id
+      // It is gone, as when it was deleted elsewhere: the next older one takes its place.
+      let older = history.rows.first { row in last.map { row.key < $0.key } ?? true }
+      history.selected = (older ?? history.rows.last)?.id
     }
   }
 
