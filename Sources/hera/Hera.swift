@@ -25,6 +25,9 @@ struct Hera: AsyncParsableCommand {
     PoolExecutors.install()
     BrokenPipe.survive()
     do {
+      if let studio = StudioStart(usual: CommandLine.arguments.dropFirst()) {
+        return try await studio.run()
+      }
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()

@@ -19,12 +19,36 @@ struct StudioCommand: AsyncParsableCommand {
   var ascii = false
 
   func run() async throws {
+    try await StudioStart(isSandbox: sandbox, theme: theme, isASCII: ascii).run()
+  }
+}
+
+/// What the studio is opened with.
+struct StudioStart {
+  var isSandbox = false
+  var theme: String?
+  var isASCII = false
+
+  /// Not on the main actor, whose thread is libdispatch's: it would be woken for every key, and once a
+  /// second besides.
+  @concurrent func run() async throws {
     let workplace = try Workplace(
-      isSandbox: sandbox,
-      flags: [.theme: theme, .ascii: ascii ? "true" : nil].compactMapValues { $0 })
+      isSandbox: isSandbox,
+      flags: [.theme: theme, .ascii: isASCII ? "true" : nil].compactMapValues { $0 })
     try workplace.makeFolders()
     let session = try StudioSession(workplace)
     let code = await session.run()
     Glibc.exit(code)
+  }
+}
+
+extension StudioStart {
+  /// The usual command lines, read without ArgumentParser; `nil` for all others.
+  ///
+  /// Its look at its own commands asks the runtime for conformances, each a search through the whole
+  /// binary: as much time as all else before the first frame.
+  init?(usual arguments: ArraySlice<String>) {
+    guard arguments.isEmpty || Array(arguments) == ["--sandbox"] else { return nil }
+    isSandbox = !arguments.isEmpty
   }
 }
