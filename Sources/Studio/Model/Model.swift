@@ -64,6 +64,8 @@ package struct Model: Sendable {
   package var totals = Totals()
   /// What each job sent from here was charged so far.
   package var session: [LocalID: MicroUSD] = [:]
+  /// The state of each of them that was last told of.
+  package var told: [LocalID: JobState] = [:]
   package var durations: [Duration] = []
   package var keyStatus = KeyStatus(isSet: true)
   package var held: HeldReason?

@@ -89,7 +89,7 @@ extension Model {
   private mutating func resize(to size: Size) -> [Effect] {
     self.size = size
     if size.columns >= Layout.wideColumns { peeksResult = false }
-    return []
+    return scrollReader(by: 0)
   }
 
   private mutating func take(_ facts: Facts) -> [Effect] {

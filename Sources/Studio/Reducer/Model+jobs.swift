@@ -193,8 +193,6 @@ extension Model {
   }
 
   private mutating func take(changed job: Job) -> [Effect] {
-    let before =
-      history.row(job.id)?.job.state ?? (result?.id == job.id ? result?.state : nil)
     if let index = history.rows.firstIndex(where: { $0.id == job.id }) {
       history.rows[index].job = job
     }
@@ -204,7 +202,8 @@ extension Model {
     notHeard[job.id] = nil
     guard session[job.id] != nil else { return [] }
     session[job.id] = job.charged ?? .zero
-    guard before != job.state else { return [] }
+    // The store may have shown the new state before the engine tells of it.
+    guard told.updateValue(job.state, forKey: job.id) != job.state else { return [] }
     announce(job)
     return job.state.isEnded ? [.loadTotals, .loadDurations] : []
   }

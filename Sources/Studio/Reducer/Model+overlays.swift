@@ -91,21 +91,26 @@ extension Model {
   }
 
   mutating func scrollReader(_ id: ActionID) -> [Effect]? {
-    guard case .reader(var reader)? = overlays.last?.content else { return nil }
     let page = max(1, Layout(self).readerBox.rows - 3)
     switch id {
-    case .listUp: reader.top -= 1
-    case .listDown: reader.top += 1
-    case .listPageUp: reader.top -= page
-    case .listPageDown: reader.top += page
-    case .listHalfUp: reader.top -= page / 2
-    case .listHalfDown: reader.top += page / 2
-    case .listFirst: reader.top = 0
-    case .listLast: reader.top = .max / 2
+    case .listUp: return scrollReader(by: -1)
+    case .listDown: return scrollReader(by: 1)
+    case .listPageUp: return scrollReader(by: -page)
+    case .listPageDown: return scrollReader(by: page)
+    case .listHalfUp: return scrollReader(by: -(page / 2))
+    case .listHalfDown: return scrollReader(by: page / 2)
+    case .listFirst: return scrollReader(by: .min / 2)
+    case .listLast: return scrollReader(by: .max / 2)
     default: return nil
     }
-    let width = Layout(self).readerBox.columns - 6
-    reader.top = min(max(0, reader.top), max(0, reader.wrapped(to: width).count - page))
+  }
+
+  /// Scrolls the text that lies on top, and keeps its end at the lower edge at most.
+  mutating func scrollReader(by lines: Int) -> [Effect] {
+    guard case .reader(var reader)? = overlays.last?.content else { return [] }
+    let box = Layout(self).readerBox
+    let last = max(0, reader.wrapped(to: box.columns - 6).count - max(1, box.rows - 3))
+    reader.top = min(max(0, reader.top + lines), last)
     overlays[overlays.count - 1].content = .reader(reader)
     return []
   }
