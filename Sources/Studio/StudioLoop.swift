@@ -33,7 +33,8 @@ package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration =
     let firstEffects = model.begin(at: now())
     var ticker = Ticker(events: events, clock: clock)
     defer { ticker.stop() }
-    terminal.present(Screen.draw(model))
+    var memory = ScreenMemory()
+    terminal.present(Screen.draw(model, remembering: &memory))
     model.didDraw()
     for effect in firstEffects { await runner.start(effect) }
     var lastFrame = clock.now
@@ -53,7 +54,7 @@ package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration =
       let code = effects.quitCode
       let isDue = lastFrame.duration(to: clock.now) >= Self.frameSpan
       if code == nil, isFrameWanted, isDue || isAwaited || batch.contains(where: \.isUrgent) {
-        terminal.present(Screen.draw(model))
+        terminal.present(Screen.draw(model, remembering: &memory))
         model.didDraw()
         lastFrame = clock.now
         isFrameWanted = false

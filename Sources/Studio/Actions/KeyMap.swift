@@ -1,7 +1,7 @@
 package import TerminalUI
 
 /// What each key means in each context, made from the table of actions.
-package struct KeyMap: Sendable {
+package struct KeyMap: Sendable, Equatable {
   /// What a key, after those typed before it, comes to.
   package enum Meaning: Sendable, Equatable {
     case action(ActionID)

@@ -10,6 +10,9 @@ package struct StateLook: Sendable, Equatable {
   /// The usual needs no colour: the word of a saved job is muted.
   package var wordInk: Ink
 
+  /// Which of its two glyphs a running job has now.
+  static func isSecondPhase(at now: Timestamp) -> Bool { now.rawValue / 500 % 2 == 1 }
+
   /// - Parameter phase: Which of the two glyphs of a running job, changed twice a second.
   package init(_ job: Job, glyphs: GlyphSet, phase: Bool = false) {
     let word = job.heldReason == nil ? job.state.rawValue : "held"

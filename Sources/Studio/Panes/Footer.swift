@@ -3,67 +3,81 @@ import Jobs
 import TerminalUI
 
 /// The last row: what can be done here, what it costs, what was spent.
-enum Footer {
-  static func draw(_ model: Model, on surface: inout Surface) {
-    let row = model.size.rows - 1
-    let room = Rect(column: 0, row: row, columns: model.size.columns, rows: 1)
-    let right = sums(model)
-    let start = surface.put(
-      right, endingBefore: model.size.columns - 1, row: row, in: room)
-    drawActions(model, before: right.isEmpty ? model.size.columns : start, room, on: &surface)
+struct Footer: Equatable, Sendable {
+  private struct Entry: Equatable, Sendable {
+    var id: ActionID
+    var label: String
+    var price: MicroUSD?
   }
 
-  private struct Entry {
+  private let entries: [Entry]
+  private let sums: Spans
+  private let context: Context
+  private let keyMap: KeyMap
+
+  init(_ model: Model) {
+    entries = Self.actions(model).compactMap { id in
+      guard let label = Self.label(of: id, model) else { return nil }
+      let isPaid = ActionTable[id].cost == .paid && !model.facts.isSandbox
+      return Entry(id: id, label: label, price: isPaid ? Self.price(of: id, model) : nil)
+    }
+    sums = Self.sums(model)
+    context = model.context
+    keyMap = model.keyMap
+  }
+
+  func draw(on surface: inout Surface) {
+    let room = surface.bounds
+    let start = surface.put(sums, endingBefore: room.columns - 1, row: 0, in: room)
+    drawActions(before: sums.isEmpty ? room.columns : start, on: &surface)
+  }
+
+  private struct Words {
     var key: CleanText
     var label: CleanText
-    /// What the next run costs; it is shown however little room there is.
+    /// What the next run costs; it is shown once, however little room there is.
     var price: CleanText?
     var width: Int { key.width + 1 + label.width }
   }
 
-  private static func drawActions(
-    _ model: Model, before end: Int, _ room: Rect, on surface: inout Surface
-  ) {
-    var entries = entries(model)
-    guard let help = entries.popLast() else { return }
+  private var words: [Words] {
+    var words: [Words] = []
+    var hasPrice = false
+    for entry in entries {
+      guard let key = keyMap.key(for: entry.id, in: context) else { continue }
+      var next = Words(key: CleanText(key.label), label: CleanText(entry.label))
+      if let price = entry.price, !hasPrice {
+        next.price = CleanText(price.description)
+        next.label += " " + CleanText(price.description)
+        hasPrice = true
+      }
+      words.append(next)
+    }
+    return words
+  }
+
+  private func drawActions(before end: Int, on surface: inout Surface) {
+    var words = words
+    guard let help = words.popLast() else { return }
+    let room = surface.bounds
     let limit = end - 1 - help.width
     var column = 1
-    func draw(_ entry: Entry) {
-      column = surface.put(entry.key, .key, column: column, row: room.row, in: room)
-      column = surface.put(entry.label, .muted, column: column + 1, row: room.row, in: room)
+    func draw(_ entry: Words) {
+      column = surface.put(entry.key, .key, column: column, row: 0, in: room)
+      column = surface.put(entry.label, .muted, column: column + 1, row: 0, in: room)
     }
-    var priced = entries.firstIndex { $0.price != nil }
-    if let index = priced, let price = entries[index].price,
-      column + entries[index].width + 2 > limit
-    {
-      entries[index].label = price
+    var priced = words.firstIndex { $0.price != nil }
+    if let index = priced, let price = words[index].price, column + words[index].width + 2 > limit {
+      words[index].label = price
     }
-    for (index, entry) in entries.enumerated() {
-      let kept = priced.map { $0 > index ? entries[$0].width + 2 : 0 } ?? 0
+    for (index, entry) in words.enumerated() {
+      let kept = priced.map { $0 > index ? words[$0].width + 2 : 0 } ?? 0
       guard column + entry.width + 2 + kept <= limit else { continue }
       draw(entry)
       column += 2
       if index == priced { priced = nil }
     }
     if column + help.width < end { draw(help) }
-  }
-
-  private static func entries(_ model: Model) -> [Entry] {
-    var entries: [Entry] = []
-    var hasPrice = model.facts.isSandbox
-    for id in actions(model) {
-      let action = ActionTable[id]
-      guard let label = label(of: id, model), let key = model.keyMap.key(for: id, in: model.context)
-      else { continue }
-      var entry = Entry(key: CleanText(key.label), label: CleanText(label))
-      if action.cost == .paid, !hasPrice, let price = price(of: id, model) {
-        entry.price = CleanText(price.description)
-        entry.label = CleanText("\(label) \(price)")
-        hasPrice = true
-      }
-      entries.append(entry)
-    }
-    return entries
   }
 
   private static func label(of id: ActionID, _ model: Model) -> String? {

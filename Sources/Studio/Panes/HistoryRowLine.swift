@@ -21,8 +21,7 @@ struct HistoryRowLine {
     if isSelected {
       put(CleanText(glyphs.selected), .accent, room.column, line, room, &surface)
     }
-    let isSecondPhase = model.now.rawValue / 500 % 2 == 1
-    let look = StateLook(job, glyphs: glyphs, phase: isSecondPhase)
+    let look = StateLook(job, glyphs: glyphs, phase: StateLook.isSecondPhase(at: model.now))
     put(CleanText(look.glyph), look.ink, room.column + 2, line, room, &surface)
     let word = CleanText(look.word).cut(to: columns.wordWidth, ellipsis: glyphs.ellipsis)
     put(word, look.wordInk, room.column + 4, line, room, &surface)
@@ -36,6 +35,13 @@ struct HistoryRowLine {
       words(glyphs, columns: end - start), column: start, row: line, ground: ground, in: room)
   }
 
+  /// How long a job runs, or how long ago it was made.
+  static func age(of job: Job, at now: Timestamp) -> String {
+    job.isMoving
+      ? SpanText.running(now.since(job.submittedAt ?? job.createdAt))
+      : SpanText.age(now.since(job.createdAt))
+  }
+
   /// The columns at the right end; returns where they begin.
   private func drawNumbers(
     _ model: Model, in room: Rect, at line: Int, on surface: inout Surface
@@ -46,12 +52,8 @@ struct HistoryRowLine {
       put(text, ink, end - text.width, line, room, &surface)
       end -= width + gap
     }
-    let isMoving = job.isMoving
-    let age =
-      isMoving
-      ? SpanText.running(model.now.since(job.submittedAt ?? job.createdAt))
-      : SpanText.age(model.now.since(job.createdAt))
-    column(HistoryColumns.ageWidth, CleanText(age), isMoving ? .running : .muted, gap: 1)
+    let age = CleanText(Self.age(of: job, at: model.now))
+    column(HistoryColumns.ageWidth, age, job.isMoving ? .running : .muted, gap: 1)
     if columns.showsCost {
       let cost = model.facts.isSandbox ? "" : job.costText(price: model.facts.price)
       column(

@@ -5,42 +5,48 @@ package import TerminalUI
 /// A whole frame: a pure function of the model.
 package enum Screen {
   package static func draw(_ model: Model) -> Surface {
+    var memory = ScreenMemory()
+    return draw(model, remembering: &memory)
+  }
+
+  /// - Parameter memory: That of the frame before; becomes that of this one.
+  package static func draw(_ model: Model, remembering memory: inout ScreenMemory) -> Surface {
     var surface = Surface(size: model.size)
     let layout = Layout(model)
     guard !layout.isTooSmall else {
       drawTooSmall(model, on: &surface)
       return surface
     }
-    drawFrame(model, layout, on: &surface)
-    drawPanes(model, layout, on: &surface)
+    let lines = FrameShown(model, layout)
+    let bounds = Rect(model.size)
+    memory.frame.draw(lines, in: bounds, on: &surface) { lines.draw(on: &$0) }
+    drawPanes(model, layout, remembering: &memory, on: &surface)
     drawTitles(model, layout, on: &surface)
     drawLowerEdge(model, layout, on: &surface)
     if let overlay = model.overlays.last {
       OverlayView.draw(overlay, model, layout, on: &surface)
     }
     drawToast(model, on: &surface)
-    Footer.draw(model, on: &surface)
+    let footer = Footer(model)
+    let last = Rect(column: 0, row: bounds.endRow - 1, columns: bounds.columns, rows: 1)
+    memory.footer.draw(footer, in: last, on: &surface) { footer.draw(on: &$0) }
     return surface
   }
 
-  private static func drawFrame(_ model: Model, _ layout: Layout, on surface: inout Surface) {
-    var lines = FrameLines(size: Size(columns: model.size.columns, rows: model.size.rows - 1))
-    for box in layout.boxes.values { lines.addBox(box, heavy: false) }
-    if model.overlays.isEmpty, let box = layout.boxes[model.focus] {
-      // The lower edge stays light where it carries the title of the pane below.
-      let carriesTitle = box.endRow < model.size.rows - 1
-      lines.addBox(box, heavy: true, isOpenBelow: carriesTitle)
-    }
-    lines.draw(into: &surface, glyphs: model.glyphs)
-  }
-
-  private static func drawPanes(_ model: Model, _ layout: Layout, on surface: inout Surface) {
+  private static func drawPanes(
+    _ model: Model, _ layout: Layout, remembering memory: inout ScreenMemory,
+    on surface: inout Surface
+  ) {
     for (pane, room) in layout.inner {
       switch pane {
       case .prompt: PromptPane.draw(model, in: room, layout: layout, on: &surface)
       case .references: ReferencesPane.draw(model, in: room, on: &surface)
       case .options: OptionsPane.draw(model, in: room, on: &surface)
-      case .history: HistoryPane.draw(model, in: room, layout: layout, on: &surface)
+      case .history:
+        let shown = HistoryShown(model, rows: layout.historyRows)
+        memory.history.draw(shown, in: room, on: &surface) { strip in
+          HistoryPane.draw(model, in: Rect(room.size), layout: layout, on: &strip)
+        }
       case .result:
         ResultPane(model, width: room.columns).draw(in: room, layout: layout, on: &surface)
       }

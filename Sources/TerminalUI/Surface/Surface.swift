@@ -8,7 +8,7 @@ package struct Surface: Sendable, Equatable {
   /// Where the hardware cursor stands; nil hides it.
   package var cursor: Point?
   /// Row by row.
-  private(set) var cells: [Cell]
+  var cells: [Cell]
 
   package init(size: Size) {
     self.size = size

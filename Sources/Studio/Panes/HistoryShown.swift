@@ -1,0 +1,27 @@
+import Jobs
+import TerminalUI
+
+/// All that the history's pane shows, but for its size.
+struct HistoryShown: Equatable, Sendable {
+  private let history: HistoryWindow
+  /// The ages of the rows in sight: all that time changes of them, but for the glyphs of running ones.
+  private let ages: [String]
+  private let isSecondPhase: Bool
+  private let hasFocus: Bool
+  private let facts: Facts
+  private let keyMap: KeyMap
+  private let glyphs: GlyphSet
+
+  /// - Parameter rows: How many rows have room.
+  init(_ model: Model, rows: Int) {
+    history = model.history
+    let inSight = model.history.rows.dropFirst(model.history.top).prefix(rows)
+    ages = inSight.map { HistoryRowLine.age(of: $0.job, at: model.now) }
+    isSecondPhase =
+      inSight.contains { $0.job.isMoving } && StateLook.isSecondPhase(at: model.now)
+    hasFocus = model.focus == .history && model.overlays.isEmpty
+    facts = model.facts
+    keyMap = model.keyMap
+    glyphs = model.glyphs
+  }
+}

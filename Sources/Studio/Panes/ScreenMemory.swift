@@ -1,0 +1,36 @@
+import TerminalUI
+
+/// Parts of the last frame with what they were drawn from.
+///
+/// Most of a frame's time goes into words and numbers that a key does not change. Where a part would
+/// show the same again, its cells are copied. It changes nothing of what is seen: a frame drawn with
+/// a memory equals one drawn without.
+package struct ScreenMemory: Sendable {
+  var frame = Part<FrameShown>()
+  var history = Part<HistoryShown>()
+  var footer = Part<Footer>()
+
+  package init() {}
+
+  /// A part of a frame.
+  struct Part<Shown: Equatable & Sendable>: Sendable {
+    private var shown: Shown?
+    private var strip = Surface(size: Size(columns: 0, rows: 0))
+
+    /// Draws what is shown into a room; `draw` is called, with a surface of the room's size, when it
+    /// is not what was shown before.
+    mutating func draw(
+      _ shown: Shown, in room: Rect, on surface: inout Surface, with draw: (inout Surface) -> Void
+    ) {
+      if shown != self.shown || strip.size != room.size {
+        strip = Surface(size: room.size)
+        draw(&strip)
+        self.shown = shown
+      }
+      surface.lay(strip, at: room.origin)
+      if let cursor = strip.cursor {
+        surface.cursor = Point(column: room.column + cursor.column, row: room.row + cursor.row)
+      }
+    }
+  }
+}

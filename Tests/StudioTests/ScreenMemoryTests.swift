@@ -1,0 +1,53 @@
+import Api18
+import Jobs
+import TerminalUI
+import TestSupport
+import Testing
+
+@testable import Studio
+
+@Suite("A frame drawn with the memory of the one before")
+struct ScreenMemoryTests {
+  private static let keys = [
+    "a", "b", "Space", "Enter", "Tab", "S-Tab", "Esc", "j", "k", "j", "k", "G", "g", "z", "F1",
+    "F2",
+    "A-1", "A-2", "A-3", "A-4", "A-5", "Up", "Down", "PgDn", "C-w", "d", "u", "r", ",", "/",
+  ].compactMap { KeyPress(notation: $0) }
+
+  @Test(
+    "equals one drawn without, whatever happened between",
+    arguments: [
+      Size(columns: 40, rows: 12), Size(columns: 80, rows: 24), Size(columns: 120, rows: 40),
+    ])
+  func equals(_ size: Size) throws {
+    var model = Fixture.working(columns: size.columns, rows: size.rows)
+    var memory = ScreenMemory()
+    var random = SeededGenerator(seed: 5)
+    var now = Fixture.now
+    for step in 0..<500 {
+      now = now + Int64.random(in: 0...700, using: &random)
+      _ = model.handle(Self.event(size, &random), at: now)
+      model.draw()
+      let remembered = Screen.draw(model, remembering: &memory)
+      try #require(remembered == Screen.draw(model), "step \(step)")
+    }
+  }
+
+  private static func event(_ size: Size, _ random: inout SeededGenerator) -> Event {
+    switch Int.random(in: 0..<40, using: &random) {
+    case 0:
+      .resized(
+        Size(columns: size.columns + Int.random(in: -30...30, using: &random), rows: size.rows))
+    case 1: .resized(size)
+    case 2: .tick
+    case 3:
+      .totals(
+        Totals(
+          today: .pricePerRun, atRisk: .zero, jobs: 30,
+          running: Int.random(in: 0...2, using: &random), unconfirmed: 0))
+    case 4: .noted("Something is worth a line")
+    case 5: .keyStatus(KeyStatus(isSet: Bool.random(using: &random)))
+    default: .input(.key(keys.randomElement(using: &random) ?? .init(.enter), isRepeat: false))
+    }
+  }
+}
