@@ -26,6 +26,30 @@ extension HistoryStore {
     }
   }
 
+  package func stashes(limit: Int) async throws(StoreError) -> [NumberedStash] {
+    try await read { db in
+      let newest = try db.cachedStatement(
+        sql: "SELECT row, draft FROM stashes ORDER BY row DESC LIMIT ?")
+      let rows = try Row.fetchCursor(newest, arguments: [limit])
+      var stashes: [NumberedStash] = []
+      while let row = try rows.next() {
+        var reader = RowReader(row)
+        stashes.append(NumberedStash(number: try reader.integer(), draft: reader.bytes()))
+      }
+      return stashes
+    }
+  }
+
+  package func takeStash(_ number: Int64) async throws(StoreError) -> StashedDraft? {
+    try await write { db in
+      // In one statement: two programs that take the same draft do not both get it.
+      let taking = try db.cachedStatement(sql: "DELETE FROM stashes WHERE row = ? RETURNING draft")
+      guard let row = try Row.fetchOne(taking, arguments: [number]) else { return nil }
+      var reader = RowReader(row)
+      return reader.bytes()
+    }
+  }
+
   package func stashCount() async throws(StoreError) -> Int {
     try await read { db in
       try Int.fetchOne(try db.cachedStatement(sql: "SELECT count(*) FROM stashes")) ?? 0

@@ -125,7 +125,7 @@ import Testing
   func `a newer history is refused and not touched`(_ mode: HistoryStore.Mode) async throws {
     let path = folder.file("a/history.db")
     try HistoryStore.open(path: path, mode: .readWrite).close()
-    try RawDatabase(path).run("PRAGMA user_version = 2")
+    try RawDatabase(path).run("PRAGMA user_version = 1000")
     let before = try snapshot(folder.file("a"))
     #expect {
       try HistoryStore.open(path: path, mode: mode)
@@ -139,7 +139,7 @@ import Testing
   @Test func `a newer history whose version stands in the log only is refused, too`() async throws {
     let path = folder.file("a/history.db")
     let writer = try HistoryStore.open(path: path, mode: .readWrite)
-    try RawDatabase(path).run("PRAGMA user_version = 2")
+    try RawDatabase(path).run("PRAGMA user_version = 1000")
     #expect(throws: StoreError.self) { try HistoryStore.open(path: path, mode: .readWrite) }
     #expect(throws: StoreError.self) { try HistoryStore.open(path: path, mode: .readOnly) }
     try writer.close()

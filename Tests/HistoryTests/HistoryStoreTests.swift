@@ -155,6 +155,34 @@ import Testing
     #expect(try await store.popStash() == nil)
   }
 
+  @Test func `any draft of the stash can be taken out, once`() async throws {
+    for draft: StashedDraft in [[1], [2], [3]] { try await store.stash(draft) }
+    let listed = try await store.stashes(limit: 9)
+    #expect(listed.map(\.draft) == [[3], [2], [1]])
+    #expect(try await store.stashes(limit: 2).map(\.draft) == [[3], [2]])
+    #expect(try await store.takeStash(listed[1].number) == [2])
+    #expect(try await store.takeStash(listed[1].number) == nil)
+    #expect(try await store.stashes(limit: 9).map(\.draft) == [[3], [1]])
+    #expect(try await store.stashCount() == 2)
+  }
+
+  @Test func `a fragment is kept under its name until it is replaced or forgotten`() async throws {
+    #expect(try await store.fragments().isEmpty)
+    let golden = try #require(Fragment(name: "Golden-Hour", text: "warm light\nfrom the left"))
+    #expect(golden.name == "golden-hour")
+    let odd = try #require(Fragment(name: "été_2", text: "a\0b"))
+    try await store.keep(golden)
+    try await store.keep(odd)
+    #expect(try await store.fragments() == [golden, odd])
+    var other = golden
+    other.text = "cold"
+    try await store.keep(other)
+    #expect(try await store.fragments() == [other, odd])
+    try await store.forgetFragment(named: "golden-hour")
+    try await store.forgetFragment(named: "no such name")
+    #expect(try await store.fragments() == [odd])
+  }
+
   @Test func `prompts are listed once, by their last use, and only when they were sent`()
     async throws
   {

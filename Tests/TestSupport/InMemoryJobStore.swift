@@ -17,7 +17,9 @@ package final class InMemoryJobStore: JobStore {
   struct State {
     var rows: [LocalID: Row] = [:]
     var lastRow: Int64 = 0
-    var stashes: [StashedDraft] = []
+    var stashes: [NumberedStash] = []
+    var lastStash: Int64 = 0
+    var fragments: [String: Fragment] = [:]
     var applied: [(id: LocalID, change: JobChange)] = []
     var failures: [(change: String, error: StoreError)] = []
     var tickers: [Int: AsyncStream<Void>.Continuation] = [:]
@@ -133,20 +135,6 @@ package final class InMemoryJobStore: JobStore {
     }
   }
 
-  package func stash(_ draft: StashedDraft) async throws(StoreError) {
-    state.withLock { $0.stashes.append(draft) }
-    notify()
-  }
-
-  package func popStash() async throws(StoreError) -> StashedDraft? {
-    defer { notify() }
-    return state.withLock { $0.stashes.popLast() }
-  }
-
-  package func stashCount() async throws(StoreError) -> Int {
-    state.withLock { $0.stashes.count }
-  }
-
   package func setDeleted(_ isDeleted: Bool, _ ids: [LocalID]) async throws(StoreError) {
     state.withLock { state in
       for id in ids { state.rows[id]?.isDeleted = isDeleted }
@@ -168,7 +156,7 @@ package final class InMemoryJobStore: JobStore {
     return stream
   }
 
-  private func notify() {
+  func notify() {
     let (met, tickers) = state.withLock { state in
       let jobs = state.oldestFirst.map(\.job)
       let met = state.watchers.filter { $0.isMet(jobs) }

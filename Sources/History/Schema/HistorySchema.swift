@@ -27,6 +27,7 @@ enum HistorySchema {
   }
 
   private static let steps: [(name: String, sql: String)] = [
-    (name: "1", sql: firstTables)
+    (name: "1", sql: firstTables),
+    (name: "2", sql: fragments),
   ]
 }

@@ -59,6 +59,10 @@ package protocol JobStore: Sendable {
   /// Takes the newest stashed draft out, or `nil`.
   func popStash() async throws(StoreError) -> StashedDraft?
   func stashCount() async throws(StoreError) -> Int
+  /// The drafts put aside, newest first, at most `limit`.
+  func stashes(limit: Int) async throws(StoreError) -> [NumberedStash]
+  /// Takes a draft out of the stash, or `nil` where it is gone.
+  func takeStash(_ number: Int64) async throws(StoreError) -> StashedDraft?
 
   /// Hides a job from the history; what it cost and its prompt stay.
   func setDeleted(_ isDeleted: Bool, _ ids: [LocalID]) async throws(StoreError)
@@ -70,6 +74,17 @@ package protocol JobStore: Sendable {
 
 /// Bytes whose meaning the store does not know: the studio's own encoding of a draft.
 package typealias StashedDraft = [UInt8]
+
+/// A draft of the stash with the number it is known by there.
+package struct NumberedStash: Sendable, Hashable {
+  package var number: Int64
+  package var draft: StashedDraft
+
+  package init(number: Int64, draft: StashedDraft) {
+    self.number = number
+    self.draft = draft
+  }
+}
 
 /// What went wrong with the history.
 package enum StoreError: Error, Sendable, Hashable {
