@@ -51,7 +51,7 @@ import Testing
     #expect(facts.synchronous == 2)
     #expect(facts.journalMode == "wal")
     #expect(facts.hasForeignKeys)
-    #expect(facts.formatVersion == 1)
+    #expect(facts.formatVersion == 2)
   }
 
   @Test func `what was written before a crash is there after it`() async throws {
@@ -119,6 +119,20 @@ import Testing
     // The index of the log, which holds nothing of its own, cannot be done without.
     after["history.db-shm"] = nil
     #expect(after == before)
+  }
+
+  @Test func `a history of the first version gets what was added since`() async throws {
+    let path = folder.file("a/history.db")
+    let store = try HistoryStore.open(path: path, mode: .readWrite)
+    try await store.stash([7])
+    try store.close()
+    let raw = try RawDatabase(path)
+    try raw.run("DROP TABLE fragments")
+    try raw.run("DELETE FROM grdb_migrations WHERE identifier <> '1'")
+    try raw.run("PRAGMA user_version = 1")
+    let again = try HistoryStore.open(path: path, mode: .readWrite)
+    #expect(try await again.fragments().isEmpty)
+    #expect(try await again.popStash() == [7])
   }
 
   @Test(arguments: [HistoryStore.Mode.readWrite, .readOnly])
