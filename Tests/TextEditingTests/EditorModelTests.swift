@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Testing
 import TextEditing
 
@@ -7,6 +8,8 @@ private struct ReferenceEditor: Equatable {
   var characters: [Character] = []
   var caret = 0
   var anchor: Int?
+  /// What was cut last.
+  var cut: String?
 
   var selection: Range<Int>? {
     guard let anchor, anchor != caret else { return nil }
@@ -36,6 +39,11 @@ private struct ReferenceEditor: Equatable {
 
 @Suite("The editor against a simple one")
 struct EditorModelTests {
+  /// Operations of each seed: 100,000 in all with `HERA_LONG_TESTS=1`, fewer by default, as a debug
+  /// build takes its time.
+  private static let steps =
+    ProcessInfo.processInfo.environment["HERA_LONG_TESTS"] == "1" ? 20_000 : 4_000
+
   @Test("random operations agree in text, caret, selection, undo and redo", arguments: 1...5)
   func agrees(_ seed: UInt64) {
     var random = SeededGenerator(seed: seed)
@@ -45,9 +53,9 @@ struct EditorModelTests {
     var history = UndoHistory<TextEditor>()
     var states: [ReferenceEditor] = []
     var undone: [ReferenceEditor] = []
-    for step in 0..<8_000 {
+    for step in 0..<Self.steps {
       let before = (editor, reference)
-      let choice = Int.random(in: 0..<20, using: &random)
+      let choice = Int.random(in: 0..<26, using: &random)
       var kind = EditKind.none
       switch choice {
       case 0..<6:
@@ -82,6 +90,35 @@ struct EditorModelTests {
         let extending = choice > 14
         editor.setCaret(offset, extending: extending)
         reference.setCaret(offset, extending: extending)
+      case 20:
+        let end = editor.selection?.upperBound
+        kind = editor.apply(.cut, killRing: &ring)
+        if let selection = reference.selection, end != nil {
+          reference.cut = String(reference.characters[selection])
+          reference.replace(selection, "")
+        }
+      case 21:
+        // The ring is only asked for what was cut: kills fill it, too.
+        if let cut = reference.cut, ring.newest == cut {
+          kind = editor.apply(.yank, killRing: &ring)
+          reference.replace(reference.selection ?? reference.caret..<reference.caret, cut)
+        }
+      case 22:
+        kind = editor.apply(.transpose, killRing: &ring)
+        reference.transpose()
+      case 23:
+        let extending = Bool.random(using: &random)
+        let layout = TextLayout(editor, width: .max / 4)
+        editor.move(.left, extending: extending, layout: layout)
+        reference.step(-1, extending: extending)
+      case 24:
+        let extending = Bool.random(using: &random)
+        let layout = TextLayout(editor, width: .max / 4)
+        editor.move(.right, extending: extending, layout: layout)
+        reference.step(1, extending: extending)
+      case 25:
+        kind = editor.apply(.newline, killRing: &ring)
+        reference.replace(reference.selection ?? reference.caret..<reference.caret, "\n")
       case 17..<19:
         if let state = history.undo(current: editor) {
           editor = state
@@ -109,7 +146,7 @@ struct EditorModelTests {
         editor.caret == reference.caret && editor.selection == reference.selection
         && editor.characterCount == reference.characters.count
       // Moves change no text; comparing it each time would take most of the test's time.
-      if !(11..<17).contains(choice) {
+      if !(11..<17).contains(choice), choice != 23, choice != 24 {
         let text = String(reference.characters)
         agree =
           agree && editor.text.utf8.elementsEqual(text.utf8)
@@ -124,6 +161,22 @@ struct EditorModelTests {
 }
 
 extension ReferenceEditor {
+  fileprivate mutating func step(_ step: Int, extending: Bool) {
+    if !extending, let selection {
+      setCaret(step < 0 ? selection.lowerBound : selection.upperBound, extending: false)
+    } else {
+      setCaret(caret + step, extending: extending)
+    }
+  }
+
+  fileprivate mutating func transpose() {
+    let isAtEnd = caret == characters.count || characters[caret] == "\n"
+    let second = isAtEnd ? caret - 1 : caret
+    guard second >= 1, characters[second] != "\n", characters[second - 1] != "\n" else { return }
+    replace(
+      second - 1..<second + 1, String(characters[second]) + String(characters[second - 1]))
+  }
+
   fileprivate mutating func delete(_ range: Range<Int>) {
     let range = selection ?? range
     if range.isEmpty { anchor = nil } else { replace(range, "") }

@@ -8,15 +8,21 @@ public struct ValidRequest: Sendable, Hashable {
   /// Only a check makes one.
   init(checked request: EditRequest) {
     self.request = request
+    body = request.bodyAsItStands
+  }
+}
+
+extension EditRequest {
+  /// The body of the request as it stands, whether or not the service would take it: for showing what
+  /// is not ready to be sent.
+  package var bodyAsItStands: [UInt8] {
     var writer = JSONWriter()
-    writer.add("model", EditRequest.model)
-    writer.add("prompt", request.prompt)
-    writer.add("images", request.images)
-    if let seed = request.seed { writer.add("seed", seed) }
-    if let negative = request.negativePrompt { writer.add("negative_prompt", negative) }
-    if let expansion = request.enablePromptExpansion {
-      writer.add("enable_prompt_expansion", expansion)
-    }
-    body = writer.finish()
+    writer.add("model", Self.model)
+    writer.add("prompt", prompt)
+    writer.add("images", images)
+    if let seed { writer.add("seed", seed) }
+    if let negativePrompt { writer.add("negative_prompt", negativePrompt) }
+    if let enablePromptExpansion { writer.add("enable_prompt_expansion", enablePromptExpansion) }
+    return writer.finish()
   }
 }

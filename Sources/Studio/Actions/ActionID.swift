@@ -57,6 +57,9 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case editExternal = "edit.external"
   case promptOlder = "prompt.older"
   case promptNewer = "prompt.newer"
+  case promptSearch = "prompt.search"
+  case fragmentInsert = "fragment.insert"
+  case fragmentSave = "fragment.save"
 
   case lineAccept = "line.accept"
 
@@ -87,6 +90,10 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case draftUseResult = "draft.use-result"
   case draftNew = "draft.new"
   case draftStashed = "draft.stashed"
+  case draftStash = "draft.stash"
+  case draftEarlier = "draft.earlier"
+  case draftLater = "draft.later"
+  case draftDismiss = "draft.dismiss"
   case queueResume = "queue.resume"
 
   case listUp = "list.up"
@@ -133,6 +140,8 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case menuPageUp = "menu.page-up"
   case menuPageDown = "menu.page-down"
   case menuAccept = "menu.accept"
+  case menuComplete = "menu.complete"
+  case menuDelete = "menu.delete"
 
   case confirmYes = "confirm.yes"
   case confirmNo = "confirm.no"

@@ -71,7 +71,8 @@ extension ActionTable {
       .draftSendNextSeed, "Send, next seed", "Adds one to the seed, then sends the draft.",
       [.draft], ["F7"], .paid, footer: "next seed"),
     row(
-      .draftRequest, "Show the request", "Shows the exact JSON and the curl command.", [.draft],
+      .draftRequest, "Show the request",
+      "Shows the exact JSON, the fragments expanded, and the curl command.", [.draft],
       ["F9", "C-x j"]),
     row(
       .draftUseResult, "Use shown picture",
@@ -81,6 +82,16 @@ extension ActionTable {
     row(
       .draftStashed, "Bring draft back", "Swaps the draft with the last stashed one.",
       [.draft, .global], ["F12"], footer: "bring back"),
+    row(.draftStash, "Show the stash", "Lists the drafts put aside.", [.draft], ["C-x b"]),
+    row(
+      .draftEarlier, "Earlier sent state", "Goes back through the states that were sent.",
+      [.draft], ["C-x ["]),
+    row(
+      .draftLater, "Later sent state", "Goes forward through the states that were sent.",
+      [.draft], ["C-x ]"]),
+    row(
+      .draftDismiss, "Dismiss the hint", "Hides this hint for this draft.", [.draft], ["C-x d"],
+      footer: "dismiss"),
     row(
       .queueResume, "Resume sending",
       "Reads the key again, then sends and polls what was held; names count and price.",

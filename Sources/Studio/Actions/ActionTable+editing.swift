@@ -86,10 +86,10 @@ extension ActionTable {
       .editSelectWord, "Select word", "Selects the word, then the line.", [.field], ["C-x w"]),
     row(.editSelectAll, "Select all", "Selects the whole text.", [.field], ["C-x h"]),
     row(
-      .editCopy, "Copy selection", "Copies the selection, to be pasted with Ctrl-Y.", [.field],
+      .editCopy, "Copy selection", "Puts the selection in kill ring and clipboard.", [.field],
       ["A-w", "C-c!"]),
     row(
-      .editCut, "Cut selection", "Cuts the selection, to be pasted with Ctrl-Y.", [.field],
+      .editCut, "Cut selection", "Cuts the selection into kill ring and clipboard.", [.field],
       ["C-x x", "S-Delete"]),
     row(
       .editUndo, "Undo change",
@@ -108,6 +108,16 @@ extension ActionTable {
     row(
       .promptNewer, "Newer prompt", "Shows the prompt sent after, from any line.", [.prompt],
       ["A-n", "A-Down"], via: .editDown),
+    row(
+      .promptSearch, "Search sent prompts", "Finds in all prompts ever sent; Enter puts one in.",
+      [.prompt], ["C-r"], footer: "prompts"),
+    row(
+      .fragmentInsert, "Insert a fragment", "Picks a fragment by name, as typing `@` does.",
+      [.prompt], ["C-x i"]),
+    row(
+      .fragmentSave, "Save as fragment",
+      "Keeps the selection under a name; `@name` stands for it when a prompt is sent.", [.prompt],
+      ["C-x f"]),
   ]
 
   static let fields: [Action] = [

@@ -93,13 +93,24 @@ extension ActionTable {
   ]
 
   static let menus: [Action] = [
-    row(.menuUp, "Row up", "Moves up; letters go to the filter.", [.menu], ["Up", "C-p"]),
-    row(.menuDown, "Row down", "Moves down; letters go to the filter.", [.menu], ["Down", "C-n"]),
+    row(
+      .menuUp, "Row up", "Moves up; letters go to the filter.", [.menu, .completion],
+      ["Up@menu", "C-p@menu", "Up@completion!", "C-p@completion!"]),
+    row(
+      .menuDown, "Row down", "Moves down; letters go to the filter.", [.menu, .completion],
+      ["Down@menu", "C-n@menu", "Down@completion!", "C-n@completion!"]),
     row(.menuPageUp, "Page up", "Moves up by a screenful.", [.menu], ["PgUp"]),
     row(.menuPageDown, "Page down", "Moves down by a screenful.", [.menu], ["PgDn"]),
     row(
       .menuAccept, "Take this row", "Runs or picks it; a paid one asks.", [.menu], ["Enter"],
       footer: "run it"),
+    row(
+      .menuComplete, "Fill in row", "Puts its text in the filter, or takes the completion.",
+      [.menu, .completion], ["Tab@menu", "Tab@completion!"], footer: "take it"),
+    row(
+      .menuDelete, "Delete the entry",
+      "Removes a fragment or a draft put aside; undo brings it back.",
+      [.menu], ["C-x d"], .deletes, footer: "delete"),
     row(
       .confirmYes, "Yes, do it", "Does what the question names, for the price it names.",
       [.confirm], ["y"], .paid),

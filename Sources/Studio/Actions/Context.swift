@@ -10,6 +10,8 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
   case history
   case result
   case menu
+  /// The prompt while names of fragments are offered.
+  case completion
   case confirm
   case settle
   case reader
@@ -37,6 +39,7 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
     case .result: [.result, .picture, .job, .browse, .global, .all]
     case .reader: [.reader, .list, .view, .overlay, .all]
     case .menu: [.menu, .field, .overlay, .all]
+    case .completion: [.completion] + Context.prompt.chain
     case .confirm: [.confirm, .overlay, .all]
     case .settle: [.settle, .overlay, .all]
     default: [self]
@@ -45,7 +48,8 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
 
   /// The contexts that can have the focus themselves.
   package static let innermost: [Context] = [
-    .prompt, .line, .references, .options, .history, .result, .menu, .confirm, .settle, .reader,
+    .prompt, .line, .references, .options, .history, .result, .menu, .completion, .confirm, .settle,
+    .reader,
   ]
 
   /// The heading of its actions in the help.
@@ -58,6 +62,7 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
     case .history: "History"
     case .result: "Result"
     case .menu: "Menu"
+    case .completion: "Completion"
     case .confirm: "Question"
     case .settle: "Unconfirmed job"
     case .reader: "Text"

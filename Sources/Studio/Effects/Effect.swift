@@ -10,6 +10,12 @@ package enum Effect: Sendable, Equatable {
   case loadDetails(LocalID)
   case loadPicture(PictureRequest)
   case loadPrompts
+  /// The prompts that hold a text, for the search.
+  case findPrompts(String)
+  case loadSentStates
+  case loadFragments
+  case keepFragment(Fragment)
+  case forgetFragment(String)
   case loadRecentReferences(slot: Int)
   case checkReference(String)
 
@@ -26,6 +32,13 @@ package enum Effect: Sendable, Equatable {
   case saveDraft(DraftSnapshot)
   case stash(DraftSnapshot)
   case unstash
+  case loadStash
+  /// Take a draft out of the stash and bring it back.
+  case takeStash(Int64)
+  /// Take a draft out of the stash for good.
+  case dropStash(Int64)
+  /// Put a text on the desktop's clipboard.
+  case copy(String)
   case openEditor(PromptField, String)
   case openFile(String)
 

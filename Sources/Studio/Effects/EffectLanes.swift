@@ -5,6 +5,7 @@ actor EffectLanes {
     case page
     case result
     case totals
+    case prompts
   }
 
   typealias Body = @Sendable () async -> Void

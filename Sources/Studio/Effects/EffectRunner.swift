@@ -4,7 +4,7 @@ import TerminalUI
 
 /// Carries out effects, each off the loop, and answers with events.
 package struct EffectRunner: Sendable {
-  package let store: any JobStore
+  package let store: any JobStore & FragmentStore
   package let engine: any JobRunning
   package let pictures: any PictureSource
   package let references: any ReferenceChecking
@@ -17,7 +17,7 @@ package struct EffectRunner: Sendable {
   private let lanes: EffectLanes
 
   package init(
-    store: any JobStore, engine: any JobRunning, pictures: any PictureSource,
+    store: any JobStore & FragmentStore, engine: any JobRunning, pictures: any PictureSource,
     references: any ReferenceChecking, outside: any OutsideWorld,
     now: @escaping @Sendable () -> Timestamp,
     secondsFromGMT: @escaping @Sendable (Timestamp) -> Int,
@@ -47,10 +47,14 @@ package struct EffectRunner: Sendable {
       await lanes.coalesce(.totals) { [self] in await loadTotals() }
     case .loadResult(let id):
       await lanes.replace(.result, after: Self.resultDelay) { [self] in await loadResult(id) }
-    case .submit, .rerun, .resumeHeld, .settle, .stash, .unstash, .setDeleted:
+    case .findPrompts(let text):
+      await lanes.replace(.prompts) { [self] in await find(text) }
+    case .submit, .rerun, .resumeHeld, .settle, .stash, .unstash, .takeStash, .dropStash,
+      .loadStash,
+      .loadFragments, .keepFragment, .forgetFragment, .setDeleted:
       await lanes.inOrder { [self] in await change(effect) }
-    case .loadDurations, .loadDetails, .loadPrompts, .loadRecentReferences, .checkReference,
-      .lookAgain, .openEditor, .openFile:
+    case .loadDurations, .loadDetails, .loadPrompts, .loadSentStates, .loadRecentReferences,
+      .checkReference, .lookAgain, .openEditor, .openFile, .copy:
       await lanes.detached { [self] in await ask(effect) }
     }
   }
@@ -94,6 +98,17 @@ package struct EffectRunner: Sendable {
     }
   }
 
+  private func find(_ text: String) async {
+    await answering {
+      let found = try await store.prompts(matching: text, limit: Self.mostPrompts)
+      guard !Task.isCancelled else { return }
+      send(.promptsFound(found, for: text, isPartial: found.count == Self.mostPrompts))
+    }
+  }
+
+  /// What a search holds at once; the filter asks for what is not among them.
+  private static let mostPrompts = 1_000
+
   private func load(_ request: PictureRequest) async {
     do {
       let cells = try await pictures.cells(for: request.path, fitting: request.size)
@@ -118,6 +133,12 @@ package struct EffectRunner: Sendable {
       }
     case .loadPrompts:
       await answering { send(.prompts(try await store.prompts(matching: "", limit: 500))) }
+    case .loadSentStates:
+      await answering {
+        let page = try await store.page(PageRequest(anchor: .newest, limit: 200))
+        send(.sentStates(page.rows.map(\.job)))
+      }
+    case .copy(let text): await outside.copy(text)
     case .loadRecentReferences(let slot):
       await answering {
         send(.recentReferences(try await store.recentReferences(limit: 100), slot: slot))
@@ -156,25 +177,12 @@ package struct EffectRunner: Sendable {
       await answering { try await engine.settle(id, as: settlement) }
     case .setDeleted(let isDeleted, let ids):
       await answering { try await store.setDeleted(isDeleted, ids) }
-    case .stash(let snapshot):
-      await answering {
-        try await store.stash(snapshot.bytes)
-        send(.stashCount(try await store.stashCount()))
-      }
-    case .unstash: await answering { try await unstash() }
+    case .stash, .unstash, .loadStash, .takeStash, .dropStash:
+      await answering { try await changeStash(effect) }
+    case .loadFragments, .keepFragment, .forgetFragment:
+      await answering { try await changeFragments(effect) }
     default: break
     }
-  }
-
-  private func unstash() async throws {
-    let bytes = try await store.popStash()
-    if let bytes, DraftSnapshot(bytes: bytes) == nil {
-      try await store.stash(bytes)
-      send(.failed("The draft put aside last is of another version of hera: it stays in the stash"))
-      return
-    }
-    send(.unstashed(bytes.flatMap { DraftSnapshot(bytes: $0) }))
-    send(.stashCount(try await store.stashCount()))
   }
 
   private func submit(_ jobs: [Job]) async {

@@ -29,6 +29,12 @@ package enum Event: Sendable {
   case picture(PictureRequest, CellPicture)
   case pictureFailed(PictureRequest, String)
   case prompts([SentPrompt])
+  /// The prompts that hold a text; partial where there are more of them.
+  case promptsFound([SentPrompt], for: String, isPartial: Bool)
+  /// The newest jobs, to return to what was sent.
+  case sentStates([Job])
+  case fragments([Fragment])
+  case stashes([StashEntry])
   case recentReferences([JobReference], slot: Int)
   case referenceChecked(String, ReferenceCheck)
   case stashCount(Int)

@@ -55,6 +55,8 @@ package protocol OutsideWorld: Sendable {
   /// - Throws: ``OutsideFailure``; the text is as it was then.
   func edit(_ text: String) async throws -> String
   func open(_ path: String) async throws
+  /// Offers a text to the desktop's clipboard, by whichever way there is.
+  func copy(_ text: String) async
   /// What the last look for the key found, and where it was looked for.
   func keyStatus() async -> KeyStatus
 }

@@ -126,16 +126,17 @@ package struct Layout: Sendable, Equatable {
   package var promptTextRows: Int { max(1, inner[.prompt]?.rows ?? 1) }
   package var historyRows: Int { max(0, (inner[.history]?.rows ?? 0) - historyHeadingRows) }
 
-  /// The first visual line shown of the prompt, so that the caret stands in sight.
+  /// The first visual line shown of the prompt: that of before, as far as the caret stands in sight.
   ///
   /// - Parameter text: The prompt as it is wrapped.
   func promptTop(_ model: Model, _ text: TextLayout, hasHint: Bool) -> Int {
-    let editor = model.promptField == .prompt ? model.draft.prompt : model.draft.negative
     let rows = max(1, promptTextRows - (hasHint ? 1 : 0))
-    guard text.lines.count > rows else { return 0 }
-    let caret = text.position(of: editor.caret).line
-    // The caret's line stands last where the text before fills the pane.
-    return model.focus == .prompt ? max(0, caret - rows + 1) : 0
+    let last = text.lines.count - rows
+    guard last > 0 else { return 0 }
+    let top = min(max(0, model.promptTop), last)
+    guard model.focus == .prompt, !model.isPromptScrolled else { return top }
+    let caret = text.line(of: model.promptText.caret)
+    return max(min(top, caret), caret - rows + 1)
   }
 
   /// Where the picture may stand, with a cell of air around it; `nil` where there is no room.

@@ -37,6 +37,13 @@ package struct Draft: Sendable, Equatable {
     slots.compactMap { $0 }.filter(\.isEnabled)
   }
 
+  /// The draft as it stands when this seed is sent: sent again, it would send the same.
+  func sending(_ seed: Int64?) -> Draft {
+    var sent = self
+    if let seed { sent.seed.base = sent.seed.mode == .step ? seed &- sent.seed.step : seed }
+    return sent
+  }
+
   /// Fills a slot, or empties it with an empty text; the label stays.
   mutating func setAddress(_ address: String, slot: Int) {
     let text = address.filter { !$0.isWhitespace }
@@ -47,7 +54,7 @@ package struct Draft: Sendable, Equatable {
     }
   }
 
-  /// What a send of this draft asks for.
+  /// What a send of this draft asks for, but for the fragments that it names.
   package func input(seed: Int64?) -> JobInput {
     JobInput(
       prompt: prompt.text, references: slots.compactMap { $0?.reference }, seed: seed,

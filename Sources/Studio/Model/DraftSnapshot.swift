@@ -18,6 +18,8 @@ package struct DraftSnapshot: Sendable, Hashable, Codable {
   package var focus: Int
   /// The person's own prompt while one that was sent before is shown in its place.
   package var unsent: String?
+  /// When it was put aside, in milliseconds since 1970.
+  package var putAsideAt: Int64?
 
   package init(_ draft: Draft, focus: Pane, unsent: String? = nil) {
     self.unsent = unsent

@@ -6,6 +6,7 @@ extension Model {
     if let overlay = overlays.last { return overlay.context }
     if takesOneOutsideKey { return outsideContext }
     if line != nil { return .line }
+    if completion != nil { return .completion }
     return paneContext
   }
 

@@ -24,6 +24,12 @@ package struct Model: Sendable {
   package var optionRow = 0
   package var checks: [String: ReferenceCheck] = [:]
   package var sentPrompts = PromptBrowsing()
+  package var checkpoints = Checkpoints()
+  /// `nil` until they were read.
+  package var fragments: [Fragment]?
+  package var completion: Completion?
+  /// Hints that are not to be seen any more while this draft lasts.
+  package var dismissedHints: Set<PromptHint> = []
   package var lastSentSeed: Int64?
   package var stashCount = 0
   /// The violation that the last try to send ran into, until the draft changes.
@@ -36,6 +42,14 @@ package struct Model: Sendable {
   /// Under 100 columns: the result stands in the history's place without the focus.
   package var peeksResult = false
   package var detailsTop = 0
+  /// The first line of the prompt that was shown last.
+  package var promptTop = 0
+  /// The wheel moved the text away from the caret.
+  package var isPromptScrolled = false
+  package var fieldPress: FieldPress?
+  /// The prompt as it was wrapped, and what was found of it, last.
+  var wrapped: TextLayout?
+  var found: PromptFindings?
 
   // The history.
   package var history = HistoryWindow()

@@ -1,3 +1,4 @@
+import Jobs
 import TerminalUI
 import TextEditing
 
@@ -5,8 +6,9 @@ import TextEditing
 enum MenuView {
   static func draw(_ menu: Menu, _ model: Model, on surface: inout Surface) {
     let rows = menu.shown
-    let wanted = menu.purpose.isHelp ? model.size.rows - 3 : min(rows.count + 6, 20)
-    let box = OverlayView.centred(columns: 72, rows: max(8, wanted), model)
+    let wanted = menu.purpose.isTall ? model.size.rows - 3 : min(rows.count + 6, 20)
+    let columns = menu.purpose.isWide ? 100 : 72
+    let box = OverlayView.centred(columns: columns, rows: max(8, wanted), model)
     let filtered = !menu.filter.isEmpty
     let takeable = rows.filter { $0.target != .heading }.count
     let all = menu.all.filter { $0.target != .heading }.count
@@ -27,8 +29,8 @@ enum MenuView {
     }
     if rows.isEmpty {
       surface.put(
-        "Nothing fits. Backspace takes a letter back.", .placeholder, column: list.column + 2,
-        row: list.row, ground: .overlay, in: list)
+        [Span(raw: menu.emptyWords, .placeholder)].cut(to: list.columns - 2, model.glyphs),
+        column: list.column + 2, row: list.row, ground: .overlay, in: list)
     }
     drawMarks(top: top, count: rows.count, in: list, model, on: &surface)
     drawSentence(menu, model, in: room, on: &surface)
@@ -58,8 +60,7 @@ enum MenuView {
     let text = Rect(
       column: field.column + 3, row: field.row, columns: field.columns - 4, rows: 1)
     if menu.filter.isEmpty {
-      let hint: CleanText =
-        menu.purpose.isHelp ? "type to find an action" : "type to find"
+      let hint: CleanText = menu.purpose.fieldHint
       surface.put(hint, .placeholder, column: text.column, row: text.row, ground: .field, in: text)
     }
     LineField.drawText(menu.filter, in: text, hasFocus: true, on: &surface)
@@ -91,6 +92,10 @@ enum MenuView {
       column += width + 2
     }
     let titleInk: Ink = row.reason != nil ? .muted : isSelected ? .strong : .text
+    if menu.purpose.isWide, row.reason == nil {
+      drawWide(row, titleInk, column: column, row: line, ground, model, in: list, on: &surface)
+      return
+    }
     let titleWidth = menu.purpose.isHelp ? 24 : min(34, list.columns / 2)
     surface.put(
       CleanText(row.title).cut(to: titleWidth - 1, ellipsis: model.glyphs.ellipsis), titleInk,
@@ -101,6 +106,19 @@ enum MenuView {
     surface.put(
       note, row.reason == nil ? .muted : .warning, column: column, row: line, ground: ground,
       in: list)
+  }
+
+  /// A text as long as there is room, and what is known of it at the right.
+  private static func drawWide(
+    _ row: Menu.Row, _ ink: Ink, column: Int, row line: Int, _ ground: Ground, _ model: Model,
+    in list: Rect, on surface: inout Surface
+  ) {
+    let start = surface.put(
+      [Span(raw: row.note, .muted)], endingBefore: list.endColumn - 1, row: line, ground: ground,
+      in: list)
+    surface.put(
+      [Span(raw: row.title, ink)].cut(to: max(0, start - 2 - column), model.glyphs),
+      column: column, row: line, ground: ground, in: list)
   }
 
   private static func drawMarks(
@@ -130,7 +148,12 @@ enum MenuView {
         sentence += " \(model.facts.price). Enter asks first."
       }
     case .address(let url): sentence = url
-    case .prompt(let text): sentence = text
+    case .prompt(let text): sentence = text.onOneLine
+    case .fragment(let fragment): sentence = fragment.text.onOneLine
+    case .name(let name):
+      guard case .naming(let text) = menu.purpose else { return }
+      sentence = row.reason ?? "@\(name) will stand for: \(text.onOneLine)"
+    case .stash(_, let snapshot): sentence = snapshot?.prompt.onOneLine ?? ""
     case .heading: return
     }
     surface.put(
@@ -142,5 +165,42 @@ enum MenuView {
 extension Menu.Purpose {
   var isHelp: Bool {
     if case .help = self { true } else { false }
+  }
+
+  /// Its rows are many: it takes all the height there is, and does not grow while they come.
+  var isTall: Bool { isHelp || self == .sentPrompts }
+
+  /// Its rows are texts.
+  var isWide: Bool { self == .sentPrompts || self == .stash }
+
+  var fieldHint: CleanText {
+    switch self {
+    case .help: "type to find an action"
+    case .naming: "type a name"
+    default: "type to find"
+    }
+  }
+}
+
+extension Menu {
+  /// Its rows can be removed.
+  var hasEntries: Bool {
+    switch purpose {
+    case .fragments, .stash: !all.isEmpty
+    default: false
+    }
+  }
+
+  /// What stands in the place of rows where there are none.
+  fileprivate var emptyWords: String {
+    if isReading { return "Reading" }
+    guard all.isEmpty else { return "Nothing fits. Backspace takes a letter back." }
+    switch purpose {
+    case .sentPrompts where filter.isEmpty: return "No prompt was sent yet."
+    case .fragments: return "No fragment is saved. Select text, then Ctrl-X F."
+    case .naming: return "A short name, such as golden-hour: @golden-hour then stands for the text."
+    case .stash: return "No draft was put aside."
+    default: return "Nothing fits. Backspace takes a letter back."
+    }
   }
 }

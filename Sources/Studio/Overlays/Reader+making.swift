@@ -1,5 +1,6 @@
 import Api18
 import Jobs
+import TextEditing
 
 extension Reader {
   /// Everything known of a job: facts, the request as it was sent, the answer as it came.
@@ -69,31 +70,36 @@ extension Reader {
 
   /// The exact request that the draft would send, and as a curl command with the key by its name.
   init(requestOf model: Model) {
-    let input = model.draft.input(seed: model.draft.seed.value)
+    let input = model.input(seed: model.draft.seed.value)
     let address = model.facts.base.url(path: "/v1/generate")
+    var sections: [Section] = []
+    let bytes: [UInt8]
     switch input.request.validated(for: model.facts.base) {
-    case .success(let valid):
-      let body = String(decoding: valid.body, as: UTF8.self)
-      let quoted = body.replacing("'", with: "'\\''")
-      self.init(
-        title: "Request",
-        sections: [
-          Section(title: "POST \(address)", lines: Self.lines(body)),
-          Section(
-            title: "As curl",
-            lines: [
-              "curl \(address) \\", "  -H \"Authorization: Bearer $API18_KEY\" \\",
-              "  -H 'Content-Type: application/json' \\", "  -d '\(quoted)'",
-            ]),
-        ])
+    case .success(let valid): bytes = valid.body
     case .failure(let violations):
-      self.init(
-        title: "Request",
-        sections: [
-          Section(
-            title: "It can not be sent as it stands", lines: violations.all.map(\.message))
-        ])
+      bytes = input.request.bodyAsItStands
+      sections.append(
+        Section(title: "It can not be sent as it stands", lines: violations.all.map(\.message)))
     }
+    let body = String(decoding: bytes, as: UTF8.self)
+    let quoted = body.replacing("'", with: "'\\''")
+    sections += [
+      Section(title: "POST \(address)", lines: Self.lines(body)),
+      Section(
+        title: "As curl",
+        lines: [
+          "curl \(address) \\", "  -H \"Authorization: Bearer $API18_KEY\" \\",
+          "  -H 'Content-Type: application/json' \\", "  -d '\(quoted)'",
+        ]),
+    ]
+    if input.prompt != model.draft.prompt.text {
+      sections.append(
+        Section(title: "Prompt, its fragments in their places", lines: Self.lines(input.prompt)))
+    }
+    if model.waitsForFragments {
+      sections.append(Section(title: "Fragments", lines: ["They are still being read."]))
+    }
+    self.init(title: "Request", sections: sections)
   }
 
   /// All messages, newest first.

@@ -84,6 +84,7 @@ struct Footer: Equatable, Sendable {
     switch (id, model.overlays.last?.content) {
     case (.confirmYes, .question(let question)?):
       question.yes.prefix(1).lowercased() + question.yes.dropFirst()
+    case (.menuAccept, .menu(let menu)?) where !menu.purpose.isHelp: "take it"
     case (.queueResume, .noKey?): "look again"
     case (.queueResume, nil) where model.totals.held > 0: "resume \(model.totals.held)"
     default: ActionTable[id].footerLabel
@@ -104,7 +105,7 @@ struct Footer: Equatable, Sendable {
   private static func actions(_ model: Model) -> [ActionID] {
     var ids: [ActionID]
     switch model.overlays.last?.content {
-    case .menu?: ids = [.menuAccept, .back]
+    case .menu(let menu)?: ids = [.menuAccept] + (menu.hasEntries ? [.menuDelete] : []) + [.back]
     case .question?: ids = [.confirmNo, .confirmYes]
     case .settle?: ids = [.settleRan, .settleNot, .settleAgain, .back]
     case .noKey?: ids = [.queueResume, .back]
@@ -117,9 +118,12 @@ struct Footer: Equatable, Sendable {
 
   private static func paneActions(_ model: Model) -> [ActionID] {
     if model.line != nil { return [.lineAccept, .back, .draftSend] }
+    if model.completion != nil { return [.menuComplete, .back] }
     switch model.focus {
     case .prompt:
-      return [.draftSend, .draftSendNewSeed, .editExternal, .optionNegative, .focusNext]
+      return [
+        .draftSend, .draftSendNewSeed, .promptSearch, .editExternal, .optionNegative, .focusNext,
+      ]
     case .references:
       let slot = model.draft.slots[model.referenceRow]
       return [

@@ -10,8 +10,9 @@ enum PromptPane {
 
   /// `stash 2 · 196 / 2,500`: amber near the limit, red over it.
   static func counter(_ model: Model) -> Spans {
-    let editor = model.promptField == .prompt ? model.draft.prompt : model.draft.negative
-    let (count, limit) = (editor.scalarCount, EditRequest.promptLimit)
+    let findings = model.promptFindings
+    let count = model.promptField == .prompt ? findings.promptCount : findings.negativeCount
+    let limit = EditRequest.promptLimit
     let ink: Ink =
       count > limit ? .error : count * 10 >= limit * 9 ? .warning : .text
     var spans: Spans = []
@@ -28,9 +29,9 @@ enum PromptPane {
   }
 
   static func draw(_ model: Model, in room: Rect, layout: Layout, on surface: inout Surface) {
-    let editor = model.promptField == .prompt ? model.draft.prompt : model.draft.negative
+    let editor = model.promptText
     let hasFocus = model.focus == .prompt && model.overlays.isEmpty
-    let hint = hint(model)
+    let hint = model.promptFindings.hint
     if editor.isEmpty {
       drawPlaceholder(model, in: room, on: &surface)
       if hasFocus { surface.cursor = Point(column: room.column + 1, row: room.row) }
@@ -42,27 +43,25 @@ enum PromptPane {
         rows: max(0, room.rows - (hint == nil ? 0 : 1)))
       drawText(editor, text, from: top, model, in: lines, hasFocus: hasFocus, on: &surface)
     }
-    if let hint {
-      let row = room.endRow - 1
-      surface.fill(
-        Rect(column: room.column, row: row, columns: room.columns, rows: 1), with: Cell())
-      let spans = [Span(raw: "! \(hint)", Ink.warning)].cut(to: room.columns - 2, model.glyphs)
-      surface.put(spans, column: room.column + 1, row: row, in: room)
-    }
+    if let hint { draw(hint, model, in: room, on: &surface) }
   }
 
-  /// What is worth knowing of the prompt before it is sent, in one line.
-  static func hint(_ model: Model) -> String? {
-    guard model.promptField == .prompt, !model.draft.prompt.isEmpty else { return nil }
-    if let fault = model.fault, fault.field == .prompt { return fault.message }
-    let filled = model.draft.enabledSlots.count
-    guard filled > 0 else { return nil }
-    let named = ImageNames(in: model.draft.prompt.text)
-    for number in (filled + 1)...4 where named.numbers.contains(number) {
-      let references = filled == 1 ? "is 1 reference" : "are \(filled) references"
-      return "image \(number) is named, but there \(references)"
+  /// A hint as the pane's last row, with the key that hides it.
+  private static func draw(
+    _ hint: PromptHint, _ model: Model, in room: Rect, on surface: inout Surface
+  ) {
+    let row = room.endRow - 1
+    surface.fill(
+      Rect(column: room.column, row: row, columns: room.columns, rows: 1), with: Cell())
+    var spans = [Span(raw: "! \(hint.words)", Ink.warning)]
+    if let key = model.keyMap.key(for: .draftDismiss, in: .prompt) {
+      let keys: Spans = [
+        Span("   "), Span(raw: key.label, .key), Span(" dismiss", .muted),
+      ]
+      if spans.width + keys.width <= room.columns - 2 { spans += keys }
     }
-    return nil
+    surface.put(
+      spans.cut(to: room.columns - 2, model.glyphs), column: room.column + 1, row: row, in: room)
   }
 
   private static func drawPlaceholder(
@@ -112,6 +111,8 @@ enum PromptPane {
     }
     if hasFocus {
       let caret = text.position(of: editor.caret)
+      // The wheel may have moved it out of sight.
+      guard (top..<top + room.rows).contains(caret.line) else { return }
       surface.cursor = Point(
         column: min(room.column + 1 + caret.column, edge), row: room.row + caret.line - top)
     }

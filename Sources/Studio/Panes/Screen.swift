@@ -23,6 +23,9 @@ package enum Screen {
     drawPanes(model, layout, remembering: &memory, on: &surface)
     drawTitles(model, layout, on: &surface)
     drawLowerEdge(model, layout, on: &surface)
+    if let completion = model.completion, model.overlays.isEmpty {
+      CompletionView.draw(completion, model, on: &surface)
+    }
     if let overlay = model.overlays.last {
       OverlayView.draw(overlay, model, layout, on: &surface)
     }

@@ -5,7 +5,7 @@ extension Model {
   /// What is wanted before anything happens: the first page, the sums, the timings.
   package mutating func begin(at now: Timestamp) -> [Effect] {
     self.now = now
-    return followUps() + [.loadTotals, .loadDurations] + checkReferences()
+    return followUps() + [.loadTotals, .loadDurations, .loadFragments] + checkReferences()
   }
 
   /// Takes up a draft that an earlier run left, with its caret and its focus.

@@ -10,6 +10,16 @@ extension Model {
     }
     switch id {
     case .editCopy, .editCut: return field?.selection == nil ? "Nothing is selected" : nil
+    case .editYankPop: return field?.canYankPop(killRing) == true ? nil : "Paste first"
+    case .editSelectWord, .editSelectAll:
+      return field?.isEmpty == false ? nil : "The field is empty"
+    case .fragmentSave: return field?.selection == nil ? "Select text first" : nil
+    case .fragmentInsert: return fragments?.isEmpty == true ? "No fragment is saved" : nil
+    case .draftStash: return stashCount == 0 ? "The stash is empty" : nil
+    case .draftLater: return checkpoints.place == 0 ? "It is the newest" : nil
+    case .draftEarlier:
+      return checkpoints.isRead && checkpoints.states.isEmpty ? "Nothing was sent yet" : nil
+    case .draftDismiss: return promptFindings.hint == nil ? "No hint is shown" : nil
     case .editYank: return killRing.newest == nil ? "Nothing was cut" : nil
     case .editUndo: return canUndo ? nil : "Nothing to undo"
     case .editRedo: return canRedo ? nil : "Nothing to redo"
@@ -41,7 +51,7 @@ extension Model {
     switch undoScope {
     case .draft: undo.canUndo
     case .line: lineUndo.canUndo
-    case .nothing: false
+    case .nothing: canUndoInMenu
     }
   }
 

@@ -22,6 +22,7 @@ extension Model {
     case .seedMode: return turnSeedMode()
     case .optionNegative:
       promptField = focus == .prompt && promptField == .negative ? .prompt : .negative
+      promptTop = 0
       return setFocus(.prompt)
     case .optionExpansion: return turnExpansion(by: 1)
     case .draftSend: return send { draft, _ in draft.seed.value }
@@ -40,6 +41,12 @@ extension Model {
     case .draftUseResult: return useResultAsReference()
     case .draftNew: return beginAnew()
     case .draftStashed: return [.unstash]
+    case .draftStash: return openStash()
+    case .draftEarlier: return goToEarlierState()
+    case .draftLater: return goToLaterState()
+    case .draftDismiss:
+      if let hint = promptFindings.hint { dismissedHints.insert(hint) }
+      return []
     case .queueResume: return resumeHeld()
     default: return nil
     }
@@ -67,11 +74,15 @@ extension Model {
     // What is still being typed in a line is part of what stands there.
     let taken = takeLine()
     guard line == nil else { return taken }
+    if waitsForFragments {
+      return taken + say(.warning, "The fragments are still being read: nothing was sent")
+    }
     let seed = choice(draft, lastSentSeed)
     do throws(Violations) {
-      var job = try draft.input(seed: seed).job(
+      var job = try input(seed: seed).job(
         id: LocalID(using: &random), now: now, base: facts.base, parent: draft.parent)
       job.origin = facts.origin
+      checkpoints.add(draft.sending(seed))
       noteSent(job.id, seed: seed)
       fault = nil
       undo.breakGroup()

@@ -7,13 +7,7 @@ extension Model {
     if case .menu(let menu)? = overlays.last?.content { return menu.filter }
     guard isInField else { return nil }
     if let line { return line.editor }
-    return promptField == .prompt ? draft.prompt : draft.negative
-  }
-
-  /// The prompt pane's text as it is wrapped on the screen.
-  package var promptLayout: TextLayout {
-    let text = promptField == .prompt ? draft.prompt : draft.negative
-    return TextLayout(text, width: Layout(self).promptTextWidth)
+    return promptText
   }
 
   private var fieldLayout: TextLayout? {
@@ -33,12 +27,16 @@ extension Model {
     case .editPageDown: return move(.pageDown(promptPage), extending: false)
     case .editExtend: return extendSelection(by: key)
     case .editCopy: return copySelection()
+    case .editCut:
+      let text = field?.selectedText
+      return edit(.cut) + (text.map { [.copy($0)] } ?? [])
     case .editUndo: return undoChange()
     case .editRedo: return redoChange()
     case .editExternal:
       return [.openEditor(promptField, field?.text ?? "")]
     case .promptOlder: return browsePrompts(by: 1)
     case .promptNewer: return browsePrompts(by: -1)
+    case .promptSearch: return searchPrompts()
     default: return []
     }
   }
@@ -55,7 +53,7 @@ extension Model {
     .editKillToStart: .killToStart, .editKillToEnd: .killToEnd, .editYank: .yank,
     .editYankPop: .yankPop, .editTranspose: .transpose, .editTransposeWords: .transposeWords,
     .editUpper: .upper, .editLower: .lower, .editCapitalise: .capitalise,
-    .editMark: .setMark, .editSelectWord: .selectWord, .editSelectAll: .selectAll, .editCut: .cut,
+    .editMark: .setMark, .editSelectWord: .selectWord, .editSelectAll: .selectAll,
   ]
 
   private var promptPage: Int { max(1, Layout(self).promptTextRows - 1) }
@@ -63,10 +61,11 @@ extension Model {
   /// Applies a change to the focused text; changes of the draft can be undone.
   mutating func edit(_ command: EditCommand, isPaste: Bool = false) -> [Effect] {
     if case .menu(var menu)? = overlays.last?.content {
+      let before = menu.filter
       _ = menu.filter.apply(command, killRing: &killRing)
-      menu.selectFirst()
+      if !menu.filter.hasSameText(as: before) { menu.selectFirst() }
       overlays[overlays.count - 1].content = .menu(menu)
-      return []
+      return menu.filter.hasSameText(as: before) ? [] : findPrompts(menu)
     }
     guard isInField else { return [] }
     if var open = line {
@@ -78,13 +77,13 @@ extension Model {
       return []
     }
     let before = draft
-    let kind: EditKind
-    switch promptField {
-    case .prompt: kind = draft.prompt.apply(command, killRing: &killRing)
-    case .negative: kind = draft.negative.apply(command, killRing: &killRing)
-    }
+    var ring = killRing
+    let kind = changePromptText { $0.apply(command, killRing: &ring) }
+    killRing = ring
     guard kind != .none else { return [] }
     fault = nil
+    checkpoints.place = 0
+    if !isPaste { refreshCompletion() }
     if draft.isEmpty { draft.parent = nil }
     undo.record(before, kind: isPaste ? .other : kind)
     return []
@@ -108,10 +107,7 @@ extension Model {
     if line != nil {
       return line?.editor.move(motion, extending: extending, layout: layout) ?? false
     }
-    switch promptField {
-    case .prompt: return draft.prompt.move(motion, extending: extending, layout: layout)
-    case .negative: return draft.negative.move(motion, extending: extending, layout: layout)
-    }
+    return changePromptText { $0.move(motion, extending: extending, layout: layout) }
   }
 
   /// Up and down go on to the prompts that were sent, past the first and the last line.
@@ -140,7 +136,8 @@ extension Model {
     guard let text = field?.selectedText else { return [] }
     killRing.push(text)
     clearSelection()
-    return say(.note, "Copied; Ctrl-Y pastes it")
+    say(.note, "Copied", key: .editYank, label: "pastes it")
+    return [.copy(text)]
   }
 
   mutating func clearSelection() {
@@ -153,10 +150,7 @@ extension Model {
       line?.editor.dropSelection()
       return
     }
-    switch promptField {
-    case .prompt: draft.prompt.dropSelection()
-    case .negative: draft.negative.dropSelection()
-    }
+    changePromptText { $0.dropSelection() }
   }
 
   /// What an undo here takes back.
@@ -177,6 +171,7 @@ extension Model {
       if let earlier = lineUndo.undo(current: current) { line?.editor = earlier }
       return []
     }
+    if canUndoInMenu { return undoJobAct() }
     guard let earlier = undo.undo(current: draft) else { return say(.note, "Nothing to undo") }
     return take(restored: earlier)
   }
@@ -194,6 +189,7 @@ extension Model {
     draft = restored
     fault = nil
     sentPrompts = PromptBrowsing()
+    checkpoints.place = 0
     return checkReferences()
   }
 

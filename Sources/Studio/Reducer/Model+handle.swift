@@ -10,6 +10,7 @@ extension Model {
     self.now = now
     var effects = react(to: event)
     effects += followUps()
+    rememberPrompt()
     return effects
   }
 
@@ -62,6 +63,11 @@ extension Model {
   private mutating func reactToDraft(_ event: Event) -> [Effect] {
     switch event {
     case .prompts(let prompts): return takePrompts(prompts)
+    case .promptsFound(let prompts, let word, let isPartial):
+      return takeFound(prompts, for: word, isPartial: isPartial)
+    case .sentStates(let jobs): return takeSentStates(jobs)
+    case .fragments(let fragments): return take(fragments)
+    case .stashes(let entries): return takeStashes(entries)
     case .recentReferences(let references, let slot):
       return openRecentReferences(references, slot: slot)
     case .referenceChecked(let url, let check):
@@ -69,7 +75,7 @@ extension Model {
       return []
     case .stashCount(let count):
       stashCount = count
-      return []
+      return menu(.stash) == nil ? [] : [.loadStash]
     case .unstashed(let snapshot): return takeStashed(snapshot)
     case .submitted(let ids):
       for id in ids { session[id] = session[id] ?? .zero }

@@ -16,6 +16,7 @@ extension Model {
   private mutating func handleKey(_ key: KeyPress, isRepeat: Bool) -> [Effect] {
     if toast?.kind == .error { toast = nil }
     lastInputPaid = false
+    isPromptScrolled = false
     if Layout(self).isTooSmall { return handleKeyTooSmall(key) }
     if let overlay = overlays.last, !overlay.wasDrawn, overlay.asksSomething { return [] }
 
@@ -87,6 +88,8 @@ extension Model {
     takesOneOutsideKey = false
     lastInputPaid = false
     interruptedAt = nil
+    isPromptScrolled = false
+    completion = nil
     guard !Layout(self).isTooSmall else { return [] }
     if case .menu? = overlays.last?.content { return insert(text, isPaste: true) }
     guard overlays.isEmpty else { return say(.note, "A paste is no answer") }
@@ -101,14 +104,7 @@ extension Model {
 
   /// Puts text where the caret is.
   mutating func insert(_ text: String, isPaste: Bool) -> [Effect] {
-    if case .menu(var menu)? = overlays.last?.content {
-      _ = menu.filter.apply(.insert(text), killRing: &killRing)
-      menu.selectFirst()
-      overlays[overlays.count - 1].content = .menu(menu)
-      return []
-    }
-    guard isInField else { return [] }
-    return edit(.insert(text), isPaste: isPaste)
+    edit(.insert(text), isPaste: isPaste)
   }
 }
 

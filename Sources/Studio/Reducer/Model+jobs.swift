@@ -56,7 +56,7 @@ extension Model {
     return effects
   }
 
-  private static func load(_ job: Job, into draft: inout Draft, withSeed: Bool) {
+  static func load(_ job: Job, into draft: inout Draft, withSeed: Bool) {
     draft.prompt.replaceAll(job.input.prompt, caret: nil)
     draft.negative.replaceAll(job.input.negativePrompt, caret: nil)
     draft.slots = slots(of: job)
@@ -152,7 +152,7 @@ extension Model {
     return [.setDeleted(true, [job.id])]
   }
 
-  private mutating func undoJobAct() -> [Effect] {
+  mutating func undoJobAct() -> [Effect] {
     switch acts.popLast() {
     case .deleted(let ids)?:
       history.selected = ids.first ?? history.selected
@@ -164,6 +164,9 @@ extension Model {
       // As a change of its own: what was typed since is one undo away.
       let effects = changeDraft { $0 = draft }
       return effects + say(.note, "The draft is as it was", key: .editUndo, label: "undo")
+    case .forgot(let fragment)?:
+      return say(.note, "@\(fragment.name) is back") + [.keepFragment(fragment)]
+    case .dropped(let draft)?: return say(.note, "The draft is back in the stash") + [.stash(draft)]
     case nil: return undoChange()
     }
   }

@@ -8,32 +8,34 @@ extension Model {
   mutating func handleMouse(_ event: MouseEvent) -> [Effect] {
     let layout = Layout(self)
     guard !layout.isTooSmall, overlays.isEmpty else { return [] }
+    switch event.kind {
+    // A drag may leave the pane that it began in.
+    case .drag(.left): return drag(to: event.position, layout)
+    case .release(.left):
+      fieldPress?.isHeld = false
+      return []
+    default: break
+    }
     guard let pane = layout.pane(at: event.position) else { return [] }
     switch event.kind {
-    case .press(.left): return click(pane, at: event.position, layout)
+    case .press(.left): return click(pane, event, layout)
     case .wheelUp: return turnWheel(pane, by: -3)
     case .wheelDown: return turnWheel(pane, by: 3)
     default: return []
     }
   }
 
-  private mutating func click(_ pane: Pane, at point: Point, _ layout: Layout) -> [Effect] {
+  private mutating func click(_ pane: Pane, _ event: MouseEvent, _ layout: Layout) -> [Effect] {
+    let point = event.position
     // The line under the pointer is that of the frame that is seen, before the focus moves.
-    let text = promptLayout
-    let top = layout.promptTop(self, text, hasHint: PromptPane.hint(self) != nil)
+    let offset = layout.inner[.prompt].map { promptOffset(at: point, in: $0, layout) }
     let effects = setFocus(pane)
+    completion = nil
     guard let inner = layout.inner[pane], inner.contains(point) else { return effects }
     let row = point.row - inner.row
     switch pane {
     case .prompt:
-      let offset = text.offset(
-        line: min(row + top, text.lines.count - 1),
-        column: max(0, point.column - inner.column - 1))
-      if promptField == .prompt {
-        draft.prompt.setCaret(offset, extending: false)
-      } else {
-        draft.negative.setCaret(offset, extending: false)
-      }
+      if let offset { press(at: offset, event) }
     case .references: referenceRow = min(max(0, row), 2)
     case .options: optionRow = min(max(0, row), 2)
     case .history:
@@ -50,7 +52,54 @@ extension Model {
     case .result:
       detailsTop = max(0, detailsTop + step)
       return []
-    case .prompt, .references, .options: return []
+    case .prompt:
+      guard let rows = Layout(self).inner[.prompt]?.rows else { return [] }
+      let last = max(0, promptLayout.lines.count - rows + (promptFindings.hint == nil ? 0 : 1))
+      promptTop = min(max(0, promptTop + step), last)
+      isPromptScrolled = true
+      return []
+    case .references, .options: return []
     }
+  }
+
+  // MARK: In the prompt
+
+  private func promptOffset(at point: Point, in room: Rect, _ layout: Layout) -> Int {
+    let text = promptLayout
+    let top = layout.promptTop(self, text, hasHint: promptFindings.hint != nil)
+    let line = top + point.row - room.row
+    if line < 0 { return 0 }
+    if line >= text.lines.count { return promptText.characterCount }
+    return text.offset(line: line, column: max(0, point.column - room.column - 1))
+  }
+
+  /// One click puts the caret, two select the word, three the line.
+  private mutating func press(at offset: Int, _ event: MouseEvent) {
+    let count = fieldPress?.next(at: event.position, now) ?? 1
+    fieldPress = FieldPress(point: event.position, at: now, count: count)
+    let extends = event.modifiers.contains(.shift)
+    changePromptText { text in
+      switch count {
+      case 1: text.setCaret(offset, extending: extends)
+      case 2: text.selectWord(at: offset)
+      default: text.selectLine(at: offset)
+      }
+    }
+    undo.breakGroup()
+  }
+
+  /// Selects up to the pointer; above and below the pane it goes on line by line.
+  private mutating func drag(to point: Point, _ layout: Layout) -> [Effect] {
+    guard fieldPress?.isHeld == true, focus == .prompt, line == nil,
+      let room = layout.inner[.prompt], point != fieldPress?.point
+    else { return [] }
+    let row = min(max(room.row - 1, point.row), room.endRow)
+    let aim = Point(column: point.column, row: row)
+    let offset = promptOffset(at: aim, in: room, layout)
+    // Where it was dragged from is no place for a second click any more.
+    fieldPress?.count = 0
+    isPromptScrolled = false
+    changePromptText { $0.setCaret(offset, extending: true) }
+    return []
   }
 }

@@ -11,6 +11,7 @@ extension Model {
     case .menuPageUp: return moveInMenu(by: -10)
     case .menuPageDown: return moveInMenu(by: 10)
     case .menuAccept: return acceptMenuRow()
+    case .menuDelete: return deleteMenuRow()
     case .confirmYes: return answerYes()
     case .confirmNo, .settleLater:
       _ = overlays.popLast()
@@ -23,6 +24,7 @@ extension Model {
   }
 
   private mutating func moveInMenu(by step: Int) -> [Effect]? {
+    if overlays.isEmpty { completion?.move(by: step) }
     guard case .menu(var menu)? = overlays.last?.content else { return nil }
     menu.move(by: step)
     overlays[overlays.count - 1].content = .menu(menu)
@@ -33,9 +35,9 @@ extension Model {
     guard case .menu(let menu)? = overlays.last?.content, let row = menu.selectedRow else {
       return []
     }
+    if let reason = row.reason { return say(.note, reason) }
     switch (row.target, menu.purpose) {
     case (.action(let id, let place), _):
-      if let reason = row.reason { return say(.note, reason) }
       overlays.removeLast()
       if ActionTable[id].cost == .paid {
         let price = facts.isSandbox ? nil : facts.price
@@ -47,8 +49,17 @@ extension Model {
       return setAddresses([url], from: slot)
     case (.prompt(let text), _):
       overlays.removeLast()
-      return changeDraft { $0.prompt.replaceAll(text, caret: nil) }
-    case (.heading, _), (.address, _):
+      return takeSentPrompt(text)
+    case (.fragment(let fragment), _):
+      overlays.removeLast()
+      return insertName(of: fragment)
+    case (.name(let name), .naming(let text)):
+      overlays.removeLast()
+      return keepFragment(text, as: name)
+    case (.stash(let number, _), _):
+      overlays.removeLast()
+      return [.takeStash(number)]
+    case (.heading, _), (.address, _), (.name, _):
       return []
     }
   }

@@ -8,6 +8,7 @@ extension Model {
   mutating func perform(_ id: ActionID, key: KeyPress?, in place: Context) -> [Effect] {
     if let reason = disabledReason(id) { return say(.note, reason) }
     if id != .interrupt { interruptedAt = nil }
+    if !Self.keepsCompletion.contains(id) { completion = nil }
     switch id {
     case .help: return open(.menu(Menu(helpFor: place, model: self)))
     case .back: return goBack()
@@ -35,6 +36,7 @@ extension Model {
     if id.rawValue.hasPrefix("edit.") || id.rawValue.hasPrefix("prompt.") {
       return performEditing(id, key: key)
     }
+    if let effects = performOnFragments(id) { return effects }
     if place == .references || id.rawValue.hasPrefix("reference.") || place == .options,
       let effects = performInRows(id)
     {
@@ -43,6 +45,11 @@ extension Model {
     return performOnDraft(id) ?? performOnOverlay(id) ?? performOnHistory(id) ?? performOnJob(id)
       ?? []
   }
+
+  /// All else ends the offering of names.
+  private static let keepsCompletion: Set<ActionID> = [
+    .menuUp, .menuDown, .menuComplete, .back, .interrupt, .redraw,
+  ]
 
   /// Moves the focus round the panes that the layout shows.
   private mutating func moveFocus(by step: Int) -> [Effect] {
@@ -64,6 +71,8 @@ extension Model {
   mutating func goBack() -> [Effect] {
     if !overlays.isEmpty {
       overlays.removeLast()
+    } else if completion != nil {
+      completion = nil
     } else if line != nil {
       // What was typed is kept; undo takes it back.
       return closeLine()
@@ -83,7 +92,8 @@ extension Model {
 
   /// Whether Esc would close something.
   private var hasSomethingToClose: Bool {
-    !overlays.isEmpty || line != nil || field?.selection != nil || field?.isMarking == true
+    !overlays.isEmpty || completion != nil || line != nil || field?.selection != nil
+      || field?.isMarking == true
       || isZoomed
       || peeksResult
   }

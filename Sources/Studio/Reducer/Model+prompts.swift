@@ -4,6 +4,10 @@ import TextEditing
 extension Model {
   /// Goes through the prompts that were sent; the unsent text keeps a place of its own.
   mutating func browsePrompts(by step: Int) -> [Effect] {
+    guard promptField == .prompt else {
+      return say(
+        .note, "Sent prompts belong to the prompt", key: .optionNegative, label: "goes back to it")
+    }
     if sentPrompts.place == 0 {
       guard step > 0 else { return [] }
       sentPrompts.pendingStep += step
@@ -28,10 +32,46 @@ extension Model {
     let place = min(max(0, place), sentPrompts.prompts.count)
     guard place != sentPrompts.place else { return }
     let before = draft
-    let text = place == 0 ? sentPrompts.own : sentPrompts.prompts[place - 1]
+    sentPrompts.keep(draft.prompt.text)
     sentPrompts.place = place
-    draft.prompt.replaceAll(text, caret: nil)
+    draft.prompt.replaceAll(sentPrompts.text, caret: nil)
     undo.record(before, kind: .other)
     fault = nil
+  }
+
+  // MARK: Search
+
+  /// Opens the search of all prompts ever sent; its rows follow, and what is typed meanwhile is not
+  /// lost.
+  mutating func searchPrompts() -> [Effect] {
+    open(.menu(.promptSearch)) + [.findPrompts("")]
+  }
+
+  /// The store is asked for what the rows at hand may lack.
+  func findPrompts(_ menu: Menu) -> [Effect] {
+    guard menu.purpose == .sentPrompts, menu.isPartial else { return [] }
+    return [.findPrompts(menu.wordForStore)]
+  }
+
+  mutating func takeFound(
+    _ prompts: [SentPrompt], for word: String, isPartial: Bool
+  ) -> [Effect] {
+    guard case .menu(var menu)? = overlays.last?.content, menu.purpose == .sentPrompts,
+      menu.wordForStore == word || word.isEmpty && menu.isReading
+    else { return [] }
+    // Once partial, always asked: a narrower answer does not hold what a wider filter needs.
+    menu.isPartial = menu.isPartial || isPartial
+    let isStillWanted = menu.wordForStore != word && isPartial
+    menu.isReading = false
+    menu.all = Menu.rows(of: prompts, at: now)
+    menu.keepSelectionInside()
+    overlays[overlays.count - 1].content = .menu(menu)
+    return isStillWanted ? [.findPrompts(menu.wordForStore)] : []
+  }
+
+  /// Puts a prompt that was sent in the place of the draft's.
+  mutating func takeSentPrompt(_ text: String) -> [Effect] {
+    promptField = .prompt
+    return changeDraft { $0.prompt.replaceAll(text, caret: nil) }
   }
 }

@@ -67,6 +67,7 @@ extension Model {
     if draft.prompt.text != before.prompt.text { sentPrompts = PromptBrowsing() }
     undo.record(before, kind: .other)
     fault = nil
+    checkpoints.place = 0
     return checkReferences()
   }
 

@@ -10,6 +10,7 @@ extension Model {
     if fresh.seed.mode != .fixed { fresh.seed = SeedSetting(base: random.rolledSeed()) }
     promptField = .prompt
     let effects = changeDraft { $0 = fresh }
+    forgetDismissed()
     say(.note, "Draft put aside", key: .draftStashed, label: "brings it back")
     return [.stash(old)] + effects
   }
@@ -20,6 +21,7 @@ extension Model {
     let (wasEmpty, old) = (draft.isEmpty, self.snapshot)
     if let own = snapshot.draftBeforeBrowsing { changeDraft { $0 = own } }
     let effects = changeDraft { $0 = snapshot.draft }
+    forgetDismissed()
     promptField = .prompt
     say(.note, "Draft brought back")
     return (wasEmpty ? [] : [.stash(old)]) + effects
@@ -32,6 +34,7 @@ extension Model {
     closeLine()
     let (before, old) = (draft, snapshot)
     let effects = changeDraft(change)
+    forgetDismissed()
     guard !draft.sendsSame(as: before) else { return say(.note, "The draft has it already") }
     acts.append(.recalled(over: before))
     guard !before.isEmpty else {

@@ -45,6 +45,17 @@ package struct TextEditor: Sendable {
     selection.map { store.text(in: $0) }
   }
 
+  /// Whether the texts are the same, byte for byte; takes no time where nothing was edited.
+  package func hasSameText(as other: TextEditor) -> Bool {
+    store == other.store
+  }
+
+  /// Whether a yank was the last command, and there is an older cut to put in its place.
+  package func canYankPop(_ ring: KillRing) -> Bool {
+    guard case .yank(_, let revision) = chain else { return false }
+    return revision == ring.revision && ring.entries.count > 1
+  }
+
   /// The text of a range; what lies outside the text is left out.
   package func text(in range: Range<Int>) -> String {
     store.text(in: range.clamped(to: 0..<store.count))
@@ -84,6 +95,18 @@ package struct TextEditor: Sendable {
     isMarking = false
     goalColumn = nil
     chain = .none
+  }
+
+  /// Selects the word that an offset touches; its line where there is none.
+  package mutating func selectWord(at offset: Int) {
+    let word = store.word(around: clamped(offset))
+    if word.isEmpty { selectLine(at: offset) } else { select(word) }
+  }
+
+  /// Selects the line of an offset, without its line break.
+  package mutating func selectLine(at offset: Int) {
+    let offset = clamped(offset)
+    select(store.lineStart(of: offset)..<store.lineEnd(of: offset))
   }
 
   /// Ends the selection and the marking; the caret stays.

@@ -36,6 +36,11 @@ package struct TextLayout: Sendable, Equatable {
     lines = wrapper.finish()
   }
 
+  /// Whether it is the layout of this text at this width.
+  package func isOf(_ text: TextEditor, width: Int) -> Bool {
+    self.width == max(1, width) && store == text.store
+  }
+
   package static func == (left: TextLayout, right: TextLayout) -> Bool {
     left.width == right.width && left.lines == right.lines && left.store == right.store
   }

@@ -1,5 +1,6 @@
 import Api18
 import ExternalPrograms
+import FoundationEssentials
 import Studio
 import TerminalDriver
 
@@ -23,6 +24,17 @@ struct LiveOutside: OutsideWorld {
     case .opened: break
     case .failed(let sentence): throw OutsideFailure(sentence: sentence)
     }
+  }
+
+  func copy(_ text: String) async {
+    guard await Clipboard(environment: environment).copy(text) == nil else { return }
+    // The terminal itself, which may be on another machine: OSC 52. Some print what they do not know.
+    let name = environment["TERM"] ?? ""
+    let isPlain = ["linux", "vt", "dumb", "cons", "sun"].contains { name.hasPrefix($0) }
+    let coded = Data(text.utf8).base64EncodedString()
+    // More than this is cut off by some, and then no text at all.
+    guard !isPlain, coded.utf8.count <= 74_994 else { return }
+    terminal.write(Array("\u{1B}]52;c;\(coded)\u{07}".utf8))
   }
 
   func keyStatus() async -> KeyStatus {
