@@ -255,10 +255,11 @@ TESTS: list[Callable[[Home], None]] = [
 ]
 
 
-def main() -> int:
+def run_tests(tests: list[Callable[[Home], None]]) -> int:
+    """Runs those whose names hold a word of the command line, or all."""
     wanted = sys.argv[1:]
     failed = 0
-    for test in TESTS:
+    for test in tests:
         name = test.__name__.replace("_", " ")
         if wanted and not any(word in name for word in wanted):
             continue
@@ -278,4 +279,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_tests(TESTS))
