@@ -18,7 +18,7 @@ extension Model {
   package var promptLayout: TextLayout {
     let (text, width) = (promptText, Layout(self).promptTextWidth)
     if let wrapped, wrapped.isOf(text, width: width) { return wrapped }
-    return TextLayout(text, width: width)
+    return TextLayout(text, width: width, after: wrapped)
   }
 
   /// What is known of the prompts before they are sent.

@@ -1,11 +1,12 @@
 /// Takes characters one by one and makes visual lines of them.
 struct LineWrapper {
   private let width: Int
-  private var lines: [TextLayout.Line] = []
+  private(set) var lines: [TextLayout.Line] = []
   private var offset = 0
-  private var start = 0
+  /// Where the line begins that is being made.
+  private(set) var start = 0
   private var columns = 0
-  private var isContinuation = false
+  private(set) var isContinuation = false
   /// Where the line can be broken, and the columns up to there; the line's start where it cannot.
   private var breakOffset = 0
   private var breakColumns = 0
@@ -13,6 +14,16 @@ struct LineWrapper {
 
   init(width: Int) {
     self.width = width
+  }
+
+  /// Goes on behind lines that stand already.
+  ///
+  /// - Parameter next: The line that is made anew, where it begins.
+  init(width: Int, behind lines: [TextLayout.Line], at next: TextLayout.Line) {
+    self.width = width
+    self.lines = lines
+    offset = next.range.lowerBound
+    begin(at: offset, isContinuation: next.isContinuation)
   }
 
   mutating func take(_ traits: CharacterTraits, _ character: @autoclosure () -> Character) {

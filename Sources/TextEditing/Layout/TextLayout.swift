@@ -11,6 +11,12 @@ package struct TextLayout: Sendable, Equatable {
     package let isContinuation: Bool
     /// The columns of its characters; more than the layout's width where white space hangs over.
     package let columns: Int
+
+    fileprivate func shifted(by shift: Int) -> Line {
+      Line(
+        range: range.lowerBound + shift..<range.upperBound + shift, isContinuation: isContinuation,
+        columns: columns)
+    }
   }
 
   /// In columns, at least 1.
@@ -22,6 +28,57 @@ package struct TextLayout: Sendable, Equatable {
   /// Wraps an editor's text; a width below 1 counts as 1.
   package init(_ text: TextEditor, width: Int) {
     self.init(text.store, width: width)
+  }
+
+  /// Wraps an editor's text as the plain way does, but only where it differs from a text that was
+  /// wrapped before.
+  package init(_ text: TextEditor, width: Int, after old: TextLayout?) {
+    guard let old, old.width == max(1, width) else {
+      self.init(text, width: width)
+      return
+    }
+    self.init(text.store, after: old)
+  }
+
+  private init(_ store: TextStore, after old: TextLayout) {
+    let prefix = store.commonPrefix(with: old.store)
+    let limit = min(store.count, old.store.count) - prefix
+    let suffixStart = store.count - store.commonSuffix(with: old.store, atMost: limit)
+    let shift = store.count - old.store.count
+    // Where a line is broken depends on the text up to the first character that did not fit, which
+    // stands on one of the two lines behind it.
+    let first = max(0, old.line(of: prefix) - 3)
+    var wrapper = LineWrapper(
+      width: old.width, behind: Array(old.lines[..<first]), at: old.lines[first])
+    var start = wrapper.start
+    var rest: ArraySlice<Line> = []
+    var isDone = false
+    store.forEachSlice(of: start..<store.count, while: { !isDone }) { chunk, part in
+      for index in part {
+        wrapper.take(chunk.traits[index], chunk.characters[index])
+        guard wrapper.start != start else { continue }
+        start = wrapper.start
+        // From a start of a line on that the old text has too, all follows alike.
+        guard start >= suffixStart, start - shift >= prefix,
+          let line = old.index(ofLineAt: start - shift),
+          old.lines[line].isContinuation == wrapper.isContinuation
+        else { continue }
+        rest = old.lines[line...]
+        isDone = true
+        return
+      }
+    }
+    self.store = store
+    width = old.width
+    lines =
+      isDone
+      ? wrapper.lines + (shift == 0 ? Array(rest) : rest.map { $0.shifted(by: shift) })
+      : wrapper.finish()
+  }
+
+  private func index(ofLineAt start: Int) -> Int? {
+    let line = line(of: start)
+    return lines[line].range.lowerBound == start ? line : nil
   }
 
   init(_ store: TextStore, width: Int) {

@@ -5,6 +5,8 @@
 struct TextChunk: Sendable {
   private(set) var characters: [Character]
   private(set) var traits: [CharacterTraits]
+  /// The byte of each character that is ASCII, 0 for others: what a text is put together from.
+  private(set) var ascii: [UInt8]
   /// Unicode scalars in all characters.
   private(set) var scalarCount: Int
 
@@ -13,12 +15,14 @@ struct TextChunk: Sendable {
   init(characters: [Character], traits: [CharacterTraits]) {
     self.characters = characters
     self.traits = traits
+    ascii = characters.map { $0.utf8.count == 1 ? $0.utf8.first ?? 0 : 0 }
     scalarCount = Self.scalars(in: characters[...], traits[...])
   }
 
   init() {
     characters = []
     traits = []
+    ascii = []
     scalarCount = 0
   }
 
@@ -48,12 +52,14 @@ struct TextChunk: Sendable {
     let trait = CharacterTraits(character)
     characters.append(character)
     traits.append(trait)
+    ascii.append(trait.isASCII ? character.utf8.first ?? 0 : 0)
     scalarCount += trait.isASCII ? 1 : character.unicodeScalars.count
   }
 
   mutating func append(_ other: TextChunk) {
     characters += other.characters
     traits += other.traits
+    ascii += other.ascii
     scalarCount += other.scalarCount
   }
 
@@ -65,11 +71,49 @@ struct TextChunk: Sendable {
     scalarCount += other.scalarCount - Self.scalars(in: characters[range], traits[range])
     characters.replaceSubrange(range, with: other.characters)
     traits.replaceSubrange(range, with: other.traits)
+    ascii.replaceSubrange(range, with: other.ascii)
   }
 
   func slice(_ range: Range<Int>) -> TextChunk {
     if range == 0..<count { return self }
-    return TextChunk(characters: Array(characters[range]), traits: Array(traits[range]))
+    var slice = TextChunk()
+    slice.characters = Array(characters[range])
+    slice.traits = Array(traits[range])
+    slice.ascii = Array(ascii[range])
+    slice.scalarCount = Self.scalars(in: characters[range], traits[range])
+    return slice
+  }
+
+  /// Whether the other one shares all its storage: then they are equal, without a look at them.
+  func isIdentical(to other: TextChunk) -> Bool {
+    count == other.count
+      && ascii.withUnsafeBufferPointer { mine in
+        other.ascii.withUnsafeBufferPointer { mine.baseAddress == $0.baseAddress }
+      }
+  }
+
+  /// Whether a character is that of another chunk, byte for byte: canonical equivalents are equal as
+  /// characters, and may differ in width.
+  func holds(_ other: TextChunk, at itsPlace: Int, _ place: Int) -> Bool {
+    let byte = ascii[place]
+    guard byte == other.ascii[itsPlace] else { return false }
+    return byte != 0
+      || characters[place].utf8.elementsEqual(other.characters[itsPlace].utf8)
+  }
+
+  /// Appends the UTF-8 of some of its characters.
+  func appendText(of part: Range<Int>, to bytes: inout [UInt8]) {
+    var start = part.lowerBound
+    while start < part.upperBound {
+      var end = start
+      while end < part.upperBound, ascii[end] != 0 { end += 1 }
+      bytes += ascii[start..<end]
+      if end < part.upperBound {
+        bytes.append(contentsOf: characters[end].utf8)
+        end += 1
+      }
+      start = end
+    }
   }
 
   private static func scalars(
@@ -95,8 +139,14 @@ struct TextChunk: Sendable {
       var index = 0
       repeat {
         let end = min(bytes.count, index + size)
-        current.characters += bytes[index..<end].lazy.map { asciiCharacters[Int($0)] }
-        current.traits += bytes[index..<end].lazy.map { CharacterTraits.ascii[Int($0)] }
+        let part = bytes[index..<end]
+        current.characters += asciiCharacters.withUnsafeBufferPointer { table in
+          part.map { table[Int($0)] }
+        }
+        current.traits += CharacterTraits.ascii.withUnsafeBufferPointer { table in
+          part.map { table[Int($0)] }
+        }
+        current.ascii += part
         current.scalarCount += end - index
         index = end
         if current.count > 0 { pieces.append(current) }

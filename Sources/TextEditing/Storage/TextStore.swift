@@ -26,12 +26,10 @@ struct TextStore: Sendable {
   var text: String { text(in: 0..<count) }
 
   func text(in range: Range<Int>) -> String {
-    // By bytes: three times as fast as appending characters.
+    // By bytes: appending characters takes fifty times as long.
     var bytes: [UInt8] = []
     bytes.reserveCapacity(range.count)
-    forEachSlice(of: range) { chunk, part in
-      for character in chunk.characters[part] { bytes.append(contentsOf: character.utf8) }
-    }
+    forEachSlice(of: range) { chunk, part in chunk.appendText(of: part, to: &bytes) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -46,11 +44,14 @@ struct TextStore: Sendable {
   }
 
   /// Hands out the parts of chunks that a range is made of, in order.
-  func forEachSlice(of range: Range<Int>, _ body: (TextChunk, Range<Int>) -> Void) {
+  func forEachSlice(
+    of range: Range<Int>, while isWanted: () -> Bool = { true },
+    _ body: (TextChunk, Range<Int>) -> Void
+  ) {
     guard !range.isEmpty else { return }
     var (index, local) = place(of: range.lowerBound)
     var left = range.count
-    while left > 0 {
+    while left > 0, isWanted() {
       let chunk = chunks[index]
       let taken = min(left, chunk.count - local)
       body(chunk, local..<local + taken)
@@ -226,10 +227,67 @@ struct TextStore: Sendable {
 extension TextStore: Equatable {
   static func == (left: TextStore, right: TextStore) -> Bool {
     guard left.count == right.count, left.scalarCount == right.scalarCount else { return false }
-    if left.chunks.map(\.count) == right.chunks.map(\.count) {
-      // Arrays that share storage compare in no time.
-      return left.chunks.elementsEqual(right.chunks) { $0.characters == $1.characters }
+    // Nothing was edited: the two share all there is.
+    let isShared = left.starts.withUnsafeBufferPointer { mine in
+      right.starts.withUnsafeBufferPointer { mine.baseAddress == $0.baseAddress }
     }
-    return left.text == right.text
+    if isShared { return true }
+    return left.commonPrefix(with: right) == left.count
+  }
+
+  /// How many characters both begin with.
+  ///
+  /// Where they share chunks, as after an edit, those are not looked at.
+  func commonPrefix(with other: TextStore) -> Int {
+    var (mine, its) = (0, 0)
+    var (start, itsStart) = (0, 0)
+    while mine < chunks.count, its < other.chunks.count {
+      let (chunk, itsChunk) = (chunks[mine], other.chunks[its])
+      if start == 0, itsStart == 0, chunk.isIdentical(to: itsChunk) {
+        mine += 1
+        its += 1
+        continue
+      }
+      let length = min(chunk.count - start, itsChunk.count - itsStart)
+      for offset in 0..<length where !chunk.holds(itsChunk, at: itsStart + offset, start + offset) {
+        return starts[mine] + start + offset
+      }
+      start += length
+      itsStart += length
+      if start == chunk.count { (mine, start) = (mine + 1, 0) }
+      if itsStart == itsChunk.count { (its, itsStart) = (its + 1, 0) }
+    }
+    return mine < chunks.count ? starts[mine] + start : count
+  }
+
+  /// How many characters both end with, at most `limit`.
+  func commonSuffix(with other: TextStore, atMost limit: Int) -> Int {
+    var (mine, its) = (chunks.count - 1, other.chunks.count - 1)
+    // How much of the two chunks is left, from their starts.
+    var (left, itsLeft) = (chunks.last?.count ?? 0, other.chunks.last?.count ?? 0)
+    var found = 0
+    while mine >= 0, its >= 0, found < limit {
+      let (chunk, itsChunk) = (chunks[mine], other.chunks[its])
+      if left == chunk.count, itsLeft == itsChunk.count, chunk.isIdentical(to: itsChunk) {
+        found += chunk.count
+        (left, itsLeft) = (0, 0)
+      } else {
+        let length = min(left, itsLeft)
+        for offset in 1...length where !chunk.holds(itsChunk, at: itsLeft - offset, left - offset) {
+          return min(limit, found + offset - 1)
+        }
+        found += length
+        (left, itsLeft) = (left - length, itsLeft - length)
+      }
+      if left == 0 {
+        mine -= 1
+        left = mine >= 0 ? chunks[mine].count : 0
+      }
+      if itsLeft == 0 {
+        its -= 1
+        itsLeft = its >= 0 ? other.chunks[its].count : 0
+      }
+    }
+    return min(limit, found)
   }
 }

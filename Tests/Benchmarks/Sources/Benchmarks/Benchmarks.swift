@@ -76,6 +76,7 @@ struct Benchmarks {
       for program in [lineup.edit] + lineup.nano + [lineup.hera] {
         try PasteRun(program: program).measure(into: &results)
       }
+      try PromptRun(program: lineup.hera).measure(into: &results)
     case .list:
       try ListRun(program: lineup.list, last: "1000").measure(into: &results)
       // Alt-4 leads to the history.

@@ -22,6 +22,12 @@ enum Figure: String, CaseIterable, Sendable {
   /// From the first byte of a bracketed paste to its last line.
   case pasteShown = "a paste of 100 KB shown, ms"
   case pasteBytes = "a paste of 100 KB, bytes written"
+  /// The median of thirty keys behind 2,400 characters.
+  case longKeyShown = "a typed key behind 2,400 characters, ms"
+  case hugePasteShown = "a paste of 1 MB shown, ms"
+  case hugeKeyShown = "a typed key behind 1 MB, ms"
+  /// From the key to the empty prompt.
+  case hugeUndone = "a paste of 1 MB undone, ms"
   /// From a key that moves the selection by one row to the end of the first frame.
   case moveShown = "a move in the list, ms"
   case moveShownLate = "a move in the list, 95 %, ms"

@@ -32,7 +32,11 @@ struct Goal {
     Goal(.keyCPU, .atMost(200)),
     Goal(.keysPieces, .atMost(4)),
     Goal(.pasteShown, .times(35, "floor-sink")),
+    Goal(.pasteShown, .atMost(15)),
     Goal(.pasteBytes, .atMost(4096)),
+    Goal(.longKeyShown, .times(1.3, "hera", for: .keyShown)),
+    // A frame of 60 a second is not felt; three of them are.
+    Goal(.hugeKeyShown, .atMost(50)),
     Goal(.moveShown, of: "hera-100k", .times(1.7, "floor-list")),
     Goal(.moveShownLate, of: "hera-100k", .times(2.5, "floor-list")),
     Goal(.moveBytes, of: "hera-100k", .atMost(300)),
