@@ -47,6 +47,7 @@ struct SentPromptTests {
     model.press("A-n")
     #expect(model.draft.prompt.text == "mine")
     model.press("A-p")
+    _ = model.handle(.prompts(Self.sent), at: Fixture.now)
     #expect(model.draft.prompt.text == "Golden hour!")
   }
 

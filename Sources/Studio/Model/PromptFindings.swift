@@ -87,12 +87,13 @@ package struct PromptFindings: Sendable, Equatable {
     guard !negative.isEmpty, !prompt.isEmpty, prompt.characterCount <= Self.mostCompared,
       negative.characterCount <= Self.mostCompared
     else { return nil }
-    let asked = " \(Self.words(of: prompt.text)) "
+    let blank = [UInt8(ascii: " ")]
+    let asked = blank + Self.words(of: prompt.text) + blank
     let parts = negative.text.split { ",;\n".contains($0) }.map { Self.words(of: String($0)) }
-      .filter { $0.contains(" ") }
+      .filter { $0.contains(blank[0]) }
     for words in [Self.words(of: negative.text)] + parts
-    where words.count > 2 && asked.contains(" \(words) ") {
-      return .contradiction(words)
+    where words.count > 2 && asked.holds(blank + words + blank) {
+      return .contradiction(String(decoding: words, as: UTF8.self))
     }
     return nil
   }
@@ -101,7 +102,21 @@ package struct PromptFindings: Sendable, Equatable {
   private static let mostCompared = 5_000
 
   /// Letters and digits in lower case, one blank for whatever else stands between them.
-  private static func words(of text: String) -> String {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber && $0 != "'" }.joined(separator: " ")
+  ///
+  /// By bytes, as it is done for every key; all that is not ASCII counts as letters.
+  private static func words(of text: String) -> [UInt8] {
+    var words: [UInt8] = []
+    var isBetween = false
+    for byte in text.lowercased().utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...,
+        UInt8(ascii: "'"):
+        if isBetween, !words.isEmpty { words.append(UInt8(ascii: " ")) }
+        isBetween = false
+        words.append(byte)
+      default: isBetween = true
+      }
+    }
+    return words
   }
 }
