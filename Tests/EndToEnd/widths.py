@@ -52,6 +52,7 @@ class Ruler:
 
     def __init__(self) -> None:
         self.home = Home()
+        self.count = 0
         self.socket = f"hera-ruler-{os.getpid()}"
         self.fifo = Path(tempfile.mkdtemp(prefix="hera-ruler-")) / "fifo"
         os.mkfifo(self.fifo)
@@ -69,12 +70,15 @@ class Ruler:
             raise Failed(f"the ruler gives {text!r} not {columns} columns")
 
     def columns(self, text: str) -> int:
-        # A second line says when the first was taken in.
-        os.write(self.pipe, b"\r\x1b[H\x1b[J" + text.encode() + b"\x1b7\x1b[2;1Hdone" + b"\x1b8")
+        # A second line says when the first was taken in, and that it was this one.
+        self.count += 1
+        told = f"done {self.count}"
+        os.write(
+            self.pipe, f"\r\x1b[H\x1b[J{text}\x1b7\x1b[2;1H{told}\x1b8".encode())
         end = time.monotonic() + 10
         while time.monotonic() < end:
             lines = self._tmux("capture-pane", "-p").split("\n")
-            if len(lines) > 1 and lines[1] == "done":
+            if len(lines) > 1 and lines[1] == told:
                 return int(self._tmux("display-message", "-p", "#{cursor_x}"))
             time.sleep(0.01)
         raise Failed("the ruler does not answer")

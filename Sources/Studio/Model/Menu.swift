@@ -100,7 +100,7 @@ package struct Menu: Sendable, Equatable {
     if isNaming { pinTypedName() }
   }
 
-  private var isNaming: Bool { if case .naming = purpose { true } else { false } }
+  var isNaming: Bool { if case .naming = purpose { true } else { false } }
 
   /// What was typed stands first, whether it is a new name or one that is taken.
   private mutating func pinTypedName() {

@@ -9,7 +9,8 @@ enum MenuView {
     let wanted = menu.purpose.isTall ? model.size.rows - 3 : min(rows.count + 6, 20)
     let columns = menu.purpose.isWide ? 100 : 72
     let box = OverlayView.centred(columns: columns, rows: max(8, wanted), model)
-    let filtered = !menu.filter.isEmpty
+    // What is typed as a name is no search.
+    let filtered = !menu.filter.isEmpty && !menu.isNaming
     let takeable = rows.filter { $0.target != .heading }.count
     let all = menu.all.filter { $0.target != .heading }.count
     let right: Spans =

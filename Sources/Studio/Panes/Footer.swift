@@ -105,7 +105,7 @@ struct Footer: Equatable, Sendable {
   private static func actions(_ model: Model) -> [ActionID] {
     var ids: [ActionID]
     switch model.overlays.last?.content {
-    case .menu(let menu)?: ids = [.menuAccept] + (menu.hasEntries ? [.menuDelete] : []) + [.back]
+    case .menu(let menu)?: ids = [.menuAccept, .back] + (menu.hasEntries ? [.menuDelete] : [])
     case .question?: ids = [.confirmNo, .confirmYes]
     case .settle?: ids = [.settleRan, .settleNot, .settleAgain, .back]
     case .noKey?: ids = [.queueResume, .back]
