@@ -61,6 +61,11 @@ package protocol OutsideWorld: Sendable {
   func keyStatus() async -> KeyStatus
 }
 
+extension OutsideWorld {
+  /// Where there is no clipboard, nothing is offered to it.
+  package func copy(_ text: String) async {}
+}
+
 /// What went wrong outside: one sentence for a person.
 package struct OutsideFailure: Error, Sendable, Hashable {
   package let sentence: String
