@@ -96,7 +96,9 @@ cp_status cpi_read_bmp(const uint8_t *bytes, size_t count, cpi_bmp *b, cp_error 
   uint64_t most = b->bits <= 8 ? (uint64_t)1 << b->bits : 0;
   if (colours != 0 && colours < most) most = colours;
   uint64_t pixels = cpi_le32(bytes + 10);
-  if (pixels < 14 + (uint64_t)b->header_size) pixels = palette + most * entry;
+  // Some writers forget the palette when they say where the pixels start.
+  bool is_told = pixels >= 14 + (uint64_t)b->header_size && (most == 0 || pixels > palette);
+  if (!is_told) pixels = palette + most * entry;
   // The palette ends where the pixels start, whatever its count says.
   if (palette > pixels) palette = pixels;
   if (most > (pixels - palette) / entry) most = (pixels - palette) / entry;

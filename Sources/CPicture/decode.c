@@ -65,6 +65,11 @@ static cp_status make_upright(cp_picture *picture, uint8_t orientation, cp_error
   return CP_OK;
 }
 
+uint64_t cpi_finish_memory(const cpi_job *job, uint32_t width, uint32_t height) {
+  if (width == job->width && height == job->height) return 0;
+  return (uint64_t)job->width * job->height * 4 + cpi_scaler_memory(job->width);
+}
+
 cp_status cpi_finish_scaled(
     const cpi_job *job, uint8_t *pixels, uint32_t width, uint32_t height, bool has_alpha,
     cp_picture *out, cp_error *error) {

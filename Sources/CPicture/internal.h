@@ -65,6 +65,9 @@ cp_status cpi_decode_png(const cpi_job *, cp_picture *out, cp_error *);
 cp_status cpi_decode_webp(const cpi_job *, cp_picture *out, cp_error *);
 cp_status cpi_decode_bmp(const cpi_job *, cp_picture *out, cp_error *);
 
+/// What `cpi_finish_scaled` allocates for a picture of `width` x `height`.
+uint64_t cpi_finish_memory(const cpi_job *job, uint32_t width, uint32_t height);
+
 /// Gives `pixels` (taken over, freed in every case) the size of the job.
 cp_status cpi_finish_scaled(
     const cpi_job *job, uint8_t *pixels, uint32_t width, uint32_t height, bool has_alpha,

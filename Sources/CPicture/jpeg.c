@@ -37,6 +37,10 @@ static cp_status broken(cp_error *error) {
   return cpi_fail(error, CP_BROKEN, "The JPEG file is damaged.");
 }
 
+static cp_status unsupported(cp_error *error) {
+  return cpi_fail(error, CP_UNSUPPORTED, "This form of JPEG file cannot be shown.");
+}
+
 static cp_status read_frame_marker(
     const uint8_t *body, size_t count, frame *out, cp_error *error) {
   if (count < 6) return broken(error);
@@ -131,9 +135,14 @@ cp_status cpi_read_jpeg_info(const uint8_t *bytes, size_t count, cp_info *out, c
   return CP_OK;
 }
 
+/// Whether the picture comes in several scans, over which libjpeg keeps all coefficients.
+static bool has_several_scans(const frame *f) {
+  return is_progressive(f) || f->first_scan != f->components;
+}
+
 /// The coefficients of the whole picture, which libjpeg keeps when one scan does not hold them all.
 static uint64_t coefficient_memory(const frame *f) {
-  if (!is_progressive(f) && f->first_scan == f->components) return 0;
+  if (!has_several_scans(f)) return 0;
   uint64_t most_across = 1, most_down = 1, sum = 0;
   for (int i = 0; i < f->components; i++) {
     if (f->across[i] > most_across) most_across = f->across[i];
@@ -147,11 +156,12 @@ static uint64_t coefficient_memory(const frame *f) {
   return sum * 64 * 2;
 }
 
-/// A progressive file may hold any number of scans, each a walk over all coefficients: a small file
-/// can keep a decoder busy for minutes (libjpeg-turbo's own bound, TJFLAG_LIMITSCANS, is 500 scans
-/// of any size). Encoders write about ten.
+/// A file in several scans may hold any number of them, each a walk over all coefficients, and a
+/// baseline file may repeat a component's: a small file can keep a decoder busy for minutes
+/// (libjpeg-turbo's own bound, TJFLAG_LIMITSCANS, is 500 scans of any size). Encoders write about
+/// ten.
 static bool has_too_many_scans(const cpi_job *job, const frame *f) {
-  if (!is_progressive(f)) return false;
+  if (!has_several_scans(f)) return false;
   uint64_t most = ((uint64_t)16 << 26) / ((uint64_t)f->width * f->height);
   if (most > 500) most = 500;
   uint64_t scans = 0;
@@ -205,11 +215,13 @@ static bool is_cut_short(const cpi_job *job, const frame *f) {
 static cp_status decompress(
     tjhandle handle, const cpi_job *job, uint8_t **pixels, uint32_t *width, uint32_t *height,
     cp_error *error) {
-  int w, h, sampling, space;
+  int w = 0, h = 0, sampling = -1, space = -1;
+  // It fails over sampling that has no name there, as that of most CMYK files, once it has told all
+  // else: decoding does without the name.
   if (tjDecompressHeader3(
           handle, job->bytes, (unsigned long)job->count, &w, &h, &sampling, &space) != 0
-      && tjGetErrorCode(handle) == TJERR_FATAL) {
-    return cpi_fail(error, CP_UNSUPPORTED, "This form of JPEG file cannot be shown.");
+      && (w <= 0 || h <= 0 || space < 0)) {
+    return unsupported(error);
   }
   if ((uint32_t)w != job->info->stored_width || (uint32_t)h != job->info->stored_height) {
     return broken(error);
@@ -225,7 +237,7 @@ static cp_status decompress(
     return cpi_fail(error, CP_TOO_LARGE, "The JPEG file has too many scans for its size.");
   }
   uint64_t needed = (uint64_t)*width * *height * 4 + coefficient_memory(&f)
-      + (uint64_t)job->width * job->height * 4 + cpi_scaler_memory(job->width);
+      + cpi_finish_memory(job, *width, *height);
   status = cpi_check_memory(job->limits, needed, error);
   if (status != CP_OK) return status;
 
@@ -239,6 +251,8 @@ static cp_status decompress(
   if (result != 0) {
     const char *message = tjGetErrorStr2(handle);
     if (strstr(message, "nsufficient memory") != NULL) return cpi_no_memory(error);
+    // "Fractional sampling not implemented yet" and its like.
+    if (strstr(message, "not implemented") != NULL) return unsupported(error);
     if (is_cut_short(job, &f)) return truncated(error);
     if (!is_blemish(message)) return broken(error);
   }

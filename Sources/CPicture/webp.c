@@ -79,16 +79,12 @@ static bool has_clear_pixels(const uint8_t *rgba, size_t count) {
   return false;
 }
 
-static cp_status decode_still(const cpi_job *job, cp_picture *out, cp_error *error) {
+/// libwebp reduces while it decodes, to `width` x `height`; enlarging is ours, as everywhere.
+static cp_status decode_still(
+    const cpi_job *job, uint32_t width, uint32_t height, cp_picture *out, cp_error *error) {
   WebPBitstreamFeatures features;
   VP8StatusCode code = WebPGetFeatures(job->bytes, job->count, &features);
   if (code != VP8_STATUS_OK) return fail(code, error);
-  uint32_t width = job->info->stored_width, height = job->info->stored_height;
-  // libwebp reduces while it decodes; enlarging is ours, as everywhere.
-  if (job->width <= width && job->height <= height) {
-    width = job->width;
-    height = job->height;
-  }
   uint8_t *pixels = cpi_new_pixels(width, height);
   if (pixels == NULL) return cpi_no_memory(error);
   cp_status status = decode_stream(
@@ -151,14 +147,30 @@ static cp_status decode_animated(const cpi_job *job, cp_picture *out, cp_error *
   return cpi_finish_scaled(job, canvas, width, height, true, out, error);
 }
 
+/// What libwebp 1.2.4 keeps of a picture while it decodes, in bytes a pixel: a lossless stream whole;
+/// of a lossy one its alpha, and the lossless stream that the alpha may be packed in. Only the
+/// oldest form of file cannot have any: in the others no flag can be relied on.
+///
+/// The tables of a lossless stream's codes cannot be told from the header: as a rule some kilobytes,
+/// at the very most 65,536 groups of them.
+static uint64_t kept_bytes(const cpi_job *job) {
+  const uint8_t *chunk = job->bytes + 12;
+  if (job->count < 16) return 5;
+  return memcmp(chunk, "VP8 ", 4) == 0 ? 0 : memcmp(chunk, "VP8L", 4) == 0 ? 4 : 5;
+}
+
 cp_status cpi_decode_webp(const cpi_job *job, cp_picture *out, cp_error *error) {
-  uint64_t stored = (uint64_t)job->info->stored_width * job->info->stored_height;
-  uint64_t wanted = (uint64_t)job->width * job->height * 4;
-  // Lossless streams are kept whole by libwebp (4 bytes a pixel); lossy ones keep alpha alone. Which
-  // it is can differ by frame, so the dearer is taken; a canvas comes on top.
-  uint64_t canvas = job->info->is_animated ? stored * 4 : 0;
+  uint32_t width = job->info->stored_width, height = job->info->stored_height;
+  bool is_animated = job->info->is_animated;
+  if (!is_animated && job->width <= width && job->height <= height) {
+    width = job->width;
+    height = job->height;
+  }
+  uint64_t kept = (uint64_t)job->info->stored_width * job->info->stored_height * kept_bytes(job);
+  uint64_t decoded = (uint64_t)width * height * 4;
   cp_status status = cpi_check_memory(
-      job->limits, stored * 4 + canvas + wanted + cpi_scaler_memory(job->width), error);
+      job->limits, kept + decoded + cpi_finish_memory(job, width, height), error);
   if (status != CP_OK) return status;
-  return job->info->is_animated ? decode_animated(job, out, error) : decode_still(job, out, error);
+  return is_animated ? decode_animated(job, out, error)
+                     : decode_still(job, width, height, out, error);
 }

@@ -92,6 +92,15 @@ struct BMPTests {
     #expect([picture[0, 0], picture[1, 0]] == [.red, .black])
   }
 
+  @Test("that forgets its palette when it says where the pixels start is read all the same")
+  func forgottenPalette() throws {
+    var bmp = BMPFile(width: 3, height: 1, bits: 8, palette: Self.palette, pixels: [1, 2, 3, 0])
+    let whole = try Reading.decode(bmp.file)
+    bmp.pixelOffset = 14 + 40
+    #expect(try Reading.decode(bmp.file) == whole)
+    #expect(whole[0, 0] == .red)
+  }
+
   @Test(
     "with a senseless header is refused", arguments: [(0, 4), (-3, 4), (4, 0), (4, Int(Int32.min))])
   func senseless(width: Int, height: Int) {

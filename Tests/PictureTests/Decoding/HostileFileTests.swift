@@ -62,6 +62,19 @@ struct HostileFileTests {
     #expect(Reading.status(file, limits: limit.applied(50)) == CP_TOO_LARGE)
   }
 
+  @Test("at its own size needs what it needs, and no copy of it", arguments: Encoding.allCases)
+  func bound(encoding: Encoding) throws {
+    let bitmap = Bitmap.gradient(width: 256, height: 256)
+    let file = try bitmap.encoded(encoding)
+    var limits = cp_default_limits()
+    // The pixels and some rows; of a lossless WEBP the library keeps its own copy.
+    let pixels: UInt64 = 256 * 256 * 4
+    limits.max_memory = (encoding == .webp ? 2 : 1) * pixels + (encoding == .png ? 2 << 20 : 4096)
+    #expect(Reading.status(file, .full, limits: limits) == CP_OK)
+    limits.max_memory = pixels - 1
+    #expect(Reading.status(file, .full, limits: limits) == CP_TOO_LARGE)
+  }
+
   @Test(
     "that claims any size at all never gets past the limits",
     arguments: [

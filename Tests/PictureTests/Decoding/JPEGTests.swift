@@ -17,6 +17,14 @@ struct JPEGTests {
     #expect(picture[8, 8].distance(to: .red) < 4)
   }
 
+  @Test("of inks that are sampled more coarsely than black has colours too")
+  func sampledInks() throws {
+    let picture = try Reading.decode(Fixtures.sampledInkJPEG)
+    #expect((picture.width, picture.height) == (16, 16))
+    #expect(picture[0, 0].distance(to: .red) < 4)
+    #expect(picture[15, 15].distance(to: .red) < 4)
+  }
+
   @Test("progressive, whole and smaller")
   func progressive() throws {
     let whole = try Reading.decode(Fixtures.progressiveJPEG)
@@ -74,5 +82,21 @@ struct JPEGTests {
     let scan: [UInt8] = [0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 0, 0]
     file.insert(contentsOf: Array(repeating: scan, count: 1000).joined(), at: file.count - 2)
     #expect(Reading.status(file) == CP_TOO_LARGE)
+  }
+
+  @Test("baseline that repeats the scan of one component is refused before it is decoded")
+  func repeatedScans() throws {
+    var file = try Bitmap.gradient(width: 16, height: 16).encoded(.jpeg)
+    let frame = try #require(
+      file.indices.dropLast().first { file[$0] == 0xFF && file[$0 + 1] == 0xC0 })
+    let scan = try #require(
+      file.indices.dropLast().first { file[$0] == 0xFF && file[$0 + 1] == 0xDA })
+    // 8192 x 8192, of the first component again and again, each over as soon as it has begun: each
+    // would be a walk over a million blocks.
+    file.replaceSubrange(frame + 5..<frame + 9, with: [0x20, 0, 0x20, 0])
+    let one: [UInt8] = [0xFF, 0xDA, 0, 8, 1, file[frame + 10], 0, 0, 63, 0]
+    file = file[..<scan] + Array(Array(repeating: one, count: 400).joined()) + [0xFF, 0xD9]
+    let refused = #expect(throws: Refused.self) { try Reading.decode(file, .fit(10, 10)) }
+    #expect(refused?.message == "The JPEG file has too many scans for its size.")
   }
 }

@@ -11,6 +11,8 @@ struct BMPFile {
   var masks: [Int] = []
   var palette: [Colour] = []
   var pixels: [UInt8] = []
+  /// Where the file says that they start; `nil` for where they do.
+  var pixelOffset: Int?
 
   var file: [UInt8] {
     var header = BitWriter()
@@ -41,7 +43,7 @@ struct BMPFile {
     out.put(Array("BM".utf8))
     out.little32(14 + header.bytes.count + pixels.count)
     out.little32(0)
-    out.little32(14 + header.bytes.count)
+    out.little32(pixelOffset ?? 14 + header.bytes.count)
     out.put(header.bytes)
     out.put(pixels)
     return out.bytes

@@ -10,6 +10,14 @@ enum Fixtures {
     AAAAAAAAAAAAAAD/2gAOBEMATQBZAEsAAD8Av7P7P6/gAAAP/9k=
     """)
 
+  /// The same, its first ink at twice the resolution of the others.
+  static let sampledInkJPEG = base64(
+    """
+    /9j/7gAOQWRvYmUAZAAAAAAA/9sAQwANCQoLCggNCwoLDg4NDxMgFRMSEhMnHB4XIC4pMTAuKS0sMzpKPjM2RjcsLUBXQUZMTlJT\
+    UjI+WmFaUGBKUVJP/8AAFAgAEAAQBEMiAE0RAFkRAEsRAP/EABUAAQEAAAAAAAAAAAAAAAAAAAcA/8QAFBABAAAAAAAAAAAAAAAA\
+    AAAAAP/aAA4EQwBNAFkASwAAPwBOSQwGBOf/2Q==
+    """)
+
   /// 16x16, the left half red (200 40 40), the right half blue (40 60 200).
   static let progressiveJPEG = base64(
     """
