@@ -39,10 +39,21 @@ struct Hera: AsyncParsableCommand {
       Glibc.exit(failure.status.rawValue)
     } catch {
       sayUsage(error)
-      exit(withError: error)
+      leave(error)
     }
     // What was asked for did not arrive.
     if StandardOutput.isBroken { Glibc.exit(ExitStatus.jobFailed.rawValue) }
+  }
+
+  /// Ends as ArgumentParser would, but that what was typed, which a script may have from elsewhere, is
+  /// told cleaned.
+  private static func leave(_ error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let text = fullMessage(for: error)
+    // What was asked for, such as help, goes to standard output.
+    guard !code.isSuccess, !text.isEmpty else { exit(withError: error) }
+    StandardError.write(text)
+    Glibc.exit(code.rawValue)
   }
 
   /// A wrong command line ends with an object, too, where JSON was asked for.

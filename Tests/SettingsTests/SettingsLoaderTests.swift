@@ -154,6 +154,19 @@ import Themes
     #expect(loaded.settings == Settings(places: folder.places))
   }
 
+  @Test func `what a problem says of a file gives the terminal no orders`() throws {
+    let folder = try ScratchFolder(
+      config: #"""
+        "a\u001b[2J\u2028\u202eb" = 1
+        theme = "x\u009b\u2029y"
+
+        """#)
+    let problems = load(folder).problems
+    #expect(problems.count == 2)
+    let said = problems.map(\.description).joined().unicodeScalars
+    #expect(!said.contains { [0x1B, 0x9B, 0x2028, 0x2029, 0x202E].contains($0.value) })
+  }
+
   @Test func `a key that C cannot hold is passed over`() throws {
     let folder = try ScratchFolder(config: "\"a\\u0000b\" = 1\nmouse = false\n")
     #expect(!load(folder).settings.mouse)

@@ -65,11 +65,14 @@ struct TOMLDocument {
   }
 }
 
-/// A word of a file as a message may show it: cut, and without control characters.
+/// A word of a file as a message may show it: cut, and without what breaks lines, turns text around or
+/// acts on a terminal.
 func shown(_ word: String, limit: Int = 60) -> String {
-  let cleaned = word.unicodeScalars.prefix(limit).map { scalar in
-    scalar.properties.generalCategory == .control || scalar.properties.generalCategory == .format
-      ? "\u{FFFD}" : Character(scalar)
+  let cleaned = word.unicodeScalars.prefix(limit).map { scalar -> Character in
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
+    default: Character(scalar)
+    }
   }
   return String(cleaned) + (word.unicodeScalars.count > limit ? "…" : "")
 }

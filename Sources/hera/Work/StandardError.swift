@@ -1,10 +1,19 @@
 import Glibc
+import TerminalUI
 
 /// Sentences for people; standard output is for what was asked.
 enum StandardError {
-  /// Writes a line; one that nobody can read any more is dropped.
-  static func write(_ line: String) {
-    _ = Descriptor.write(Array((line + "\n").utf8), to: STDERR_FILENO)
+  /// Writes a text; one that nobody can read any more is dropped.
+  static func write(_ text: String) {
+    _ = Descriptor.write(Array((cleaned(text) + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  /// The text as a terminal may get it, with its line feeds, as usage has them.
+  ///
+  /// Whatever a sentence was put together from, nothing in it acts on the terminal.
+  static func cleaned(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { CleanText(String($0)).text }.joined(separator: "\n")
   }
 
   /// Writes a sentence by which a command in a row of commands says that it is the one who speaks.
