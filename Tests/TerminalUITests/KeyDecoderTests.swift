@@ -237,6 +237,24 @@ struct KeyDecoderTests {
   }
 
   @Test(
+    "a sequence that is given up takes no key that came with it, wherever reads end",
+    arguments: [
+      "\u{1B}[" + String(repeating: "1;", count: 80) + "A", "\u{1B}O12345P",
+      "\u{1B}\u{1B}O12345P", "\u{1B}]" + String(repeating: "1", count: 5_000) + "\u{7}",
+    ])
+  func givenUpWithKeys(_ sequence: String) {
+    let bytes = Array((sequence + "x").utf8)
+    for size in [1, 7, 64, 4_100, bytes.count] {
+      var decoder = KeyDecoder()
+      var events: [InputEvent] = []
+      for start in stride(from: 0, to: bytes.count, by: size) {
+        events += decoder.feed(bytes[start..<min(start + size, bytes.count)])
+      }
+      #expect(events == [.key(KeyPress(.character("x")), isRepeat: false)], "in pieces of \(size)")
+    }
+  }
+
+  @Test(
     "bytes that are no UTF-8 are left out",
     arguments: [
       [0x80], [0xC0, 0xAF], [0xC1, 0x81], [0xE0, 0x80, 0xAF], [0xED, 0xA0, 0x80],

@@ -6,7 +6,8 @@ enum EscapeSequence {
     case event(InputEvent?, next: Int)
     case pasteBegins(next: Int)
     case unfinished
-    case tooLong(KeyDecoder.SequenceKind)
+    /// It is given up; what is left of it begins at `rest`.
+    case tooLong(KeyDecoder.SequenceKind, rest: Int)
   }
 
   static func parse(_ input: [UInt8], at index: Int) -> Parsed {
@@ -66,7 +67,8 @@ enum EscapeSequence {
   private static func singleShift(_ input: [UInt8], _ start: Int) -> Parsed {
     var index = start
     while index < input.count, (0x30...0x39).contains(input[index]) { index += 1 }
-    guard index < input.count else { return index - start > 3 ? .tooLong(.control) : .unfinished }
+    guard index - start <= 3 else { return .tooLong(.control, rest: index) }
+    guard index < input.count else { return .unfinished }
     guard (0x40...0x7E).contains(input[index]) else { return .event(.unknown, next: index) }
     let modifiers = Modifiers(parameter: ControlSequence.number(input[start..<index]) ?? 1)
     return .event(
@@ -83,7 +85,9 @@ enum EscapeSequence {
       if isRxvtShift(input, start, index) { break }
       index += 1
     }
-    guard index - start <= KeyDecoder.longestControl else { return .tooLong(.control) }
+    guard index - start <= KeyDecoder.longestControl else {
+      return .tooLong(.control, rest: index)
+    }
     guard index < input.count else { return .unfinished }
     guard (0x40...0x7E).contains(input[index]) || input[index] == UInt8(ascii: "$") else {
       // Not a sequence after all: what broke it is looked at anew.
@@ -120,7 +124,7 @@ enum EscapeSequence {
     while index < input.count, input[index] >= 0x20, index - start <= KeyDecoder.longestString {
       index += 1
     }
-    guard index - start <= KeyDecoder.longestString else { return .tooLong(.string) }
+    guard index - start <= KeyDecoder.longestString else { return .tooLong(.string, rest: index) }
     guard index < input.count else { return .unfinished }
     let body = input[(start + 1)..<index]
     let reply = TerminalReply(introducer: input[start], body: body).map { InputEvent.reply($0) }

@@ -106,9 +106,9 @@ package struct KeyDecoder: Sendable {
     case .unfinished:
       pending = Array(input[index...])
       return input.count
-    case .tooLong(let kind):
+    case .tooLong(let kind, let rest):
       mode = .discarding(kind)
-      return input.count
+      return rest
     }
   }
 
