@@ -154,6 +154,42 @@ import Themes
     #expect(loaded.settings == Settings(places: folder.places))
   }
 
+  @Test(
+    arguments: [
+      ("[ = 1", 1, 3), ("mouse = true\n[[ =]]\n", 2, 4), ("a = 1\n[ # x", 2, 3),
+      ("\u{FEFF}[[[", 1, 4),
+      ("a.b.c = 1\n[ = g''\nz''", 2, 3), ("x = \"\"\"\n[ =\n\"\"\"\n[\t=", 4, 3),
+    ] as [(String, Int, Int)])
+  func `a table without a name, which the parser would not survive, is named`(
+    config: String, line: Int, column: Int
+  ) throws {
+    let problems = load(try ScratchFolder(config: config)).problems
+    #expect(problems.map(\.line) == [line])
+    #expect(problems.map(\.column) == [column])
+    #expect(problems.map(\.message) == ["Between the brackets must be the name of a table."])
+  }
+
+  @Test(arguments: [
+    String(repeating: "a.", count: 100_000) + "b = 1",
+    "a = " + String(repeating: "[", count: 100_000),
+    "a = " + String(repeating: "{b=", count: 100_000),
+    "[" + String(repeating: "a.", count: 100_000) + "b]",
+    String(repeating: "a.", count: 60) + "b = {c.d.e.f = {g = 1}}",
+  ])
+  func `what is nested without end is refused before anything follows it`(config: String) throws {
+    let problems = load(try ScratchFolder(config: config)).problems
+    #expect(problems.map(\.message) == ["Names and lists can be 64 deep at most."])
+  }
+
+  @Test func `lines that look like tables inside texts and lists are none`() throws {
+    let folder = try ScratchFolder(
+      config: "api_key_command = \"\"\"\n[ =\n\"\"\"\nmouse = false\nlist = [\n[ {a = 1} ],\n]\n")
+    let loaded = load(folder)
+    #expect(loaded.settings.keyCommand == "[ =\n")
+    #expect(!loaded.settings.mouse)
+    #expect(loaded.problems.map(\.path) == ["list"])
+  }
+
   @Test func `what a problem says of a file gives the terminal no orders`() throws {
     let folder = try ScratchFolder(
       config: #"""

@@ -1,8 +1,21 @@
-/// Finds where keys and values stand in a TOML text that is known to be well formed.
+/// Finds where keys and values stand in a TOML text, and what TOMLKit must not be given.
 ///
 /// TOMLKit 0.6 keeps no positions of values. This reads only as much of the grammar as tells where
 /// things begin and end; on a text that is not TOML it ends early and never fails.
 struct SourceScanner {
+  /// What the parser would not survive, and where it stands.
+  struct Fault: Equatable {
+    var position: SourcePositions.Position
+    var message: String
+  }
+
+  /// How many names and lists may stand within one another; the settings need three of them.
+  ///
+  /// TOMLKit follows them by recursion.
+  static let depthLimit = 64
+
+  private(set) var fault: Fault?
+
   private let scalars: [Unicode.Scalar]
   private var index = 0
   private var line = 1
@@ -13,6 +26,8 @@ struct SourceScanner {
 
   init(_ text: String) {
     scalars = Array(text.unicodeScalars)
+    // A byte order mark.
+    if scalars.first == "\u{FEFF}" { index = 1 }
   }
 
   mutating func positions() -> SourcePositions {
@@ -37,8 +52,13 @@ struct SourceScanner {
     advance()
     let isArray = peek() == "["
     if isArray { advance() }
-    skipBlanks(newlines: false)
+    while peek() == " " || peek() == "\t" { advance() }
     let position = here
+    // toml++ 3.3, which is in TOMLKit 0.6, asserts that a name begins here.
+    if let next = peek(), next != "]", next != "\"", next != "'", !Self.isBare(next) {
+      fail(position, "Between the brackets must be the name of a table.")
+      return []
+    }
     let written = key()
     var path: [String] = []
     for (number, part) in written.enumerated() {
@@ -72,6 +92,10 @@ struct SourceScanner {
   private mutating func key() -> [String] {
     var parts: [String] = []
     while let scalar = peek() {
+      guard parts.count < Self.depthLimit else {
+        failTooDeep()
+        return []
+      }
       if scalar == "\"" || scalar == "'" {
         parts.append(quoted(scalar))
       } else {
@@ -101,6 +125,7 @@ struct SourceScanner {
   // MARK: Values
 
   private mutating func value(at path: [String]) {
+    guard path.count <= Self.depthLimit else { return failTooDeep() }
     record(\.values, path, here)
     switch peek() {
     case "\""?, "'"?:
@@ -181,6 +206,18 @@ struct SourceScanner {
     }
     if peek() == quote { advance() }
     return content
+  }
+
+  // MARK: Faults
+
+  /// Notes the first fault and ends the walk.
+  private mutating func fail(_ position: SourcePositions.Position, _ message: String) {
+    if fault == nil { fault = Fault(position: position, message: message) }
+    index = scalars.count
+  }
+
+  private mutating func failTooDeep() {
+    fail(here, "Names and lists can be \(Self.depthLimit) deep at most.")
   }
 
   // MARK: Walking

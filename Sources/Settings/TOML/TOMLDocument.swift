@@ -25,6 +25,13 @@ struct TOMLDocument {
     guard !bytes.contains(0) else {
       throw SettingsProblem(origin: origin, message: "The file has a NUL byte in it.")
     }
+    var scanner = SourceScanner(text)
+    positions = scanner.positions()
+    if let fault = scanner.fault {
+      throw SettingsProblem(
+        origin: origin, line: fault.position.line, column: fault.position.column,
+        message: fault.message)
+    }
     do {
       guard case .table(let root) = TOMLNode(try TOMLTable(string: text)) else {
         throw SettingsProblem(origin: origin, message: "The file could not be read as TOML.")
@@ -40,8 +47,6 @@ struct TOMLDocument {
       throw SettingsProblem(origin: origin, message: "The file could not be read as TOML.")
     }
     self.origin = origin
-    var scanner = SourceScanner(text)
-    positions = scanner.positions()
   }
 
   /// A problem with the name of a key.
