@@ -170,6 +170,26 @@ import Themes
   }
 
   @Test(arguments: [
+    "a = 1979-05-27Tx", "a = [0, {u = 1979-05-27Tathe07:2:00Z}]", "a = 1979-05-27 0:00", "a = 0x",
+    "a = 1__0", "a = light", "a = ", "a = +", "a = 07:32:",
+    "a = " + String(repeating: "1", count: 100),
+  ])
+  func `what is no value is told before the parser sees it`(config: String) throws {
+    let problems = load(try ScratchFolder(config: config)).problems
+    #expect(problems.map(\.message) == ["This is no value. Texts stand in quotes."])
+  }
+
+  @Test(arguments: [
+    "true", "-inf", "+nan", "0xDEAD_beef", "0o17", "0b1_0", "-1_000", "6.26e-34", "1e5",
+    "1979-05-27",
+    "1979-05-27T07:32:00Z", "1979-05-27 07:32:00.5-07:00", "07:32:00",
+  ])
+  func `every value of TOML reaches the parser`(value: String) throws {
+    let problems = load(try ScratchFolder(config: "zzz = \(value)\n")).problems
+    #expect(problems.map(\.path) == ["zzz"])
+  }
+
+  @Test(arguments: [
     String(repeating: "a.", count: 100_000) + "b = 1",
     "a = " + String(repeating: "[", count: 100_000),
     "a = " + String(repeating: "{b=", count: 100_000),

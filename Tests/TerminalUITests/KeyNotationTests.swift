@@ -24,6 +24,13 @@ struct KeyNotationTests {
     #expect(KeyPress(notation: press.label) == press)
   }
 
+  @Test(
+    "a mark alone is a key like others, though it joins the hyphen before it",
+    arguments: ["A-\u{E33}", "C-\u{301}", "A-\u{903}", "\u{301}"])
+  func marks(_ notation: String) {
+    #expect(KeyPress(notation: notation)?.notation == notation)
+  }
+
   @Test func `no two keys are the same`() {
     #expect(Set(Self.keys.compactMap { KeyPress(notation: $0) }).count == Self.keys.count)
     #expect(Set(Self.keys.compactMap { KeyPress(notation: $0)?.notation }).count == Self.keys.count)

@@ -160,9 +160,33 @@ struct SourceScanner {
         if index == start { break }
       }
       advance()
-    default:
-      while let next = peek(), !",]}#\n\r".unicodeScalars.contains(next) { advance() }
+    default: bare()
     }
+  }
+
+  /// A number, a word or a time: anything else is a fault, as toml++ asserts in the midst of some.
+  private mutating func bare() {
+    let position = here
+    var word = String.UnicodeScalarView()
+    while let next = peek(), !",]}#\n\r".unicodeScalars.contains(next) {
+      word.append(next)
+      advance()
+    }
+    while let last = word.last, last == " " || last == "\t" { word.removeLast() }
+    guard word.count <= 64, String(word).wholeMatch(of: Self.bareValue) != nil else {
+      return fail(position, "This is no value. Texts stand in quotes.")
+    }
+  }
+
+  private static var bareValue: Regex<Substring> {
+    #/
+      true | false | [+-]? (?: inf | nan )
+      | 0x [0-9A-Fa-f]+ (?: _ [0-9A-Fa-f]+ )* | 0o [0-7]+ (?: _ [0-7]+ )* | 0b [01]+ (?: _ [01]+ )*
+      | [+-]? [0-9]+ (?: _ [0-9]+ )* (?: \. [0-9]+ (?: _ [0-9]+ )* )? (?: [eE] [+-]? [0-9]+ (?: _ [0-9]+ )* )?
+      | [0-9]{4}-[0-9]{2}-[0-9]{2}
+        (?: [Tt\x20] [0-9]{2}:[0-9]{2} (?: :[0-9]{2} (?: \.[0-9]+ )? )? (?: [Zz] | [+-][0-9]{2}:[0-9]{2} )? )?
+      | [0-9]{2}:[0-9]{2} (?: :[0-9]{2} (?: \.[0-9]+ )? )?
+    /#
   }
 
   /// Passes over a text in quotes, of one line or of several.

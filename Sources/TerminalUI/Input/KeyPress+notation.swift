@@ -62,8 +62,10 @@ extension KeyPress {
   }
 
   private static func modifier(at text: Substring) -> (Modifiers, name: String, after: Substring)? {
-    for (name, modifier) in modifierNames where text.lowercased().hasPrefix(name) {
-      let after = text.dropFirst(name.count)
+    // By scalars: a key may be a mark, which joins the hyphen before it to one character.
+    let lowered = text.lowercased().unicodeScalars
+    for (name, modifier) in modifierNames where lowered.starts(with: name.unicodeScalars) {
+      let after = Substring(text.unicodeScalars.dropFirst(name.unicodeScalars.count))
       if !after.isEmpty { return (modifier, name, after) }
     }
     return nil
