@@ -218,13 +218,14 @@ cp_status cpi_decode_bmp(const cpi_job *job, cp_picture *out, cp_error *error) {
   bool is_packed = b.compression == CPI_BMP_RLE8 || b.compression == CPI_BMP_RLE4;
   status = is_packed ? CP_OK : check_length(&b, error);
   if (status != CP_OK) return status;
-  uint64_t needed = (uint64_t)job->width * job->height * 4 + (uint64_t)b.width * 4
-      + (is_packed ? (uint64_t)b.width * b.height : 0) + cpi_scaler_memory(job->width);
+  bool is_same_size = job->width == b.width && job->height == b.height;
+  uint64_t scaling = is_same_size ? 0 : (uint64_t)b.width * 4 + cpi_scaler_memory(job->width);
+  uint64_t needed = (uint64_t)job->width * job->height * 4
+      + (is_packed ? (uint64_t)b.width * b.height : 0) + scaling;
   status = cpi_check_memory(job->limits, needed, error);
   if (status != CP_OK) return status;
 
   bool has_alpha = b.masks[3] != 0;
-  bool is_same_size = job->width == b.width && job->height == b.height;
   uint8_t *indices = NULL, *row = NULL, *pixels = cpi_new_pixels(job->width, job->height);
   cpi_scaler scaler = {0};
   if (is_packed) {
