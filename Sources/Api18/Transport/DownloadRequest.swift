@@ -11,6 +11,9 @@ public struct DownloadRequest: Sendable, Hashable {
   public var name: String
   /// How many bytes are read at most.
   public var byteLimit: Int64
+  /// Whether a whole picture that has this very name already is taken for the answer, as by a caller
+  /// whose names are made for one picture each and who died before it noted that it had come.
+  public var takesFinished = false
 
   /// Makes one from its parts.
   public init(url: OutputURL, folder: String, name: String, byteLimit: Int64 = 200_000_000) {

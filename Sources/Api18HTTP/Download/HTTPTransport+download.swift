@@ -21,6 +21,13 @@ extension HTTPTransport {
   }
 
   private func fetchIntoFile(_ request: DownloadRequest) async throws -> DownloadedFile {
+    if request.takesFinished,
+      let file = try await disk.run({
+        FinishedFile.find(request.name, in: request.folder, limit: request.byteLimit)
+      })
+    {
+      return file
+    }
     let response = try await fetch(request.url.rawValue)
     guard response.status == .ok else { throw DownloadFailure.status(Int(response.status.code)) }
     let expected = response.announcedLength
