@@ -99,10 +99,27 @@ static void write_all(int descriptor, const uint8_t *bytes, size_t count) {
   }
 }
 
-// What went to the log may quote others: no control characters.
+static int is_word(uint8_t byte) {
+  return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
+         (byte && memchr("-._~+/=", byte, 7));
+}
+
+// Blots out what begins like a key of the service, and a word whose beginning was cut off.
+static void hide_keys(uint8_t *bytes, size_t count) {
+  static const char start[] = "api18_";
+  size_t length = sizeof start - 1;
+  for (size_t i = 0; i < count; i++) {
+    int is_cut = i == 0 && count == tail_max;
+    if (!is_cut && (count - i < length || memcmp(bytes + i, start, length) != 0)) continue;
+    while (i < count && is_word(bytes[i])) bytes[i++] = '*';
+  }
+}
+
+// What went to the log may quote others: no control characters, and no key.
 static void show_tail(void) {
   uint8_t tail[tail_max];
   size_t count = ct_stderr_tail(tail, sizeof tail);
+  hide_keys(tail, count);
   for (size_t i = 0; i < count; i++) {
     int is_control = (tail[i] < 0x20 && tail[i] != '\n' && tail[i] != '\t') || tail[i] == 0x7f;
     int is_late_control = i > 0 && tail[i - 1] == 0xc2 && tail[i] >= 0x80 && tail[i] < 0xa0;

@@ -24,6 +24,7 @@ struct Hera: AsyncParsableCommand {
     // Before the first task; this one is the main actor's.
     PoolExecutors.install()
     BrokenPipe.survive()
+    CoreDump.forbid()
     do {
       if let studio = StudioStart(usual: CommandLine.arguments.dropFirst()) {
         return try await studio.run()

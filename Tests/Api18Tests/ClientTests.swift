@@ -51,6 +51,32 @@ struct ClientTests {
     #expect(sent.body == request.body)
   }
 
+  @Test("a server that quotes the key does not have it written down")
+  func quotedKey() async throws {
+    let request = try edit.validated(for: .service).get()
+    let answer = #"{"id":"j","input":"Bearer api18_test","api18_":"api18_testapi18_test"}"#
+    let taken = await (try client(ScriptedTransport(200, answer))).submit(request)
+    guard case .accepted(let job) = taken else {
+      Issue.record("not accepted")
+      return
+    }
+    #expect(
+      String(decoding: job.raw, as: UTF8.self)
+        == #"{"id":"j","input":"Bearer •••","api18_":"••••••"}"#)
+    let refusal = #"{"error":{"type":"invalid_request","message":"bad: api18_test"}}"#
+    guard
+      case .refused(let problem) = await (try client(ScriptedTransport(400, refusal)))
+        .submit(request)
+    else {
+      Issue.record("not refused")
+      return
+    }
+    #expect(problem.message == "bad: •••")
+    let id = try #require(JobID(rawValue: "j"))
+    let heard = try await client(ScriptedTransport(200, answer)).job(id, pollAddress: nil)
+    #expect(!String(decoding: heard.raw, as: UTF8.self).contains("api18_test"))
+  }
+
   @Test("waiting is asked for in the address, and longer than a usual answer takes")
   func waiting() async throws {
     let transport = ScriptedTransport(200, #"{"id":"j","status":"running"}"#)

@@ -22,7 +22,7 @@ enum Crash {
     case "5": kill(getpid(), SIGQUIT)
     case "6":
       // What a library prints in passing must not tear the screen.
-      let line = Array("printed in passing \u{1B}[31m\n".utf8)
+      let line = Array("printed in passing api18_to-be.hidden= \u{1B}[31m\n".utf8)
       _ = write(STDERR_FILENO, line, line.count)
       fatalError("after a print")
     default: break

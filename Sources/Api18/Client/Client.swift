@@ -74,7 +74,7 @@ public struct Client: Sendable {
       method: .get, url: address(of: id, told: pollAddress), key: key, timeout: Self.timeout)
     let response: APIResponse
     do {
-      response = try await transport.send(request)
+      response = try await answer(to: request, key)
     } catch {
       throw .transport(error)
     }
@@ -93,10 +93,19 @@ public struct Client: Sendable {
     let request = APIRequest(
       method: .post, url: base.url(path: path), key: key, body: body, timeout: timeout)
     do {
-      return SubmitOutcome(response: try await transport.send(request), now: now())
+      return SubmitOutcome(response: try await answer(to: request, key), now: now())
     } catch {
       return SubmitOutcome(failure: error)
     }
+  }
+
+  /// An answer is kept, so that a server that quotes what it was sent would have the key written down.
+  private func answer(
+    to request: APIRequest, _ key: Secret
+  ) async throws(TransportFailure) -> APIResponse {
+    var response = try await transport.send(request)
+    response.body = key.blotted(in: response.body)
+    return response
   }
 
   /// The address a job is asked about at.

@@ -20,6 +20,28 @@ public struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugSt
     try body(value)
   }
 
+  /// The bytes with every occurrence of the key replaced by three dots.
+  ///
+  /// A word of fewer than eight bytes is let through: it is no key of the service, and would be found
+  /// in half of all texts.
+  func blotted(in bytes: [UInt8]) -> [UInt8] {
+    let key = Array(value.utf8)
+    guard let first = key.first, key.count >= 8 else { return bytes }
+    var result: [UInt8] = []
+    var rest = bytes[...]
+    while let index = rest.firstIndex(of: first) {
+      result += rest[..<index]
+      rest = rest[index...]
+      if rest.starts(with: key) {
+        result += description.utf8
+        rest = rest.dropFirst(key.count)
+      } else {
+        result.append(rest.removeFirst())
+      }
+    }
+    return result + rest
+  }
+
   /// Three dots.
   public var description: String { "•••" }
   /// Three dots.
