@@ -6,7 +6,7 @@ package import Jobs
 // those amounts are only added up, deleted jobs among them.
 extension HistoryStore {
   package func totals(now: Timestamp, startOfDay: Timestamp) async throws(StoreError) -> Totals {
-    try await read { db in
+    try await read { [self] db in
       func number(_ sql: String, _ arguments: StatementArguments = []) throws -> Int64 {
         try Int64.fetchOne(try db.cachedStatement(sql: sql), arguments: arguments) ?? 0
       }
@@ -23,13 +23,26 @@ extension HistoryStore {
         running: Int(
           try number(
             "SELECT count(*) FROM jobs WHERE state IN ('sending', 'running', 'completed')")),
-        held: Int(
-          try number(
-            "SELECT count(*) FROM jobs WHERE state = 'outbox' AND held_reason IS NOT NULL")),
+        heldByOrigin: try held(in: db),
         unconfirmed: Int(
           try number(
             "SELECT count(*) FROM jobs WHERE state = 'unconfirmed' AND settlement IS NULL")))
     }
+  }
+
+  private func held(in db: Database) throws -> [String: Int] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT origin, count(*) FROM jobs
+        WHERE state = 'outbox' AND held_reason IS NOT NULL GROUP BY origin
+        """)
+    var held: [String: Int] = [:]
+    let cursor = try Row.fetchCursor(statement)
+    while let row = try cursor.next() {
+      var reader = RowReader(row)
+      held[try reader.text()] = try reader.int()
+    }
+    return held
   }
 
   package func recentDurations(limit: Int) async throws(StoreError) -> [Duration] {

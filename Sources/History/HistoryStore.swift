@@ -1,3 +1,4 @@
+package import Api18
 import Dispatch
 import GRDB
 package import Jobs
@@ -18,35 +19,43 @@ package final class HistoryStore: JobStore {
   /// There is no file: opened for reading only, this is an empty history that no one can write to.
   package let isMissing: Bool
 
+  private let schema: HistorySchema
   private let database: any DatabaseWriter
   private let watcher = Mutex<ChangeWatcher?>(nil)
 
-  private init(path: String, mode: Mode, isMissing: Bool, database: any DatabaseWriter) {
-    self.path = path
+  private init(file: HistoryFile, mode: Mode, isMissing: Bool, database: any DatabaseWriter) {
+    path = file.path
+    schema = file.schema
     self.mode = mode
     self.isMissing = isMissing
     self.database = database
   }
 
   /// Opens a history; blocks for as long as the disk takes, so it belongs off the event loop (see
-  /// ``opened(path:mode:)``).
+  /// ``opened(path:mode:schema:at:)``).
   ///
-  /// - Parameter path: The file, in a folder that is made (0700) where it is missing.
-  /// - Throws: ``StoreError/unusable(_:)`` for a file that is no history, is damaged, or comes from a
-  ///   newer version of the program; such a file is not touched.
-  package static func open(path: String, mode: Mode) throws(StoreError) -> HistoryStore {
-    let file = HistoryFile(path: path)
+  /// - Parameters:
+  ///   - path: The file, in a folder that is made (0700) where it is missing.
+  ///   - schema: Of this release, unless a test tries a later one.
+  ///   - time: Names the backup that is made before an older history is brought up to date.
+  /// - Throws: ``StoreError/obstructed(_:_:)`` for a file that is no history, is damaged, or comes from
+  ///   a newer version of the program; such a file is not touched.
+  package static func open(
+    path: String, mode: Mode, schema: HistorySchema = .current, at time: Timestamp = .now()
+  ) throws(StoreError) -> HistoryStore {
+    let file = HistoryFile(path: path, schema: schema)
     switch mode {
     case .readWrite:
       return HistoryStore(
-        path: path, mode: mode, isMissing: false, database: try HistoryConnection.writing(file))
+        file: file, mode: mode, isMissing: false,
+        database: try HistoryConnection.writing(file, at: time))
     case .readOnly:
       guard case .history(let version) = try file.content() else {
         return HistoryStore(
-          path: path, mode: mode, isMissing: true, database: try HistoryConnection.empty())
+          file: file, mode: mode, isMissing: true, database: try HistoryConnection.empty())
       }
       try file.refuseNewer(version)
-      guard version == HistorySchema.version else {
+      guard version == schema.version else {
         throw .unusable(
           """
           \(path) was written by an older version of this program. Start `hera` once to bring it up \
@@ -54,18 +63,22 @@ package final class HistoryStore: JobStore {
           """)
       }
       return HistoryStore(
-        path: path, mode: mode, isMissing: false, database: try HistoryConnection.reading(file))
+        file: file, mode: mode, isMissing: false, database: try HistoryConnection.reading(file))
     }
   }
 
-  /// ``open(path:mode:)`` on a thread of its own.
-  package static func opened(path: String, mode: Mode) async throws(StoreError) -> HistoryStore {
+  /// ``open(path:mode:schema:at:)`` on a thread of its own.
+  package static func opened(
+    path: String, mode: Mode, schema: HistorySchema = .current, at time: Timestamp = .now()
+  ) async throws(StoreError) -> HistoryStore {
     let result: Result<HistoryStore, StoreError> = await withCheckedContinuation { continuation in
       // Not a global queue: the first use of one starts libdispatch's monitor of their threads, which
       // wakes the process once a second from then on.
       DispatchQueue(label: "hera.history.open", qos: .userInitiated).async {
         continuation.resume(
-          returning: Result { () throws(StoreError) in try open(path: path, mode: mode) })
+          returning: Result { () throws(StoreError) in
+            try open(path: path, mode: mode, schema: schema, at: time)
+          })
       }
     }
     return try result.get()
@@ -110,11 +123,14 @@ package final class HistoryStore: JobStore {
       throw .unusable("\(path) was opened for reading only; nothing was changed.")
     }
     let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
-      database.asyncWriteWithoutTransaction { [path] db in
+      database.asyncWriteWithoutTransaction { [path, schema] db in
         let result = Result {
           var value: Value?
           // Immediate: what is read first and changed then can not become stale in between.
           try db.inTransaction(.immediate) {
+            // A newer program may have changed the tables under this one since it opened them.
+            let version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA user_version")) ?? 0
+            try HistoryFile(path: path, schema: schema).refuseNewer(version)
             value = try body(db)
             return .commit
           }

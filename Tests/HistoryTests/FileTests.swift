@@ -13,11 +13,6 @@ import Testing
     folder = try TemporaryFolder()
   }
 
-  private func mode(_ path: String) -> mode_t {
-    var status = stat()
-    return stat(path, &status) == 0 ? status.st_mode & 0o777 : 0
-  }
-
   /// Every file in a folder with its bytes.
   private func snapshot(_ path: String) throws -> [String: Data] {
     var files: [String: Data] = [:]
@@ -144,7 +139,7 @@ import Testing
     #expect {
       try HistoryStore.open(path: path, mode: mode)
     } throws: { error in
-      guard case StoreError.unusable(let sentence) = error else { return false }
+      guard case StoreError.obstructed(.newer, let sentence) = error else { return false }
       return sentence.contains("newer version")
     }
     #expect(try snapshot(folder.file("a")) == before)
@@ -184,7 +179,7 @@ import Testing
       let store = try HistoryStore.open(path: path, mode: .readWrite)
       try await store.insert([.sample(999)])
     } throws: { error in
-      guard case StoreError.unusable(let sentence) = error else { return false }
+      guard case StoreError.obstructed(.damaged, let sentence) = error else { return false }
       return sentence.contains("damaged")
     }
   }

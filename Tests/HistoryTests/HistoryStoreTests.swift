@@ -268,7 +268,7 @@ import Testing
       try await store.totals(now: .sample(60), startOfDay: .sample(0))
         == Totals(
           today: price + price, expected: price, atRisk: price + price, jobs: 8, running: 3,
-          held: 1,
+          heldByOrigin: ["https://api18.dev": 1],
           unconfirmed: 1))
   }
 

@@ -69,7 +69,7 @@ struct MoneyTests {
   private static func model(_ place: String) -> Model {
     var model = Fixture.working()
     model.facts.samples = [.init(name: "a", title: "A portrait", url: "https://a.example/a.png")]
-    model.totals.held = 2
+    model.totals.heldByOrigin[model.facts.origin] = 2
     model.select(1)
     switch place {
     case "prompt": model.focus = .prompt

@@ -59,7 +59,7 @@ struct QuestionTests {
     "other keys that pay wait until the question is answered", arguments: ["F5", "F6", "F7", "F8"])
   func otherPaidKeys(_ key: String) {
     var model = asking()
-    model.totals.held = 3
+    model.totals.heldByOrigin[model.facts.origin] = 3
     model.draw()
     #expect(model.press(key).paying.isEmpty)
     #expect(model.question != nil)
@@ -185,7 +185,7 @@ struct QuestionTests {
     var model = withoutKey()
     model.press("F5")
     model.draw()
-    #expect(model.press("F8").contains(.resumeHeld))
+    #expect(model.press("F8").contains(.resumeHeld(atMost: 0)))
     _ = model.handle(.keyStatus(KeyStatus(isSet: true)), at: Fixture.now)
     #expect(model.overlays.isEmpty)
   }
@@ -218,10 +218,58 @@ struct QuestionTests {
     var model = Fixture.working(focus: .history)
     #expect(model.press("F8").isEmpty)
     #expect(model.toast?.text == "Nothing is held")
-    _ = model.handle(.totals(Totals(held: 3)), at: Fixture.now)
+    _ = model.handle(
+      .totals(Totals(heldByOrigin: [model.facts.origin: 3, "https://other.example": 4])),
+      at: Fixture.now)
     let effects = model.press("F8", at: Fixture.now + 1_000)
-    #expect(effects.paying == [.resumeHeld])
+    #expect(effects.paying == [.resumeHeld(atMost: 3)])
     #expect(model.toast?.text == "Sending what was held: 3 jobs, $0.21")
+  }
+
+  @Test("F8 takes what waits for this service, and leaves what is to go elsewhere")
+  func resumeHere() {
+    var model = Fixture.working(focus: .history)
+    _ = model.handle(.totals(Totals(heldByOrigin: ["https://other.example": 4])), at: Fixture.now)
+    #expect(model.press("F8").isEmpty)
+    #expect(model.toast?.text == "Nothing is held")
+  }
+
+  private static let trouble = HistoryTrouble(
+    title: "The history is damaged", lines: ["/h is damaged (x).", "It is kept."],
+    remedy: "Begin a new history")
+
+  @Test(
+    "with a history that can not be used, a key that sends asks what to do about it",
+    arguments: ["F5", "F6", "F8"])
+  func historyTrouble(_ key: String) {
+    var model = Fixture.working(focus: .prompt)
+    _ = model.handle(.historyTrouble(Self.trouble), at: Fixture.now)
+    #expect(model.toast?.text == "The history is damaged: nothing is sent")
+    // Not by itself: what one types would answer it.
+    #expect(model.overlays.isEmpty)
+    #expect(model.press(key).paying.isEmpty)
+    #expect(model.question?.title == "The history is damaged")
+    model.draw()
+    let text = Screen.draw(model).text()
+    #expect(text.contains("Begin a new history") && !text.contains("after this"))
+    #expect(!model.press("Enter").contains(.mendHistory))
+    model.press(key)
+    model.draw()
+    #expect(model.press("y").contains(.mendHistory))
+    _ = model.handle(.historyTrouble(nil), at: Fixture.now)
+    #expect(model.historyTrouble == nil)
+    #expect(model.press("F5").paying.count == 1)
+  }
+
+  @Test("a question about the history goes when the trouble does")
+  func historyTroubleEnds() {
+    var model = Fixture.working(focus: .prompt)
+    _ = model.handle(.historyTrouble(Self.trouble), at: Fixture.now)
+    model.press("F5")
+    #expect(!model.overlays.isEmpty)
+    let effects = model.handle(.historyTrouble(nil), at: Fixture.now)
+    #expect(model.overlays.isEmpty)
+    #expect(effects.contains(.loadTotals))
   }
 
   @Test("a reason to send nothing at all is said in place of sending")

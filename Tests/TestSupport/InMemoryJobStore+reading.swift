@@ -40,7 +40,7 @@ extension InMemoryJobStore {
       totals.expected += job.expectedCost ?? .zero
       totals.atRisk += job.atRisk ?? .zero
       if job.state.isInFlight { totals.running += 1 }
-      if job.heldReason != nil { totals.held += 1 }
+      if job.heldReason != nil { totals.heldByOrigin[job.origin, default: 0] += 1 }
       if job.state == .unconfirmed, job.settlement == nil { totals.unconfirmed += 1 }
     }
     return totals

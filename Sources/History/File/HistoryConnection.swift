@@ -1,18 +1,34 @@
+import Api18
 import GRDB
 import Jobs
 
 /// Opens a history's file as SQLite database, in the ways it may be opened.
 enum HistoryConnection {
   /// For reading and writing, migrated to this program's version.
-  static func writing(_ file: HistoryFile) throws(StoreError) -> DatabasePool {
-    try file.prepare()
+  ///
+  /// - Parameter time: The name of a backup tells when it was made.
+  static func writing(
+    _ file: HistoryFile, at time: Timestamp
+  ) throws(StoreError) -> DatabasePool {
+    try file.prepareFolder()
     return try file.exclusively { () throws(StoreError) in
-      if case .history(let version) = try file.content() { try file.refuseNewer(version) }
-      return try migrated(file)
+      // What stands there is looked at before anything of it is changed, its mode included.
+      switch try file.content() {
+      case .missing:
+        // A log without its file, which somebody moved away, would be taken for the new one's.
+        if file.hasLog { try file.setAside(at: time) }
+        try file.make()
+      case .empty: break
+      case .history(let version): try file.refuseNewer(version)
+      }
+      file.closeToOthers()
+      return try migrated(file, at: time)
     }
   }
 
-  private static func migrated(_ file: HistoryFile) throws(StoreError) -> DatabasePool {
+  private static func migrated(
+    _ file: HistoryFile, at time: Timestamp
+  ) throws(StoreError) -> DatabasePool {
     do {
       let pool = try DatabasePool(path: file.path, configuration: configuration)
       try pool.writeWithoutTransaction { db in
@@ -22,8 +38,13 @@ enum HistoryConnection {
         // The log may grow beyond its checkpoint under a long read; it need not stay so.
         try db.execute(sql: "PRAGMA journal_size_limit = 16777216")
       }
-      let migrator = HistorySchema.migrator
+      let migrator = file.schema.migrator
       if try !pool.writeWithoutTransaction(migrator.hasCompletedMigrations) {
+        let version = try pool.writeWithoutTransaction { db in
+          try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+        }
+        // Of a history that was never made whole there is nothing to keep.
+        if version > 0 { try HistoryCopies(of: file).back(up: pool, version: version, at: time) }
         try migrator.migrate(pool)
       }
       return pool
@@ -54,7 +75,7 @@ enum HistoryConnection {
   static func empty() throws(StoreError) -> DatabaseQueue {
     do {
       let queue = try DatabaseQueue(configuration: configuration)
-      try HistorySchema.migrator.migrate(queue)
+      try HistorySchema.current.migrator.migrate(queue)
       return queue
     } catch {
       throw StoreError(error, at: ":memory:")
@@ -72,11 +93,7 @@ enum HistoryConnection {
         // A program that died while it made the history leaves no tables but the migrator's.
         let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_master")
         guard tables.allSatisfy({ $0.contains("grdb_") }) else {
-          throw StoreError.unusable(
-            """
-            \(file.path) is the database of another program. It was not touched; move it away to \
-            begin a history.
-            """)
+          throw file.foreign("is the database of another program")
         }
         return .empty
       }

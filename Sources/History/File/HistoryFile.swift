@@ -2,8 +2,12 @@ import Glibc
 import Jobs
 
 /// The history's file and its folder, before SQLite sees them.
-struct HistoryFile {
+///
+/// Nothing here may run while this process has a connection to the same file: closing any descriptor
+/// of it lets go of SQLite's own locks (howtocorrupt.html, section 2.2).
+struct HistoryFile: Sendable {
   let path: String
+  var schema = HistorySchema.current
 
   /// What stands at the path, told without changing it.
   enum Content {
@@ -24,85 +28,130 @@ struct HistoryFile {
 
   /// SQLite's write-ahead log; newer than the file itself while it is not empty.
   var logPath: String { path + "-wal" }
+  /// The log's index, which holds nothing of its own.
+  var indexPath: String { path + "-shm" }
 
-  var hasLog: Bool { (Self.size(of: logPath) ?? 0) > 0 }
+  var hasLog: Bool {
+    var status = stat()
+    return stat(logPath, &status) == 0 && status.st_size > 0
+  }
 
   // MARK: Reading
 
-  /// - Throws: ``StoreError/unusable(_:)`` for something that is not a history.
+  /// - Throws: ``StoreError/obstructed(_:_:)`` for something that is not a history, or not a whole one.
   func content() throws(StoreError) -> Content {
-    guard let size = Self.size(of: path) else { return .missing }
-    guard size > 0 else { return .empty }
+    guard let status = try look() else { return .missing }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      let what = status.st_mode & S_IFMT == S_IFDIR ? "a folder" : "no file"
+      throw foreign("is \(what), and should be the history")
+    }
+    guard status.st_size > 0 else {
+      // A program that died while it made the history has all of it in the log.
+      return hasLog ? try HistoryConnection.content(of: self) : .empty
+    }
     let header = try header()
     guard header.starts(with: "SQLite format 3\0".utf8), header.count == Self.headerLength else {
-      throw .unusable(
-        "\(path) is not a history. It was not touched; move it away to begin a new one.")
+      throw foreign("is not a history")
     }
+    // The log may hold a newer first page, and pages that the file does not have yet.
+    if hasLog { return try HistoryConnection.content(of: self) }
+    try refuseTruncated(header, size: Int64(status.st_size))
     // The places of both numbers are part of SQLite's file format (its section 1.3).
-    let version = Self.bigEndian(header[60..<64])
-    if Self.bigEndian(header[68..<72]) == HistorySchema.applicationID, !hasLog {
-      return .history(version: Int(version))
+    guard Self.bigEndian(header[68..<72]) == HistorySchema.applicationID else {
+      return try HistoryConnection.content(of: self)
     }
-    // The log may hold a newer first page.
-    return try HistoryConnection.content(of: self)
+    return .history(version: Int(Self.bigEndian(header[60..<64])))
   }
 
-  /// - Throws: ``StoreError/unusable(_:)`` for a history that only a newer program knows.
+  /// - Throws: ``StoreError/obstructed(_:_:)`` for a history that only a newer program knows.
   func refuseNewer(_ version: Int) throws(StoreError) {
-    guard version > HistorySchema.version else { return }
-    throw .unusable(
+    guard version > schema.version else { return }
+    throw .obstructed(
+      .newer,
       """
       \(path) was written by a newer version of this program (its format is \(version); this one \
-      knows \(HistorySchema.version)). It was not touched; start the newer version.
+      knows \(schema.version)). It was not touched.
       """)
+  }
+
+  /// SQLite itself notices only when it comes to a page that is not there.
+  private func refuseTruncated(_ header: [UInt8], size: Int64) throws(StoreError) {
+    // The count is good only where it was written with the last change.
+    guard header[24..<28] == header[92..<96] else { return }
+    let pageSize = Int64(header[16]) << 8 | Int64(header[17])
+    let pages = Int64(UInt32(bitPattern: Self.bigEndian(header[28..<32])))
+    let whole = pages * (pageSize == 1 ? 65_536 : pageSize)
+    guard size < whole else { return }
+    throw .damaged(path, "it breaks off after \(size) of \(whole) bytes")
+  }
+
+  /// - Returns: `nil` where there is nothing.
+  private func look() throws(StoreError) -> stat? {
+    var status = stat()
+    if stat(path, &status) == 0 { return status }
+    guard errno == ENOENT else { throw failure("can not be looked at", errno) }
+    guard lstat(path, &status) != 0 else {
+      throw foreign("is a link to a file that is not there")
+    }
+    return nil
+  }
+
+  func foreign(_ what: String) -> StoreError {
+    .obstructed(.foreign, "\(path) \(what). It was not touched.")
   }
 
   private static let headerLength = 100
 
   private func header() throws(StoreError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure("can not be read", errno) }
     defer { close(descriptor) }
-    let bytes = [UInt8](unsafeUninitializedCapacity: Self.headerLength) { buffer, count in
+    return [UInt8](unsafeUninitializedCapacity: Self.headerLength) { buffer, count in
       count = max(0, pread(descriptor, buffer.baseAddress, buffer.count, 0))
     }
-    return bytes
   }
 
   private static func bigEndian(_ bytes: ArraySlice<UInt8>) -> Int32 {
     Int32(bitPattern: bytes.reduce(0) { $0 << 8 | UInt32($1) })
   }
 
-  private static func size(of path: String) -> Int64? {
-    var status = stat()
-    return stat(path, &status) == 0 ? Int64(status.st_size) : nil
-  }
-
   // MARK: Writing
 
-  /// Makes the folder (0700) and the file (0600) where they are missing.
+  /// Makes the folder (0700) where it is missing.
+  func prepareFolder() throws(StoreError) {
+    do throws(FolderFailure) {
+      try PrivateStorage.makeFolder(folder)
+    } catch {
+      throw HistoryFile(path: error.path).failure("can not be made", error.code)
+    }
+  }
+
+  /// Makes the file (0600), unless it is there.
   ///
-  /// An existing file is taken away from everyone else. SQLite gives its log and index the file's own mode.
-  func prepare() throws(StoreError) {
-    try makeFolder(folder)
+  /// SQLite gives its log and index the file's own mode.
+  func make() throws(StoreError) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    if descriptor >= 0 {
-      close(descriptor)
-      // SQLite syncs the folder for the files it makes itself only.
-      sync(folder)
+    guard descriptor >= 0 else {
+      guard errno == EEXIST else { throw failure("can not be made", errno) }
       return
     }
-    guard errno == EEXIST else { throw failure("can not be made", errno) }
-    for path in [path, logPath, path + "-shm"] {
+    close(descriptor)
+    // SQLite syncs the folder for the files it makes itself only.
+    PrivateStorage.sync(folder)
+  }
+
+  /// Takes the history away from everyone else, which a copy or another mask may have let in.
+  func closeToOthers() {
+    for path in [path, logPath, indexPath] {
       var status = stat()
-      guard stat(path, &status) == 0, status.st_mode & 0o077 != 0, status.st_uid == geteuid() else {
-        continue
-      }
+      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+        status.st_mode & 0o077 != 0, status.st_uid == geteuid()
+      else { continue }
       chmod(path, 0o600)
     }
   }
 
-  /// Keeps other programs from making or migrating the same history meanwhile, by an exclusive
+  /// Keeps other programs from making, migrating or moving the same history meanwhile, by an exclusive
   /// `flock` on the folder itself, which leaves no lock file and ends with the process.
   func exclusively<Value>(
     _ body: () throws(StoreError) -> Value
@@ -114,32 +163,13 @@ struct HistoryFile {
     return try body()
   }
 
-  private func makeFolder(_ folder: String) throws(StoreError) {
-    guard mkdir(folder, 0o700) != 0 else { return sync(HistoryFile(path: folder).folder) }
-    switch errno {
-    case EEXIST: return
-    case ENOENT where folder != HistoryFile(path: folder).folder:
-      try makeFolder(HistoryFile(path: folder).folder)
-      guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
-        throw HistoryFile(path: folder).failure("can not be made", errno)
-      }
-      sync(HistoryFile(path: folder).folder)
-    default: throw HistoryFile(path: folder).failure("can not be made", errno)
-    }
-  }
-
-  private func sync(_ folder: String) {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { return }
-    fsync(descriptor)
-    close(descriptor)
-  }
-
-  private func failure(_ what: String, _ code: Int32) -> StoreError {
+  func failure(_ what: String, _ code: Int32) -> StoreError {
     let reason = String(cString: strerror(code))
     let sentence = "\(path) \(what): \(reason)."
-    return code == ENOSPC
-      ? .full("\(sentence) Free some space, then try again.")
-      : .unusable("\(sentence) Look at its folder and its permissions, then try again.")
+    return switch code {
+    case ENOSPC, EDQUOT: .full("\(sentence) Free some space, then try again.")
+    case EROFS: .unusable("\(sentence) Point XDG_DATA_HOME at a disk that can be written.")
+    default: .unusable("\(sentence) Look at its folder and its permissions, then try again.")
+    }
   }
 }

@@ -12,9 +12,26 @@ extension StoreError {
     }
   }
 
+  /// - Parameter detail: What is wrong with the file; never a value of it.
+  static func damaged(_ path: String, _ detail: String) -> StoreError {
+    .obstructed(
+      .damaged,
+      "\(path) is damaged (\(detail)). Nothing was changed.")
+  }
+
   private static func reading(_ error: DatabaseError, at path: String) -> StoreError {
     // SQLite's own words; they name tables and columns, never a value.
     let detail = error.message ?? "\(error.resultCode)"
+    switch error.extendedResultCode {
+    case .SQLITE_IOERR_LOCK, .SQLITE_IOERR_RDLOCK, .SQLITE_IOERR_UNLOCK, .SQLITE_IOERR_SHMLOCK,
+      .SQLITE_IOERR_SHMMAP, .SQLITE_IOERR_SHMOPEN, .SQLITE_PROTOCOL:
+      return .unusable(
+        """
+        \(path) can not be locked (\(detail)): its disk has no locks, as some network disks. Nothing \
+        was changed. Point XDG_DATA_HOME at a disk of this machine.
+        """)
+    default: break
+    }
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: return .busy
     case .SQLITE_FULL:
@@ -22,13 +39,12 @@ extension StoreError {
         "The disk that holds \(path) is full; nothing was changed. Free some space, then try again."
       )
     case .SQLITE_READONLY:
-      return .unusable("\(path) can not be written (\(detail)). Look at its permissions.")
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB:
       return .unusable(
-        """
-        \(path) is damaged (\(detail)). Nothing was changed. Keep a copy of it and of the files \
-        beside it, then move it away to begin a new history.
-        """)
+        "\(path) can not be written (\(detail)). Look at its permissions and at its folder's.")
+    case .SQLITE_CANTOPEN:
+      return .unusable(
+        "\(path) can not be opened (\(detail)). Look at its permissions and at its folder's.")
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB: return .damaged(path, detail)
     case .SQLITE_CONSTRAINT:
       return .unusable("The history refused a row that breaks its rules (\(detail)).")
     default:

@@ -7,27 +7,41 @@ import GRDB
 /// a second one over `addresses` serves references; jobs then need an index for each of their three
 /// columns that name a text. The two kinds of edges between jobs are `jobs.parent` and
 /// `job_references.source`.
-enum HistorySchema {
+package struct HistorySchema: Sendable {
+  /// This release's.
+  package static let current = HistorySchema(steps: [firstTables, fragments])
+
   /// "hera" in ASCII: tells the file from other programs' databases.
   static let applicationID: Int32 = 0x6865_7261
 
+  private var steps: [String]
+
+  private init(steps: [String]) {
+    self.steps = steps
+  }
+
   /// The newest version that this program knows; kept in `user_version`, too, so that a file from a
   /// newer program can be told by its header alone.
-  static var version: Int { steps.count }
+  package var version: Int { steps.count }
 
-  static var migrator: DatabaseMigrator {
+  /// The schema as it was at an earlier version.
+  package func upTo(_ version: Int) -> HistorySchema {
+    HistorySchema(steps: Array(steps.prefix(version)))
+  }
+
+  /// The schema of a release after this one, so that a migration can be tried before there is one.
+  package func followed(by sql: String) -> HistorySchema {
+    HistorySchema(steps: steps + [sql])
+  }
+
+  var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    for (index, step) in steps.enumerated() {
-      migrator.registerMigration(step.name, foreignKeyChecks: .immediate) { db in
-        try db.execute(sql: step.sql)
+    for (index, sql) in steps.enumerated() {
+      migrator.registerMigration("\(index + 1)", foreignKeyChecks: .immediate) { db in
+        try db.execute(sql: sql)
         try db.execute(sql: "PRAGMA user_version = \(index + 1)")
       }
     }
     return migrator
   }
-
-  private static let steps: [(name: String, sql: String)] = [
-    (name: "1", sql: firstTables),
-    (name: "2", sql: fragments),
-  ]
 }

@@ -55,14 +55,14 @@ extension JobEngine {
     switch job.state {
     case .outbox:
       // A row without a living owner has not left and will not by itself.
-      guard job.heldReason == nil, !ours.contains(job.id), try await takeLease(of: job) else {
-        return .none
-      }
+      guard job.heldReason == nil, !ours.contains(job.id),
+        try await store.lease(job.id, to: instance, isAlive: isAlive)
+      else { return .none }
       await setAside([job.id], .restart)
       return .none
     case .running, .completed:
       guard job.origin == origin || !job.missingPictures.isEmpty else { return .none }
-      guard try await takeLease(of: job) else { return .elsewhere }
+      guard try await takeLease(of: job.id) else { return .elsewhere }
       // Asked about at once, but not all in the same instant.
       follow(job, firstAsk: .milliseconds(min(200 * others, 3_000)))
       return .taken
@@ -70,7 +70,21 @@ extension JobEngine {
     }
   }
 
-  private func takeLease(of job: Job) async throws(StoreError) -> Bool {
-    try await store.lease(job.id, to: instance, isAlive: isAlive)
+  private func takeLease(of id: LocalID) async throws(StoreError) -> Bool {
+    try await store.lease(id, to: instance, isAlive: isAtWork)
+  }
+
+  /// Makes sure that a job is still ours to ask about and to fetch: another program took it over where
+  /// this one was stopped for a while.
+  ///
+  /// - Returns: False when it is not; it is off the agenda then, until that program dies.
+  func stillLooksAfter(_ id: LocalID) async -> Bool {
+    // Where the history can not be read, a question too many does no harm.
+    guard await (try? takeLease(of: id)) == false else { return true }
+    agenda.forget(id)
+    known[id] = nil
+    agenda.leave(agenda.elsewhere.union([id]))
+    agenda.rescan(by: elapsed + .seconds(10))
+    return false
   }
 }

@@ -4,6 +4,7 @@ extension JobEngine {
   /// Asks the service about one job and takes over its answer.
   func ask(_ id: LocalID) async {
     guard let job = known[id], let remoteID = job.remoteID else { return agenda.forget(id) }
+    guard await stillLooksAfter(id) else { return }
     guard case .key(let key) = await keys.key() else {
       _ = agenda.concludeAsk(id, .noKey, at: elapsed, roll: 0)
       return await hold(.key, problem: nil)

@@ -8,9 +8,13 @@ extension JobEngine {
       job.outputs[picture.index].path == nil,
       let url = OutputURL(rawValue: job.outputs[picture.index].url)
     else { return agenda.concludeFetch(picture) }
+    guard await stillLooksAfter(id) else { return }
     let name = OutputName(job: job, index: picture.index, secondsFromGMT: secondsFromGMT)
-    let request = DownloadRequest(
+    var request = DownloadRequest(
       url: url, folder: "\(outputFolder)/\(name.folder)", name: name.name)
+    // The name is this picture's alone. A program that was killed before it wrote that the picture had
+    // come left it there whole, maybe past the hour at which the service forgot it.
+    request.takesFinished = true
     do throws(DownloadFailure) {
       let file = try await downloader.download(request)
       await keep(file, picture)

@@ -4,13 +4,21 @@ package import Api18
 extension JobEngine {
   /// Reads the key again, lets all held rows of this origin leave, and goes on asking.
   ///
-  /// A person has been told how many rows there are and what they cost.
-  package func resumeHeld() async throws(StoreError) {
+  /// - Parameter told: How many held rows a person was told of, and what they cost: another program may
+  ///   have held more since, and those wait for the next word.
+  package func resumeHeld(atMost told: Int = .max) async throws(StoreError) {
     var ids: [LocalID] = []
+    var held = 0
     var last: LocalID?
     while true {
       let page = try await store.unended(after: last, limit: 200)
-      ids += page.filter { $0.state == .outbox && $0.origin == origin && mayRelease($0) }.map(\.id)
+      for job in page where job.state == .outbox && job.origin == origin && mayRelease(job) {
+        if job.heldReason != nil {
+          guard held < told else { continue }
+          held += 1
+        }
+        ids.append(job.id)
+      }
       guard page.count == 200 else { break }
       last = page.last?.id
     }
@@ -88,7 +96,7 @@ extension JobEngine {
       publish(job)
     }
     guard job.state == .running || job.state == .completed else { return }
-    guard try await store.lease(id, to: instance, isAlive: isAlive) else { return }
+    guard try await store.lease(id, to: instance, isAlive: isAtWork) else { return }
     exhausted.remove(id)
     known[id] = job
     for picture in job.missingPictures {

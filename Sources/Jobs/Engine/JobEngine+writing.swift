@@ -27,7 +27,8 @@ extension JobEngine {
       } catch {
         switch error {
         case .impossible, .notFound: return try? await store.job(id)
-        case .unusable, .full, .busy: emit(.storeFailed(sentence(change, id, error)))
+        case .unusable, .obstructed, .full, .busy:
+          emit(.storeFailed(sentence(change, id, error)))
         }
       }
       let wait = Backoff.doubling(.seconds(1), attempt: attempt, limit: .seconds(30))

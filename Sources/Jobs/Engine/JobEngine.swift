@@ -24,6 +24,7 @@ package actor JobEngine<C: Clock> where C.Duration == Duration {
   let keys: any KeySource
   nonisolated let instance: InstanceID
   let isAlive: @Sendable (InstanceID) -> Bool
+  let isAtWork: @Sendable (InstanceID) -> Bool
   let outputFolder: String
   let secondsFromGMT: @Sendable (Timestamp) -> Int
   let clock: C
@@ -59,6 +60,9 @@ package actor JobEngine<C: Clock> where C.Duration == Duration {
   ///   - origin: The place that rows are marked with as sent to; the base URL's own unless given, as for
   ///     the sandbox, which is one place on whatever port it listens.
   ///   - isAlive: Whether an instance still holds its lock.
+  ///   - isAtWork: Whether it gets on with what it looks after, and is not stopped; as ``isAlive`` unless
+  ///     given. A stopped one may still have a POST on the wire, so that only questions and downloads,
+  ///     which may be repeated, are taken over from it.
   ///   - outputFolder: The absolute path of the folder that gets a folder for each day.
   ///   - secondsFromGMT: The offset of the local time zone at a moment.
   ///   - clock: Measures waits; it never tells a date.
@@ -68,7 +72,8 @@ package actor JobEngine<C: Clock> where C.Duration == Duration {
     base: BaseURL, origin: String? = nil, transport: any Transport, downloader: any Downloader,
     store: any JobStore,
     keys: any KeySource, instance: InstanceID,
-    isAlive: @escaping @Sendable (InstanceID) -> Bool, outputFolder: String,
+    isAlive: @escaping @Sendable (InstanceID) -> Bool,
+    isAtWork: (@Sendable (InstanceID) -> Bool)? = nil, outputFolder: String,
     secondsFromGMT: @escaping @Sendable (Timestamp) -> Int, clock: C,
     now: @escaping @Sendable () -> Timestamp = { .now() },
     roll: @escaping @Sendable () -> Double = { .random(in: 0..<1) }
@@ -81,6 +86,7 @@ package actor JobEngine<C: Clock> where C.Duration == Duration {
     self.keys = keys
     self.instance = instance
     self.isAlive = { $0 == instance || isAlive($0) }
+    self.isAtWork = isAtWork ?? isAlive
     self.outputFolder = outputFolder
     self.secondsFromGMT = secondsFromGMT
     self.clock = clock
@@ -139,7 +145,7 @@ package actor JobEngine<C: Clock> where C.Duration == Duration {
     for job in jobs {
       publish(job)
       // Tells other programs that the row has a living owner.
-      _ = try? await store.lease(job.id, to: instance, isAlive: isAlive)
+      _ = try? await store.lease(job.id, to: instance, isAlive: isAtWork)
     }
     agenda.enqueue(jobs.filter { $0.heldReason == nil }.map(\.id))
     if let reason = agenda.sendingHold { await setAside(agenda.hold(reason), reason) }

@@ -92,10 +92,23 @@ package enum StoreError: Error, Sendable, Hashable {
   case notFound(LocalID)
   /// The file can not be opened, read or written; the sentence says what to do.
   case unusable(String)
+  /// Something stands in the history's place that this program must not write to; the sentence says
+  /// what, and what to do.
+  case obstructed(HistoryObstacle, String)
   /// The disk is full.
   case full(String)
   /// Another program held the file for too long.
   case busy
+}
+
+/// What can stand in a history's place; a person may have it set aside, to begin another.
+package enum HistoryObstacle: Sendable, Hashable {
+  /// A history that SQLite can not read in full.
+  case damaged
+  /// A history of a later release.
+  case newer
+  /// Something else: another program's database, a text, a folder.
+  case foreign
 }
 
 /// Which rows of the history.
@@ -178,19 +191,23 @@ package struct Totals: Sendable, Hashable {
   package var atRisk: MicroUSD
   package var jobs: Int
   package var running: Int
-  package var held: Int
+  /// How many rows are held, by the place that they are to be sent to.
+  package var heldByOrigin: [String: Int]
   package var unconfirmed: Int
+
+  /// All that are held, wherever they are to go.
+  package var held: Int { heldByOrigin.values.reduce(0, +) }
 
   package init(
     today: MicroUSD = .zero, expected: MicroUSD = .zero, atRisk: MicroUSD = .zero, jobs: Int = 0,
-    running: Int = 0, held: Int = 0, unconfirmed: Int = 0
+    running: Int = 0, heldByOrigin: [String: Int] = [:], unconfirmed: Int = 0
   ) {
     self.today = today
     self.expected = expected
     self.atRisk = atRisk
     self.jobs = jobs
     self.running = running
-    self.held = held
+    self.heldByOrigin = heldByOrigin
     self.unconfirmed = unconfirmed
   }
 }

@@ -8,7 +8,7 @@ extension StoreError {
       changed.
       """
     case .notFound(let id): "There is no job \(id.short) in the history."
-    case .unusable(let sentence), .full(let sentence): sentence
+    case .unusable(let sentence), .obstructed(_, let sentence), .full(let sentence): sentence
     case .busy: "Another program keeps the history busy. It is tried again."
     }
   }

@@ -23,8 +23,8 @@ package enum Effect: Sendable, Equatable {
   case submit([Job])
   /// Send a job again, all but the seed to the byte; the new row gets the id.
   case rerun(LocalID, SeedChoice, as: LocalID, kind: JobParent.Kind)
-  /// Read the key again, release what was held, go on.
-  case resumeHeld
+  /// Read the key again, release so many of the rows that were held, go on.
+  case resumeHeld(atMost: Int)
   case settle(LocalID, Job.Settlement)
   case lookAgain(LocalID)
   case setDeleted(Bool, [LocalID])
@@ -41,6 +41,9 @@ package enum Effect: Sendable, Equatable {
   case copy(String)
   case openEditor(PromptField, String)
   case openFile(String)
+
+  /// Go on without the history that can not be used.
+  case mendHistory
 
   case suspend
   case redraw

@@ -38,7 +38,7 @@ package struct EffectRunner: Sendable {
   /// done elsewhere.
   package func start(_ effect: Effect) async {
     switch effect {
-    case .suspend, .redraw, .bell, .quit, .saveDraft: break
+    case .suspend, .redraw, .bell, .quit, .saveDraft, .mendHistory: break
     case .loadPicture(let request):
       await lanes.replace(.picture, after: Self.pictureDelay) { [self] in await load(request) }
     case .loadPage(let request):
@@ -169,9 +169,9 @@ package struct EffectRunner: Sendable {
     switch effect {
     case .submit(let jobs): await submit(jobs)
     case .rerun(let id, let seed, let newID, let kind): await rerun(id, seed, as: newID, kind)
-    case .resumeHeld:
+    case .resumeHeld(let told):
       // The engine looks for the key again; a second look would run the person's key command twice.
-      await answering { try await engine.resumeHeld() }
+      await answering { try await engine.resumeHeld(atMost: told) }
       send(.keyStatus(await outside.keyStatus()))
     case .settle(let id, let settlement):
       await answering { try await engine.settle(id, as: settlement) }

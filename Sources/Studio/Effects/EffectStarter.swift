@@ -3,14 +3,17 @@
 package actor EffectStarter {
   private let terminal: any StudioTerminal
   private let saver: DraftSaver
+  private let mender: (any HistoryMending)?
   private var runner: EffectRunner?
   private var waiting: [Effect] = []
 
   package init(
     terminal: any StudioTerminal, drafts: any DraftKeeping,
+    mender: (any HistoryMending)? = nil,
     clock: any Clock<Duration> = ContinuousClock()
   ) {
     self.terminal = terminal
+    self.mender = mender
     saver = DraftSaver(drafts: drafts, clock: clock)
   }
 
@@ -25,6 +28,7 @@ package actor EffectStarter {
     case .suspend: terminal.suspend()
     case .redraw: terminal.redraw()
     case .bell: terminal.ringBell()
+    case .mendHistory: await mender?.mend()
     case .saveDraft(let snapshot): await saver.saveSoon(snapshot)
     default:
       guard let runner, waiting.isEmpty else {

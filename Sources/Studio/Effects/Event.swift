@@ -45,6 +45,8 @@ package enum Event: Sendable {
   case submitFailed([LocalID], String)
   case edited(PromptField, String)
   case editorFailed(String)
+  /// The history can not be used as it is, or can again (`nil`).
+  case historyTrouble(HistoryTrouble?)
   /// Something worth knowing that stops nothing.
   case noted(String)
   /// Something failed that a person should know of.

@@ -16,8 +16,8 @@ package protocol StudioTerminal: Sendable {
 /// Sends, polls and fetches: what the studio needs of the job engine.
 package protocol JobRunning: Sendable {
   func submit(_ jobs: [Job]) async throws(StoreError)
-  /// Reads the key again, releases what was held, goes on.
-  func resumeHeld() async throws(StoreError)
+  /// Reads the key again, releases what was held, as many rows as a person was told of, and goes on.
+  func resumeHeld(atMost told: Int) async throws(StoreError)
   func settle(_ id: LocalID, as settlement: Job.Settlement) async throws(StoreError)
   /// Asks the service about a job now, or fetches its picture now.
   func lookAgain(_ id: LocalID) async throws(StoreError)
@@ -41,6 +41,12 @@ package struct PictureUnavailable: Error, Sendable, Hashable {
 /// Keeps the draft on the disk.
 package protocol DraftKeeping: Sendable {
   func save(_ bytes: [UInt8]) async
+}
+
+/// Mends what the history can not get over by itself.
+package protocol HistoryMending: Sendable {
+  /// Does what the last ``Event/historyTrouble(_:)`` offered.
+  func mend() async
 }
 
 /// Asks what an address holds, without the key.

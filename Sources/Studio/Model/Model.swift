@@ -83,6 +83,7 @@ package struct Model: Sendable {
   package var durations: [Duration] = []
   package var keyStatus = KeyStatus(isSet: true)
   package var held: HeldReason?
+  package var historyTrouble: HistoryTrouble?
   /// Why the service gave no answer about a job the last time it was asked.
   package var notHeard: [LocalID: String] = [:]
 
@@ -126,6 +127,11 @@ package struct Model: Sendable {
     return DraftSnapshot(
       kept, focus: focus, unsent: sentPrompts.place > 0 ? sentPrompts.own : nil)
   }
+}
+
+extension Model {
+  /// How many rows F8 would send: those that are held and go to the service that is in use.
+  package var heldCount: Int { totals.heldByOrigin[facts.origin] ?? 0 }
 }
 
 /// An end of a list.

@@ -39,6 +39,11 @@ package struct Question: Sendable, Equatable {
     case rerun(LocalID)
     /// Run an action that was picked in a menu and costs money.
     case run(ActionID, Context)
+    /// Go on without the history that can not be used.
+    case history
+
+    /// Whether saying yes sends something.
+    var isPaid: Bool { self != .history }
   }
 
   package var subject: Subject

@@ -7,7 +7,7 @@ enum DialogView {
   static func draw(_ question: Question, _ model: Model, on surface: inout Surface) {
     let inner = min(54, model.size.columns - 6)
     let lines = question.lines.flatMap { CleanText.wrapped($0, to: inner - 4) }
-    let sums = sums(after: model)
+    let sums = question.subject.isPaid ? sums(after: model) : []
     let box = OverlayView.centred(
       columns: inner + 2, rows: lines.count + 7 + (sums.isEmpty ? 0 : 2), model)
     let room = OverlayView.frame(box, title: question.title, model, on: &surface)

@@ -86,7 +86,7 @@ struct Footer: Equatable, Sendable {
       question.yes.prefix(1).lowercased() + question.yes.dropFirst()
     case (.menuAccept, .menu(let menu)?) where !menu.purpose.isHelp: "take it"
     case (.queueResume, .noKey?): "look again"
-    case (.queueResume, nil) where model.totals.held > 0: "resume \(model.totals.held)"
+    case (.queueResume, nil) where model.heldCount > 0: "resume \(model.heldCount)"
     default: ActionTable[id].footerLabel
     }
   }
@@ -96,7 +96,7 @@ struct Footer: Equatable, Sendable {
     switch id {
     case .confirmYes: nil
     case .queueResume:
-      model.totals.held > 0 ? model.facts.price * model.totals.held : nil
+      model.heldCount > 0 ? model.facts.price * model.heldCount : nil
     default: model.facts.price
     }
   }
@@ -112,7 +112,7 @@ struct Footer: Equatable, Sendable {
     case .reader?: ids = [.back]
     case nil: ids = paneActions(model)
     }
-    if model.overlays.isEmpty, model.totals.held > 0 { ids.insert(.queueResume, at: 0) }
+    if model.overlays.isEmpty, model.heldCount > 0 { ids.insert(.queueResume, at: 0) }
     return ids + [.help]
   }
 

@@ -107,13 +107,18 @@ package enum Screen {
   }
 
   private static func notice(_ model: Model) -> Spans {
+    let key = model.keyMap.key(for: .queueResume, in: model.context)?.label ?? "F8"
+    if let trouble = model.historyTrouble {
+      return [
+        Span(raw: "! \(trouble.bar)  ", .warning), Span(raw: key, .key), Span(" says more", .muted),
+      ]
+    }
     if !model.keyStatus.isSet, !model.facts.isSandbox {
       return [Span("! no key: nothing is sent or asked for", .warning)]
     }
-    if model.totals.held > 0 {
-      let count = model.totals.held
+    if model.heldCount > 0 {
+      let count = model.heldCount
       let what = model.held.map { " (\($0.words))" } ?? ""
-      let key = model.keyMap.key(for: .queueResume, in: model.context)?.label ?? "F8"
       return [
         Span(raw: "! \(NumberText.jobs(count)) held\(what)  ", .warning), Span(raw: key, .key),
         Span(

@@ -40,7 +40,8 @@ extension Model {
     case .draftUseResult: return result?.outputs.isEmpty == false ? nil : "No picture is shown"
     case .queueResume:
       if case .question? = overlays.last?.content { return "Answer the question first" }
-      return totals.held == 0 && held == nil && keyStatus.isSet ? "Nothing is held" : nil
+      let isNeeded = heldCount > 0 || held != nil || !keyStatus.isSet || historyTrouble != nil
+      return isNeeded ? nil : "Nothing is held"
     case .settleOpen: return totals.unconfirmed == 0 ? "Nothing is unconfirmed" : nil
     default: return nil
     }

@@ -69,7 +69,7 @@ extension Model {
   ///
   /// - Parameter choice: The seed to send, from the draft and the seed that was sent last.
   private mutating func send(seed choice: (Draft, Int64?) -> Int64?) -> [Effect] {
-    if let bar = facts.sendingBar { return say(.error, bar) }
+    if let barred = barSending() { return barred }
     guard keyStatus.isSet || facts.isSandbox else { return open(.noKey) }
     // What is still being typed in a line is part of what stands there.
     let taken = takeLine()
@@ -131,13 +131,14 @@ extension Model {
   }
 
   private mutating func resumeHeld() -> [Effect] {
-    let count = totals.held
+    if let historyTrouble { return ask(about: historyTrouble) }
+    let count = heldCount
     held = nil
     if count > 0 {
       say(.note, "Sending what was held: \(NumberText.jobs(count)), \(facts.price * count)")
     } else {
       say(.note, "Looking for the key again")
     }
-    return [.resumeHeld]
+    return [.resumeHeld(atMost: count)]
   }
 }

@@ -34,7 +34,7 @@ extension Model {
       return say(.error, message)
     case .totals(let totals):
       self.totals = totals
-      if totals.held == 0 { held = nil }
+      if heldCount == 0 { held = nil }
       return []
     case .durations(let durations):
       self.durations = durations
@@ -86,6 +86,7 @@ extension Model {
       return say(.error, message)
     case .edited(let field, let text): return takeEdited(field, text)
     case .editorFailed(let message): return say(.error, message)
+    case .historyTrouble(let trouble): return take(trouble)
     case .noted(let message): return say(.warning, message)
     case .failed(let message): return say(.error, message)
     default: return []

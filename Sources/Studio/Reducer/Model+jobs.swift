@@ -98,7 +98,7 @@ extension Model {
   mutating func rerun(
     _ job: Job, _ seed: SeedChoice, kind: JobParent.Kind = .rerun
   ) -> [Effect] {
-    if let bar = facts.sendingBar { return say(.error, bar) }
+    if let barred = barSending() { return barred }
     guard keyStatus.isSet || facts.isSandbox else { return open(.noKey) }
     let id = LocalID(using: &random)
     let sent: Int64? =

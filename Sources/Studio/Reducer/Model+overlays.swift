@@ -71,6 +71,7 @@ extension Model {
     case .rerun(let id):
       guard let job = history.row(id)?.job ?? (result?.id == id ? result : nil) else { return [] }
       return rerun(job, .same)
+    case .history: return [.mendHistory]
     case .run(.jobRerun, _):
       // Asked once is enough.
       return subject.map { rerun($0, .same) } ?? []

@@ -81,20 +81,27 @@ struct WatchCommand: HeadlessCommand {
 
   /// Counts what waits for a person: of these jobs, or of all.
   private func sayWaiting(_ jobs: [Job]?, _ session: JobSession) async throws(Failure) {
-    var (held, unconfirmed) = (0, 0)
+    var held: [String: Int] = [:]
+    var unconfirmed = 0
     if let jobs {
-      held = jobs.count { $0.state == .outbox && $0.heldReason != nil }
+      for job in jobs where job.state == .outbox && job.heldReason != nil {
+        held[job.origin, default: 0] += 1
+      }
       unconfirmed = jobs.count { $0.state == .unconfirmed && $0.settlement == nil }
     } else {
       do throws(StoreError) {
         let totals = try await session.store.totals(now: .now(), startOfDay: .now())
-        (held, unconfirmed) = (totals.held, totals.unconfirmed)
+        (held, unconfirmed) = (totals.heldByOrigin, totals.unconfirmed)
       } catch {
         throw Failure(error.sentence, .jobFailed, type: "history")
       }
     }
-    if held > 0 {
-      StandardError.say("\(NumberText.jobs(held)) held: open hera and press F8 to let them leave.")
+    for (origin, count) in held.sorted(by: { $0.key < $1.key }) {
+      // F8 sends what goes to the service that is in use.
+      let place =
+        origin == session.origin ? "" : " with API18_BASE_URL set to \(CleanText(origin).text)"
+      StandardError.say(
+        "\(NumberText.jobs(count)) held: open hera\(place) and press F8 to let them leave.")
     }
     if unconfirmed > 0 {
       StandardError.say(

@@ -4,7 +4,8 @@ import Jobs
 /// Tells other programs on the same history that this one lives.
 ///
 /// A file named for the instance is locked by `flock` for as long as the process runs: the kernel lets
-/// go of it however the process ends, and no process id can be taken for another.
+/// go of it however the process ends, and no process id can be taken for another. The file of a program
+/// that was killed stays, and tells the next that it did not end well; see ``Fallen``.
 final class InstanceLock: Sendable {
   let id: InstanceID
   private let path: String
@@ -19,20 +20,25 @@ final class InstanceLock: Sendable {
     descriptor = try Self.take(path)
   }
 
-  /// A name of its own for this program, and the lock for it; what killed ones left is cleared away.
+  /// A name of its own for this program, and the lock for it.
   ///
   /// - Parameter folder: the folder of locks; it must be there.
   static func forNewInstance(in folder: String) throws(InstanceLockProblem) -> InstanceLock {
-    sweep(folder)
     var random = SystemRandomNumberGenerator()
     return try InstanceLock(
       InstanceID(rawValue: LocalID(using: &random).rawValue), in: folder)
   }
 
   deinit {
+    remove()
+    close(descriptor)
+  }
+
+  /// Says that this program ends well; to be called last, where the process ends before the value
+  /// goes.
+  func remove() {
     // While it is still locked, so that nobody finds the file without its lock.
     unlink(path)
-    close(descriptor)
   }
 
   /// Whether the program of that name runs.
@@ -48,18 +54,20 @@ final class InstanceLock: Sendable {
     return flock(descriptor, LOCK_SH | LOCK_NB) != 0
   }
 
-  /// Removes the files of programs that were killed.
-  static func sweep(_ folder: String) {
-    for name in FolderListing.names(in: folder) where name.hasSuffix(ending) {
-      let path = "\(folder)/\(name)"
-      let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
-      guard descriptor >= 0 else { continue }
-      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unlink(path) }
-      close(descriptor)
+  /// Whether the program of that name gets on with its work, and is not stopped (Ctrl-Z, SIGSTOP) for
+  /// who knows how long.
+  ///
+  /// Unknown counts as at work. Of no use for requests on the wire: a stopped program may go on with
+  /// them.
+  static func isAtWork(_ id: InstanceID, in folder: String) -> Bool {
+    guard isAlive(id, in: folder) else { return false }
+    guard isName(id.rawValue), let process = ProcessState.id(in: path(of: id, in: folder)) else {
+      return true
     }
+    return !ProcessState.isStopped(process)
   }
 
-  private static let ending = ".lock"
+  static let ending = ".lock"
 
   private static func path(of id: InstanceID, in folder: String) -> String {
     "\(folder)/\(id.rawValue)\(ending)"
@@ -86,6 +94,7 @@ final class InstanceLock: Sendable {
       var held = stat()
       var named = stat()
       if fstat(descriptor, &held) == 0, stat(path, &named) == 0, held.st_ino == named.st_ino {
+        ProcessState.write(to: descriptor)
         return descriptor
       }
       close(descriptor)

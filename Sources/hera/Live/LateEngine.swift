@@ -38,8 +38,8 @@ actor LateEngine: JobRunning {
     try await ready().submit(jobs)
   }
 
-  func resumeHeld() async throws(StoreError) {
-    try await ready().resumeHeld()
+  func resumeHeld(atMost told: Int) async throws(StoreError) {
+    try await ready().resumeHeld(atMost: told)
   }
 
   func settle(_ id: LocalID, as settlement: Job.Settlement) async throws(StoreError) {

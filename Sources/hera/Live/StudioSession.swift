@@ -17,12 +17,15 @@ import TerminalUI
 ///
 /// The first frame needs neither history nor network: both are opened after it.
 struct StudioSession {
-  private let workplace: Workplace
+  let workplace: Workplace
   private let base: BaseURL
-  private let lock: InstanceLock
+  let lock: InstanceLock
+  /// The programs before this one that did not end well.
+  let fallen: Fallen
   private let terminal: Terminal
-  private let events = EventQueue()
-  private let engine = LateEngine()
+  let events = EventQueue()
+  let engine = LateEngine()
+  let wish = HistoryWish()
   private let starter: EffectStarter
   private let screen: LiveTerminal
   private let redactor = Redactor()
@@ -35,6 +38,8 @@ struct StudioSession {
     self.workplace = workplace
     base = try workplace.address.get()
     let places = workplace.places
+    // Before this program has a lock of its own among them.
+    fallen = Fallen(in: places.locksFolder)
     do {
       lock = try InstanceLock.forNewInstance(in: places.locksFolder)
     } catch {
@@ -68,7 +73,7 @@ struct StudioSession {
       terminal: screen,
       drafts: DraftDesk(
         file: DraftFile(of: lock.id, in: places.draftsFolder),
-        onProblem: { [events] in events.send(.failed($0)) }))
+        onProblem: { [events] in events.send(.failed($0)) }), mender: wish)
   }
 
   /// - Returns: The exit status.
@@ -126,32 +131,49 @@ struct StudioSession {
 
   // MARK: Opening
 
-  /// Opens the history and the network, and looks after the jobs until it is cancelled.
+  /// Opens the history and the network, and looks after the jobs until it is cancelled; once more
+  /// where a person wants a new history.
   private func openEverything() async {
-    let store: HistoryStore
-    do {
-      store = try await HistoryStore.opened(path: workplace.places.historyFile, mode: .readWrite)
-    } catch {
-      events.send(.failed(error.sentence))
-      return
+    while let store = await openHistory() {
+      let isAnotherWanted = await work(with: store)
+      try? store.close()
+      guard isAnotherWanted else { return }
+      await setHistoryAside()
     }
+  }
+
+  /// - Returns: Whether a person wants a new history in place of this one.
+  private func work(with store: HistoryStore) async -> Bool {
     let transport = HTTPTransport(
       configuration: HTTPConfiguration(environment: workplace.environment))
     let keys = workplace.isSandbox ? nil : keyChain()
     await starter.provide(runner(store: store, downloader: transport, keys: keys))
     await tellStart(store: store, keys: keys)
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { for await _ in store.changes() { events.send(.storeChanged) } }
+    let isAnotherWanted = await withTaskGroup(of: Bool.self) { group in
+      group.addTask {
+        for await _ in store.changes() { events.send(.storeChanged) }
+        return false
+      }
       if workplace.isSandbox {
-        group.addTask { await runSandbox(store: store, transport: transport) }
+        group.addTask {
+          await runSandbox(store: store, transport: transport)
+          return false
+        }
       } else if let keys {
         group.addTask {
           await look(after: store, transport: transport, base: base, keys: keys)
+          return false
         }
       }
-      await group.waitForAll()
+      group.addTask { await check(store) }
+      for await isAnotherWanted in group where isAnotherWanted {
+        group.cancelAll()
+        return true
+      }
+      return false
     }
     await transport.shutDown()
+    return isAnotherWanted
   }
 
   private func runner(
@@ -236,7 +258,8 @@ struct StudioSession {
     let jobs = LateEngine.Engine(
       base: base, origin: workplace.origin(of: base), transport: transport, downloader: transport,
       store: store, keys: keys, instance: lock.id,
-      isAlive: { InstanceLock.isAlive($0, in: locks) }, outputFolder: workplace.outputFolder,
+      isAlive: { InstanceLock.isAlive($0, in: locks) },
+      isAtWork: { InstanceLock.isAtWork($0, in: locks) }, outputFolder: workplace.outputFolder,
       secondsFromGMT: LocalTime.secondsFromGMT, clock: ContinuousClock())
     let news = jobs.events()
     await engine.provide(jobs)
@@ -276,9 +299,12 @@ struct StudioSession {
       StandardError.write(
         "\(runs) sent without an answer yet: hera will show it as unconfirmed next time.")
     }
-    let tail = terminal.standardErrorTail
+    // A library may have quoted what it was given.
+    let tail = redactor.redacted(terminal.standardErrorTail)
     if !tail.isEmpty { StandardError.write(CleanText(tail).text) }
     events.close()
+    // The process ends before the value goes.
+    lock.remove()
   }
 }
 

@@ -20,10 +20,16 @@ struct EngineBench {
   /// Which instances hold their locks.
   final class Living: Sendable {
     private let ids = Mutex<Set<InstanceID>>([])
+    private let stopped = Mutex<Set<InstanceID>>([])
 
     func contains(_ id: InstanceID) -> Bool { ids.withLock { $0.contains(id) } }
     func insert(_ id: InstanceID) { ids.withLock { _ = $0.insert(id) } }
     func remove(_ id: InstanceID) { ids.withLock { _ = $0.remove(id) } }
+    func isAtWork(_ id: InstanceID) -> Bool {
+      contains(id) && !stopped.withLock { $0.contains(id) }
+    }
+    func stop(_ id: InstanceID) { stopped.withLock { _ = $0.insert(id) } }
+    func goOn(_ id: InstanceID) { stopped.withLock { _ = $0.remove(id) } }
   }
 
   init(
@@ -38,14 +44,17 @@ struct EngineBench {
     let clock = self.clock
     engine = JobEngine(
       base: base, transport: transport, downloader: downloader, store: store, keys: keys,
-      instance: instance, isAlive: { living.contains($0) }, outputFolder: "/pictures",
+      instance: instance, isAlive: { living.contains($0) }, isAtWork: { living.isAtWork($0) },
+      outputFolder: "/pictures",
       secondsFromGMT: { _ in 0 }, clock: clock,
       now: { Timestamp.sample(100).advanced(by: clock.now.offset) }, roll: { 0.5 })
   }
 
   /// Another program on the same history; this one goes on.
-  func beside(_ name: String = "two", base: BaseURL = .service) -> EngineBench {
-    EngineBench(name, store: store, living: living, base: base)
+  func beside(
+    _ name: String = "two", key: String? = "api18_test", base: BaseURL = .service
+  ) -> EngineBench {
+    EngineBench(name, store: store, living: living, key: key, base: base)
   }
 
   /// This program is killed as it stands, and another one starts: the first does nothing any more,
@@ -58,6 +67,16 @@ struct EngineBench {
   /// This program's lock is gone.
   func die() {
     living.remove(instance)
+  }
+
+  /// This program is stopped, as by Ctrl-Z: it holds its lock, and its clock stands still.
+  func stop() {
+    living.stop(instance)
+  }
+
+  /// It goes on after it was stopped.
+  func goOn() {
+    living.goOn(instance)
   }
 
   /// Runs the engine while `body` does its work.

@@ -100,6 +100,71 @@ struct RestartTests {
     #expect(bench.store.leaseHolder(of: .sample(1)) == other.instance)
   }
 
+  @Test func `what a stopped program looked after is taken over, and it sees so when it wakes`()
+    async throws
+  {
+    let bench = EngineBench()
+    bench.transport.answer(.post, EngineBench.accepted())
+    try await bench.engine.submit([.sample()])
+    await bench.store.wait(for: .sample(1)) { $0.state == .running }
+    bench.stop()
+    let other = bench.beside()
+    other.transport.always(.get) { _ in EngineBench.accepted(status: "working") }
+    await other.running {
+      await other.transport.arrived(1, .get)
+      #expect(bench.store.leaseHolder(of: .sample(1)) == other.instance)
+      bench.goOn()
+      // Its timer goes off late, and by then another asks.
+      await bench.engine.hurry()
+      await bench.clock.sleeper(until: .seconds(10))
+      #expect(bench.transport.requests(.get).isEmpty)
+      // It stands by for when that one dies, too.
+      other.die()
+      bench.transport.always(.get) { _ in EngineBench.finished() }
+      await bench.running {
+        bench.clock.flow()
+        await bench.store.wait(for: .sample(1)) { $0.state == .saved }
+      }
+    }
+    #expect(bench.transport.requests(.post).count == 1)
+    #expect(other.transport.requests(.post).isEmpty)
+  }
+
+  @Test func `a stopped program's request on the wire is its own, and not unconfirmed`()
+    async throws
+  {
+    let bench = EngineBench()
+    try await bench.engine.submit([.sample()])
+    await bench.transport.arrived(1, .post)
+    bench.stop()
+    let other = bench.beside()
+    await other.running { await other.engine.untilIdle() }
+    #expect(bench.store[.sample(1)]?.state == .sending)
+    bench.goOn()
+    bench.transport.answer(.post, EngineBench.accepted())
+    await bench.store.wait(for: .sample(1)) { $0.state == .running }
+  }
+
+  @Test func `of what is held, no more leaves than a person was told of`() async throws {
+    let bench = EngineBench(key: nil)
+    try await bench.engine.submit([.sample(1), .sample(2)])
+    await bench.store.wait(for: .sample(2)) { $0.heldReason == .key }
+    // Another program holds a third one, which nobody was told of here.
+    let other = bench.beside(key: nil)
+    try await other.engine.submit([.sample(3)])
+    await bench.store.wait(for: .sample(3)) { $0.heldReason == .key }
+    bench.keys.set("api18_test")
+    bench.transport.always(.post) { _ in EngineBench.accepted() }
+    try await bench.engine.resumeHeld(atMost: 2)
+    for number in 1...2 { await bench.store.wait(for: .sample(number)) { $0.state == .running } }
+    #expect(bench.store[.sample(3)]?.heldReason == .key)
+    #expect(bench.transport.requests(.post).count == 2)
+    try await bench.engine.resumeHeld(atMost: 0)
+    #expect(bench.store[.sample(3)]?.heldReason == .key)
+    try await bench.engine.resumeHeld(atMost: 1)
+    await bench.store.wait(for: .sample(3)) { $0.state == .running }
+  }
+
   @Test func `a job that another program leaves behind is found while this one runs`() async throws
   {
     let bench = EngineBench()

@@ -35,10 +35,11 @@ extension Checkup {
     let totals = try await store.totals(now: .now(), startOfDay: .now())
     let facts = try await store.facts()
     let faults = try await store.faults()
+    let copies = store.copies
     let damage =
       """
-      \(path) is damaged. Keep a copy of it and of the files beside it, then move it away to begin a \
-      new history.
+      \(path) is damaged. Open hera: it keeps a copy, and sets it aside to begin a new history where \
+      you say so.
       """
     return [
       Finding("history", "path", .text(path), shown),
@@ -57,6 +58,10 @@ extension Checkup {
         "history", "integrity", .list(faults.map(JSON.text)),
         faults.isEmpty ? "quick_check finds nothing wrong" : faults.joined(separator: "; "),
         fault: faults.isEmpty ? nil : damage),
+      Finding(
+        "history", "backups", .list(copies.names.map(JSON.text)),
+        copies.names.isEmpty
+          ? "none" : "\(copies.names.count) in \(workplace.places.abbreviate(copies.folder))"),
       Finding("history", "journal_mode", .text(facts.journalMode), facts.journalMode),
       Finding("history", "format", JSON(facts.formatVersion), "\(facts.formatVersion)"),
       Finding("history", "sqlite", .text(facts.sqliteVersion), facts.sqliteVersion),

@@ -68,32 +68,35 @@ struct Checkup: Sendable {
             "private": JSON(look.isPrivate),
           ],
           "\(places.abbreviate(path)), \(look.words)",
-          fault: look.isWritable
-            ? nil : "\(path) can not be written: look at its permissions and at its disk."))
+          fault: look.fault(path)))
     }
-    let free = FolderLook(workplace.outputFolder).freeBytes
+    let outputs = FolderLook(workplace.outputFolder)
+    // Of a folder that can not be made there is no disk to speak of.
+    let isFull = outputs.isWritable && (outputs.freeBytes ?? .max) < 100_000_000
     findings.append(
       Finding(
-        "places", "outputs_free_bytes", JSON(free), free.map(NumberText.bytes) ?? "not known",
-        fault: (free ?? .max) < 100_000_000
+        "places", "outputs_free_bytes", JSON(outputs.freeBytes),
+        outputs.freeBytes.map(NumberText.bytes) ?? "not known",
+        fault: isFull
           ? "The disk of \(workplace.outputFolder) is nearly full: pictures could not be saved."
           : nil))
     return findings
   }
 
   private func instances() -> [Finding] {
-    let ending = ".lock"
-    let names = FolderListing.names(in: places.locksFolder).filter { $0.hasSuffix(ending) }
-    let alive = names.count {
-      InstanceLock.isAlive(
-        InstanceID(rawValue: String($0.dropLast(ending.count))), in: places.locksFolder)
-    }
-    let left = names.count - alive
+    let locks = FolderListing.names(in: places.locksFolder)
+      .count { $0.hasSuffix(InstanceLock.ending) }
+    let left = Fallen(in: places.locksFolder).count
     return [
-      Finding("instances", "alive", JSON(alive), "\(alive)"),
+      Finding("instances", "alive", JSON(locks - left), "\(locks - left)"),
       Finding(
         "instances", "ended_badly", JSON(left),
-        left == 0 ? "none" : "\(left): what they were sending is unconfirmed at the next start"),
+        left == 0
+          ? "none"
+          : """
+          \(left): what they were sending is unconfirmed at the next start, which looks whether the \
+          history is whole
+          """),
     ]
   }
 

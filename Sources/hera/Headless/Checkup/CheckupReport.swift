@@ -31,7 +31,8 @@ struct CheckupReport: Sendable {
     for finding in findings {
       table.add([
         CleanText(finding.fault == nil ? " " : "!"),
-        CleanText("\(finding.section) \(finding.label)"),
+        // By its own name, as it stands in the JSON and, for a setting, in the config.
+        CleanText("\(finding.section) \(finding.name)"),
         CleanText(finding.words),
       ])
     }
@@ -43,14 +44,6 @@ struct CheckupReport: Sendable {
     findings.map(\.section).reduce(into: []) { sections, section in
       if !sections.contains(section) { sections.append(section) }
     }
-  }
-}
-
-extension Finding {
-  /// The name for a person, but for those that are names of settings and variables.
-  fileprivate var label: String {
-    if section == "key" || name.first?.isUppercase == true { return name }
-    return String(name.map { $0 == "_" ? " " : $0 })
   }
 }
 

@@ -7,7 +7,8 @@ struct FolderLook: Sendable, Equatable {
   let isWritable: Bool
   /// Whether it is its owner's alone; `nil` while it is missing.
   let isPrivate: Bool?
-  /// `nil` where the system does not say.
+  /// Of the disk that it is on, or would be; `nil` where the system does not say, or where there is
+  /// no such disk.
   let freeBytes: Int64?
 
   init(_ path: String) {
@@ -20,15 +21,29 @@ struct FolderLook: Sendable, Equatable {
       if nearest == "/" { break }
     }
     isWritable =
-      stat(nearest, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-      && access(nearest, W_OK | X_OK) == 0
+      !Self.isKernels(nearest) && stat(nearest, &status) == 0
+      && status.st_mode & S_IFMT == S_IFDIR && access(nearest, W_OK | X_OK) == 0
     var disk = statvfs()
+    // Without a count of blocks there is no bound, as on some kinds of memory.
     freeBytes =
-      statvfs(nearest, &disk) == 0
+      isWritable && statvfs(nearest, &disk) == 0 && disk.f_blocks > 0
       ? Int64(
         clamping: UInt64(disk.f_bavail).multipliedReportingOverflow(by: UInt64(disk.f_frsize))
           .partialValue)
       : nil
+  }
+
+  /// What the kernel tells in files, where not even root makes one, though it may write to all.
+  private static func isKernels(_ path: String) -> Bool {
+    ["/proc", "/sys"].contains { path == $0 || path.hasPrefix($0 + "/") }
+  }
+
+  /// What needs attention; `nil` where all is well.
+  func fault(_ path: String) -> String? {
+    guard !isWritable else { return nil }
+    return exists
+      ? "\(path) can not be written: look at its permissions and at its disk."
+      : "\(path) can not be made: look at the folder above it, or choose another."
   }
 
   var words: String {

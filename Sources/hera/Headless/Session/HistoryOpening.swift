@@ -1,3 +1,4 @@
+import Api18
 import History
 import Jobs
 import SettingsModel
@@ -9,7 +10,7 @@ enum HistoryOpening {
     do throws(StoreError) {
       return try await HistoryStore.opened(path: workplace.places.historyFile, mode: .readWrite)
     } catch {
-      throw Failure("\(error.sentence) Nothing was sent.", .service, type: "history")
+      throw Failure("\(error.advice) Nothing was sent.", .service, type: "history")
     }
   }
 
@@ -18,7 +19,39 @@ enum HistoryOpening {
     do throws(StoreError) {
       return try await HistoryStore.opened(path: workplace.places.historyFile, mode: .readOnly)
     } catch {
-      throw Failure(error.sentence, .jobFailed, type: "history")
+      throw Failure(error.advice, .jobFailed, type: "history")
+    }
+  }
+
+  /// Looks whether the history is whole, as a program before this one did not end well.
+  ///
+  /// - Throws: ``Failure`` where it is damaged; a copy is kept then.
+  static func check(_ store: HistoryStore, after fallen: Fallen) async throws(Failure) {
+    guard fallen.count > 0 else { return }
+    let faults: [String]
+    do {
+      faults = try await store.faults()
+    } catch {
+      // It is looked at again the next time.
+      return
+    }
+    guard !faults.isEmpty else { return fallen.clear() }
+    throw Failure(
+      """
+      \(await DamageWords(store, faults).sentence) Open hera to begin a new history.
+      """, .service, type: "history")
+  }
+}
+
+extension StoreError {
+  /// What happened, and the way to go on.
+  fileprivate var advice: String {
+    switch self {
+    case .obstructed(.newer, let sentence):
+      "\(sentence) Start the newer version, or open hera to begin a history beside it."
+    case .obstructed(.damaged, let sentence), .obstructed(.foreign, let sentence):
+      "\(sentence) Open hera to set it aside and to begin a new history."
+    default: sentence
     }
   }
 }

@@ -36,10 +36,13 @@ struct JobSession: Sendable {
     for warning in workplace.warnings { StandardError.say("warning: \(warning)") }
     try workplace.makeFolders()
     let interruption = try Interruption()
+    // Before this program has a lock of its own among them.
+    let fallen = Fallen(in: workplace.places.locksFolder)
     let lock = try instanceLock(workplace)
     defer { withExtendedLifetime(lock) {} }
     let store = try await HistoryOpening.writing(workplace)
     let scope = try await scope(store)
+    try await check(store, after: fallen, isSending: scope == .submittedOnly)
     let transport = HTTPTransport(
       configuration: HTTPConfiguration(environment: workplace.environment))
     let result: Result<ExitStatus, any Error>
@@ -50,7 +53,8 @@ struct JobSession: Sendable {
         let isAlive: @Sendable (InstanceID) -> Bool = { InstanceLock.isAlive($0, in: locks) }
         let engine = Engine(
           base: base, origin: origin, transport: transport, downloader: transport, store: store,
-          keys: keys, instance: lock.id, isAlive: isAlive, outputFolder: workplace.outputFolder,
+          keys: keys, instance: lock.id, isAlive: isAlive,
+          isAtWork: { InstanceLock.isAtWork($0, in: locks) }, outputFolder: workplace.outputFolder,
           secondsFromGMT: LocalTime.secondsFromGMT, clock: ContinuousClock())
         let session = JobSession(
           store: store, engine: engine, base: base, origin: origin, scope: scope,
@@ -66,6 +70,20 @@ struct JobSession: Sendable {
     await transport.shutDown()
     try? store.close()
     return try result.get()
+  }
+
+  /// Nothing is sent from a history that may not keep it; what is paid for is followed even so.
+  private static func check(
+    _ store: HistoryStore, after fallen: Fallen, isSending: Bool
+  ) async throws(Failure) {
+    do throws(Failure) {
+      try await HistoryOpening.check(store, after: fallen)
+    } catch {
+      guard !isSending else {
+        throw Failure("\(error.sentence) Nothing was sent.", error.status, type: error.type)
+      }
+      StandardError.say(error.sentence)
+    }
   }
 
   // MARK: The service
