@@ -53,10 +53,12 @@ extension HistoryStore {
     if current == holder.rawValue { return true }
     if let current, isAlive(InstanceID(rawValue: current)) { return false }
     return try await write { db in
-      // Nobody may have been faster: the holder has to be the one that was found dead, or none.
+      // Nobody may have been faster: the holder has to be the one that was found dead, or none, and the
+      // job one that was not brought to its end meanwhile.
       try db.cachedStatement(
         sql: """
-          INSERT INTO leases (job, holder) SELECT row, ?1 FROM jobs WHERE id = ?2
+          INSERT INTO leases (job, holder) SELECT row, ?1 FROM jobs
+            WHERE id = ?2 AND state IN ('outbox', 'sending', 'running', 'completed')
             ON CONFLICT (job) DO UPDATE SET holder = ?1 WHERE holder IS ?3 OR holder = ?1
           """
       ).execute(arguments: [holder.rawValue, id.rawValue, current])

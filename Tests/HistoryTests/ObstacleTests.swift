@@ -153,9 +153,10 @@ import Testing
       let copy = try #require(try await store.keepCopy(at: .sample(second)))
       #expect(mode(copy) == 0o600 && mode(folder.file("a/backups")) == 0o700)
       let kept = FileManager.default.contents(atPath: copy)
-      #expect(kept?.count == bytes?.count)
-      // All but the head's counters.
-      #expect(kept?.dropFirst(100) == bytes?.dropFirst(100))
+      // What is damaged, as it is; opening a history for writing makes a log, and so changes its head.
+      let end = bytes?.count ?? 0
+      let damaged = end / 4096 * 2 / 3 * 4096..<end
+      #expect(kept?[damaged] == bytes?[damaged])
     }
     // The first ones are the most whole ones.
     #expect(try await store.keepCopy(at: .sample(9)) == nil)

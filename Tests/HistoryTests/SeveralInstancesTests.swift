@@ -52,6 +52,8 @@ import Testing
     #expect(try await !store.lease(.sample(1), to: one, isAlive: { _ in true }))
     try await store.apply(.failed(), to: .sample(1))
     #expect(try history.raw.run("SELECT count(*) FROM leases") == ["0"])
+    // Who read of it while it ran comes too late.
+    #expect(try await !store.lease(.sample(1), to: one, isAlive: { _ in true }))
     #expect(try await !store.lease(.sample(7), to: one, isAlive: { _ in true }))
   }
 

@@ -129,6 +129,7 @@ package final class InMemoryJobStore: JobStore {
     state.withLock { state in
       state.leaseCalls += 1
       guard let row = state.rows[id] else { return false }
+      if row.job.state.isEnded { return false }
       if let other = row.leaseHolder, other != holder, isAlive(other) { return false }
       state.rows[id]?.leaseHolder = holder
       return true

@@ -38,7 +38,7 @@ package protocol JobStore: Sendable {
 
   /// Takes, or keeps, the right to poll and fetch a job until its holder dies.
   ///
-  /// - Returns: Whether `holder` has it now.
+  /// - Returns: Whether `holder` has it now; nobody has that of a job that is ended.
   func lease(
     _ id: LocalID, to holder: InstanceID, isAlive: @Sendable (InstanceID) -> Bool
   ) async throws(StoreError) -> Bool

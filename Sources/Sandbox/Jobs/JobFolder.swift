@@ -23,7 +23,7 @@ struct JobFolder: Sendable {
   }
 
   func save(_ record: JobRecord) throws {
-    try Data(record.file).write(to: place(of: record.id), options: .atomic)
+    try PrivateFile.write(record.file, to: place(of: record.id).path)
   }
 
   func record(_ id: RandomID) -> JobRecord? {
@@ -43,7 +43,7 @@ struct JobFolder: Sendable {
   }
 
   func savePicture(_ file: [UInt8], of id: RandomID) throws {
-    try Data(file).write(to: picturePlace(of: id), options: .atomic)
+    try PrivateFile.write(file, to: picturePlace(of: id).path)
   }
 
   /// Removes pictures that have expired and records that nobody will ask for again.

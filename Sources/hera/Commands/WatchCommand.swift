@@ -27,7 +27,7 @@ struct WatchCommand: HeadlessCommand {
   func carryOut() async throws -> ExitStatus {
     let workplace = try Workplace(isSandbox: common.sandbox)
     return try await JobSession.run(
-      workplace,
+      workplace, isSending: false,
       scope: { store in
         guard !ids.isEmpty else { return .everything }
         var found: Set<LocalID> = []

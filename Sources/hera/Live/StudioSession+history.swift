@@ -9,9 +9,10 @@ import Studio
 extension StudioSession {
   private var path: String { workplace.places.historyFile }
 
+  /// - Parameter isAnother: Whether it is opened in place of one that was set aside.
   /// - Returns: `nil` when the program is left before there is one.
-  func openHistory() async -> HistoryStore? {
-    var hadTrouble = false
+  func openHistory(isAnother: Bool) async -> HistoryStore? {
+    var hadTrouble = isAnother
     while true {
       do throws(StoreError) {
         let store = try await HistoryStore.opened(path: path, mode: .readWrite)

@@ -134,8 +134,9 @@ struct StudioSession {
   /// Opens the history and the network, and looks after the jobs until it is cancelled; once more
   /// where a person wants a new history.
   private func openEverything() async {
-    while let store = await openHistory() {
-      let isAnotherWanted = await work(with: store)
+    var isAnotherWanted = false
+    while let store = await openHistory(isAnother: isAnotherWanted) {
+      isAnotherWanted = await work(with: store)
       try? store.close()
       guard isAnotherWanted else { return }
       await setHistoryAside()

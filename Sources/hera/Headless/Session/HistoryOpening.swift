@@ -23,18 +23,22 @@ enum HistoryOpening {
     }
   }
 
-  /// Looks whether the history is whole, as a program before this one did not end well.
+  /// Looks whether the history is whole where a program before this one did not end well, before it is
+  /// opened for writing: even that would change a damaged one.
   ///
   /// - Throws: ``Failure`` where it is damaged; a copy is kept then.
-  static func check(_ store: HistoryStore, after fallen: Fallen) async throws(Failure) {
+  static func check(_ workplace: Workplace, after fallen: Fallen) async throws(Failure) {
     guard fallen.count > 0 else { return }
+    let store: HistoryStore
     let faults: [String]
     do {
+      store = try await HistoryStore.opened(path: workplace.places.historyFile, mode: .readOnly)
       faults = try await store.faults()
     } catch {
-      // It is looked at again the next time.
+      // What stands in the way is said by whoever opens it next; it is looked at again then.
       return
     }
+    defer { try? store.close() }
     guard !faults.isEmpty else { return fallen.clear() }
     throw Failure(
       """

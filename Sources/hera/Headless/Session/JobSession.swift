@@ -26,10 +26,13 @@ struct JobSession: Sendable {
 
   /// Opens everything, does the work, and leaves every row right, whatever ends the work.
   ///
-  /// - Parameter scope: Which jobs of the history are asked about, besides those that are sent.
+  /// - Parameters:
+  ///   - isSending: Whether the work may send something; it does not begin on a damaged history then.
+  ///   - scope: Which jobs of the history are asked about, besides those that are sent.
   /// - Throws: ``Failure`` where it can not begin; and what the work throws.
   static func run(
-    _ workplace: Workplace, scope: @escaping @Sendable (HistoryStore) async throws -> Engine.Scope,
+    _ workplace: Workplace, isSending: Bool = true,
+    scope: @escaping @Sendable (HistoryStore) async throws -> Engine.Scope,
     _ work: @escaping @Sendable (JobSession) async throws -> ExitStatus
   ) async throws -> ExitStatus {
     let address = try workplace.address.get()
@@ -40,9 +43,9 @@ struct JobSession: Sendable {
     let fallen = Fallen(in: workplace.places.locksFolder)
     let lock = try instanceLock(workplace)
     defer { withExtendedLifetime(lock) {} }
+    try await check(workplace, after: fallen, isSending: isSending)
     let store = try await HistoryOpening.writing(workplace)
     let scope = try await scope(store)
-    try await check(store, after: fallen, isSending: scope == .submittedOnly)
     let transport = HTTPTransport(
       configuration: HTTPConfiguration(environment: workplace.environment))
     let result: Result<ExitStatus, any Error>
@@ -74,10 +77,10 @@ struct JobSession: Sendable {
 
   /// Nothing is sent from a history that may not keep it; what is paid for is followed even so.
   private static func check(
-    _ store: HistoryStore, after fallen: Fallen, isSending: Bool
+    _ workplace: Workplace, after fallen: Fallen, isSending: Bool
   ) async throws(Failure) {
     do throws(Failure) {
-      try await HistoryOpening.check(store, after: fallen)
+      try await HistoryOpening.check(workplace, after: fallen)
     } catch {
       guard !isSending else {
         throw Failure("\(error.sentence) Nothing was sent.", error.status, type: error.type)
