@@ -337,7 +337,7 @@ def the_studio_and_a_history_that_can_not_be_used():
             try:
                 terminal.start("")
                 terminal.type("Typed meanwhile")
-                terminal.wait(title)
+                terminal.wait(title + ": nothing")
                 screen = terminal.wait("Typed meanwhile")
                 check(f"{name}: no question comes by itself", "Begin a new history" not in screen)
                 terminal.keys("F5")
