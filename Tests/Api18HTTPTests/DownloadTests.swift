@@ -71,31 +71,6 @@ final class DownloadTests: Sendable {
     }
   }
 
-  @Test(
-    "a picture that came before, untold, is taken where that is wanted, and not asked for again")
-  func finishedBefore() async throws {
-    try await withServer(
-      .answerAndClose(answer("200 OK", bytes: pngBytes)),
-      .answerAndClose(answer("200 OK", bytes: pngBytes)),
-      .answerAndClose(answer("200 OK", bytes: pngBytes))
-    ) { server, transport in
-      var request = try request(server.url)
-      request.takesFinished = true
-      let first = try await transport.download(request)
-      #expect(try await transport.download(request) == first)
-      #expect(server.seen.requests.count == 1 && files == ["a.png"])
-      // Another caller's file of that name is not this picture.
-      request.takesFinished = false
-      #expect(try await transport.download(request).path == folder + "/a-2.png")
-      // One that is not what its name says was not made by a download.
-      request = try self.request(server.url, name: "b")
-      request.takesFinished = true
-      try Data("no picture at all".utf8).write(to: URL(filePath: folder + "/b.png"))
-      #expect(try await transport.download(request).path == folder + "/b-2.png")
-      #expect(server.seen.requests.count == 3)
-    }
-  }
-
   @Test("a picture of many blocks arrives whole")
   func large() async throws {
     let bytes = pngBytes + Array(repeating: 9, count: 3_000_000)
