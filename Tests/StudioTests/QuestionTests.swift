@@ -253,12 +253,12 @@ struct QuestionTests {
     let text = Screen.draw(model).text()
     #expect(text.contains("Begin a new history") && !text.contains("after this"))
     #expect(!model.press("Enter").contains(.mendHistory))
-    model.press(key)
+    model.press(key, at: Fixture.now + 2_000)
     model.draw()
-    #expect(model.press("y").contains(.mendHistory))
+    #expect(model.press("y", at: Fixture.now + 2_000).contains(.mendHistory))
     _ = model.handle(.historyTrouble(nil), at: Fixture.now)
     #expect(model.historyTrouble == nil)
-    #expect(model.press("F5").paying.count == 1)
+    #expect(model.press("F5", at: Fixture.now + 4_000).paying.count == 1)
   }
 
   @Test("a question about the history goes when the trouble does")
