@@ -35,9 +35,11 @@ package struct Sandbox {
     let responder = SandboxResponder(service: service)
     // Not Hummingbird's Application: it sets a clock for the Date field once a second, for ever.
     let server = Server(
-      childChannelSetup: HTTP1Channel { request, writer, channel in
-        try await responder.respond(to: request, writer: writer, channel: channel)
-      },
+      childChannelSetup: HTTP1Channel(
+        responder: { request, writer, channel in
+          try await responder.respond(to: request, writer: writer, channel: channel)
+        },
+        configuration: .init(additionalChannelHandlers: [service.line()])),
       configuration: ServerConfiguration(address: .hostname(options.host, port: options.port)),
       onServerRunning: { channel in
         // The library does not accept before this returns, so the caller hears of it elsewhere.

@@ -32,6 +32,8 @@ package struct SandboxOptions: Sendable {
   package var balance = Balance.unlimited
   /// The long side of a result in pixels, at least 64.
   package var longSide = 768
+  /// What goes wrong.
+  package var faults = FaultPlan.none
   package var now: @Sendable () -> Timestamp = { .now() }
   /// Waits on the clock that `now` reads.
   package var sleep: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }

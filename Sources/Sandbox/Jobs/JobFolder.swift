@@ -2,12 +2,14 @@ import Api18
 import FoundationEssentials
 
 /// The files behind the sandbox: `jobs/ID.json` and `files/ID.png`, each written beside its place
-/// and renamed into it.
+/// and renamed into it, and `journal.jsonl`.
 ///
 /// Every call blocks on the disk.
 struct JobFolder: Sendable {
   private let jobs: URL
   private let files: URL
+  /// Where what happens is written down.
+  let journalPath: String
 
   /// Records outlive their pictures: a job that is asked for later is still known.
   private static let recordLifetime: Duration = .seconds(30 * 86_400)
@@ -16,6 +18,7 @@ struct JobFolder: Sendable {
     let root = URL(filePath: path, directoryHint: .isDirectory)
     jobs = root.appending(path: "jobs", directoryHint: .isDirectory)
     files = root.appending(path: "files", directoryHint: .isDirectory)
+    journalPath = root.appending(path: "journal.jsonl").path
     for folder in [root, jobs, files] {
       try FileManager.default.createDirectory(
         at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])

@@ -28,4 +28,10 @@ struct RandomID: Sendable, Hashable {
     else { return nil }
     self.text = text
   }
+
+  /// The id that stands somewhere in a text: one that a faults file dressed up is still to be found.
+  init?(within text: String) {
+    guard let start = text.firstRange(of: Self.prefix)?.lowerBound else { return nil }
+    self.init(text: String(text[start...].prefix(Self.prefix.count + Self.length)))
+  }
 }

@@ -30,9 +30,12 @@ struct Dice: Sendable {
   }
 
   /// FNV-1a of 64 bits over the UTF-8 bytes.
-  static func hash(_ text: String) -> UInt64 {
+  static func hash(_ text: String) -> UInt64 { hash(text.utf8) }
+
+  /// FNV-1a of 64 bits.
+  static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text.utf8 {
+    for byte in bytes {
       hash ^= UInt64(byte)
       hash &*= 0x0000_0100_0000_01B3
     }

@@ -11,8 +11,13 @@ struct Incoming: Sendable {
   let authorization: String?
   let contentType: String?
   let contentEncoding: String?
-  /// Reads the body; throws a refusal where it is too long.
-  let body: @Sendable () async throws -> [UInt8]
+  /// The body, or why it is not taken.
+  var body: Result<[UInt8], Refusal> = .success([])
+  /// Which server it came to, and how that one numbers it, in the journal.
+  var server = ""
+  var number = 0
+  /// How the job that it makes differs from others.
+  var course = FaultAction.Course()
 
   struct QueryItem: Sendable, Hashable {
     let name: String
@@ -25,14 +30,13 @@ struct Incoming: Sendable {
   /// - Parameter target: The path and the query as they stand in the request line.
   init(
     method: String, target: String, host: String, authorization: String?, contentType: String?,
-    contentEncoding: String?, body: @escaping @Sendable () async throws -> [UInt8]
+    contentEncoding: String?
   ) {
     self.method = method
     self.host = host
     self.authorization = authorization
     self.contentType = contentType
     self.contentEncoding = contentEncoding
-    self.body = body
     let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     let segments = (parts.first ?? "").split(separator: "/", omittingEmptySubsequences: false)
     let decoded = segments.dropFirst().map(Self.decoded)

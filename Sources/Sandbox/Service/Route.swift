@@ -5,6 +5,8 @@ enum Route: Sendable, Hashable {
   case job(String)
   case picture(RandomID)
   case sample(Sample)
+  /// `/_sandbox/…`: no part of the service, see ``Control``.
+  case control(Control)
   case nothing(Refusal)
 
   /// - Parameter path: The segments, decoded; `nil` where they could not be.
@@ -19,6 +21,8 @@ enum Route: Sendable, Hashable {
       self = RandomID(fileName: segments[1]).map(Route.picture) ?? .nothing(.noSuchPicture)
     case let segments where segments.count == 2 && segments[0] == "samples":
       self = Sample(rawValue: segments[1]).map(Route.sample) ?? .nothing(.noSuchPicture)
+    case let segments where segments.count == 2 && segments[0] == "_sandbox":
+      self = Control(rawValue: segments[1]).map(Route.control) ?? .nothing(.noSuchPath)
     default: self = .nothing(.noSuchPath)
     }
   }
@@ -28,7 +32,28 @@ enum Route: Sendable, Hashable {
     switch self {
     case .generate: ["POST"]
     case .job, .picture, .sample: ["GET", "HEAD"]
+    case .control(let control): control.methods
     case .nothing: []
+    }
+  }
+
+  /// What rules of a faults file call it.
+  var target: FaultMatch.Target {
+    switch self {
+    case .generate: .generate
+    case .job: .job
+    case .picture: .file
+    case .sample: .sample
+    case .control, .nothing: .other
+    }
+  }
+
+  /// The id of the job that is asked about.
+  var job: String? {
+    switch self {
+    case .job(let id): RandomID(within: id)?.text ?? id
+    case .picture(let id): id.text
+    default: nil
     }
   }
 }

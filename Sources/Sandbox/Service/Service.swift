@@ -7,6 +7,9 @@ struct Service: Sendable {
   let folder: JobFolder
   let disk: OffPool
   let pictures: PictureMaker
+  let faults: FaultBoard
+  let journal: Journal
+  let numbers = Counter()
 
   init(options: SandboxOptions, key: Secret) throws {
     self.options = options
@@ -15,14 +18,16 @@ struct Service: Sendable {
     disk = OffPool(label: "hera.sandbox.disk")
     pictures = PictureMaker(
       folder: folder, editor: Editor(longSide: max(64, options.longSide)), disk: disk)
+    faults = FaultBoard(options.faults)
+    journal = Journal(path: folder.journalPath, disk: disk, now: options.now)
   }
 
-  func answer(_ request: Incoming) async throws -> Answer {
+  func answer(_ request: Incoming, route: Route) async throws -> Answer {
     do {
       guard let base = request.base else {
         throw Refusal.invalid("The Host field must name this machine, as 127.0.0.1 or localhost.")
       }
-      return try await answer(request, route: Route(request.path), base: base)
+      return try await answer(request, route: route, base: base)
     } catch let refusal as Refusal {
       return refusal.answer
     }
@@ -46,6 +51,9 @@ struct Service: Sendable {
     case .sample(let sample):
       let file = try await disk.run(throwing: { try sample.file() })
       return Answer(file: file, type: sample.contentType)
+    case .control(let control):
+      try authorize(request)
+      return try await carryOut(control, request)
     case .nothing(let refusal):
       throw refusal
     }
@@ -58,10 +66,15 @@ struct Service: Sendable {
     else { throw .invalidKey }
   }
 
+  func isShowingKey(_ bytes: [UInt8]) -> Bool {
+    key.withExposedValue { bytes.firstRange(of: $0.utf8) != nil }
+  }
+
   /// Removes what has expired.
   func sweep() async {
     let (folder, now) = (folder, options.now())
     await disk.run { folder.sweep(at: now) }
+    await journal.sweep()
   }
 
   // MARK: Jobs
@@ -71,13 +84,23 @@ struct Service: Sendable {
   ) async throws -> Answer {
     let waits = try request.wait ?? isImagesCall
     try request.checkContentType()
-    let order = try GenerationRequest(try await request.body())
-    let directive = Directive.find(in: order.prompt)
-    if let refusal = directive?.refusal { throw refusal }
+    let body = try request.body.get()
+    let order = try GenerationRequest(body)
     try await checkReferences(order.images)
     try await checkBalance()
-    let record = makeRecord(order, fails: directive == .fail)
+    let record = makeRecord(order, course: request.course)
     let folder = folder
+    // Before the record: whoever is killed between the two counts as charged.
+    await journal.note(
+      .charge, request.server,
+      [
+        .init(name: "n", value: .integer(request.number)),
+        .init(name: "job", value: .string(record.id.text)),
+        .init(name: "cost_usd", value: .number(record.fails ? "0" : record.cost.decimalText)),
+        .init(name: "body_hash", value: .string(Dice.hash(body).hexText)),
+        .init(name: "prompt", value: .string(order.prompt)),
+        .init(name: "seed", value: order.seed.map(JSON.integer) ?? .null),
+      ])
     do {
       try await disk.run(throwing: { try folder.save(record) })
     } catch {
@@ -89,7 +112,9 @@ struct Service: Sendable {
         at: options.now(), base: base, words: options.statuses, isImagesCall: isImagesCall))
   }
 
-  private func makeRecord(_ order: GenerationRequest, fails: Bool) -> JobRecord {
+  private func makeRecord(
+    _ order: GenerationRequest, course: FaultAction.Course
+  ) -> JobRecord {
     let id = RandomID(options.random)
     let seed = order.seed ?? Int64(options.random() >> 33)
     let expandsPrompt = order.expandsPrompt ?? false
@@ -99,7 +124,8 @@ struct Service: Sendable {
     var dice = Dice(seed: 0, purpose: id.text)
     return JobRecord(
       id: id, createdAt: options.now(),
-      duration: .milliseconds(Int64(dice.roll(Int(shortest)...Int(longest)))),
+      duration: course.duration
+        ?? .milliseconds(Int64(dice.roll(Int(shortest)...Int(longest)))),
       retention: options.retention, cost: options.price,
       input: JobRecord.Input(
         prompt: order.prompt,
@@ -108,7 +134,7 @@ struct Service: Sendable {
           : nil,
         images: order.images, seed: seed, negativePrompt: order.negativePrompt,
         expandsPrompt: expandsPrompt),
-      fails: fails)
+      fails: course.fails)
   }
 
   /// A reference to a picture of the sandbox that is not there could never be fetched.
@@ -147,7 +173,9 @@ struct Service: Sendable {
   }
 
   private func record(_ id: String) async throws -> JobRecord {
-    guard let id = RandomID(text: id) else { throw Refusal.noSuchJob }
+    guard let id = RandomID(text: id) ?? (faults.isEmpty ? nil : RandomID(within: id)) else {
+      throw Refusal.noSuchJob
+    }
     let folder = folder
     guard let record = await disk.run({ folder.record(id) }) else { throw Refusal.noSuchJob }
     return record

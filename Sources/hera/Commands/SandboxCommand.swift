@@ -1,5 +1,6 @@
 import Api18
 import ArgumentParser
+import FoundationEssentials
 import Glibc
 import Sandbox
 import SettingsModel
@@ -14,6 +15,13 @@ struct SandboxCommand: HeadlessCommand {
       no AI model, and costs nothing. It prints the line "listening on http://127.0.0.1:PORT" when it \
       answers, and serves until a signal ends it. Point a client at it with API18_BASE_URL and \
       API18_KEY. /samples/portrait.jpg, landscape.png and product.webp are pictures to begin with.
+
+      With --faults things go wrong as a file says: a JSON object whose "rules" each have a "match" \
+      (route, nth, every, per_job, prompt, probability) and a "do" (delay, cut, answer, set, and more), \
+      as in {"rules": [{"match": {"route": "generate", "nth": 2}, "do": {"cut": {"at": "answer"}}}]}: \
+      the second run is taken and charged, and its answer is lost. GET, PUT and DELETE on \
+      /_sandbox/faults tell, set and end them while it serves. FOLDER/journal.jsonl says what happened, \
+      each request, charge, answer and fault a line; GET /_sandbox/journal gives it. Both take the key.
 
       With --json the line is one object: url, port, folder, samples (name, title and url of each).
       """)
@@ -32,6 +40,9 @@ struct SandboxCommand: HeadlessCommand {
 
   @Option(help: ArgumentHelp("How long a job takes, as 3 or 2..4.", valueName: "seconds"))
   var jobSeconds: SecondsRange?
+
+  @Option(help: ArgumentHelp("What goes wrong, as JSON.", valueName: "file"))
+  var faults: String?
 
   @Flag(help: "Print JSON alone.")
   var json = false
@@ -79,7 +90,19 @@ struct SandboxCommand: HeadlessCommand {
     options.port = port
     options.key = key.flatMap { Secret($0) }
     if let jobSeconds { options.jobDuration = jobSeconds.durations }
+    if let faults { options.faults = try Self.plan(faults) }
     return options
+  }
+
+  private static func plan(_ path: String) throws(Failure) -> FaultPlan {
+    guard let file = FileManager.default.contents(atPath: path) else {
+      throw Failure("\(path) can not be read. Nothing is served.", .usage, type: "faults")
+    }
+    do throws(FaultPlanProblem) {
+      return try FaultPlan(Array(file))
+    } catch {
+      throw Failure("\(path): \(error.sentence)", .usage, type: "faults")
+    }
   }
 
   /// A folder that is given is relative to where the command was started, as in every shell.
