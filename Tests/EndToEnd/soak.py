@@ -41,7 +41,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from terminal import HERA, PATIENCE, Failed, Home  # noqa: E402
 
 KEY = "api18_soak_0123456789"
-#: A draft is on the disk within a second; half a one more for a machine that four lanes share.
+#: A draft is on the disk within a second; half a one more for a machine that all lanes share.
 DRAFT_SECONDS = 1.5
 #: How many kills there are between two looks at everything.
 LOOK_EVERY = 25
@@ -103,6 +103,9 @@ class Studio:
             os.execve(HERA, [HERA], environment)
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
         self.seen = b""
+        #: What was typed, and when it was seen on the screen.
+        self.typed: list[bytes] = []
+        self.shown: dict[bytes, float] = {}
 
     def pump(self, seconds: float, until: bytes | None = None) -> bool:
         """Reads what is drawn, for so long or until something is in it."""
@@ -115,6 +118,9 @@ class Studio:
                     self.seen = (self.seen + os.read(self.terminal, 65536))[-200_000:]
                 except OSError:
                     break
+                for word in self.typed:
+                    if word not in self.shown and word in self.seen:
+                        self.shown[word] = time.monotonic()
         return until is not None and until in self.seen
 
     def press(self, keys: bytes) -> None:
@@ -145,7 +151,8 @@ class Lane:
             **os.environ, **self.home.environment, "API18_BASE_URL": url, "API18_KEY": KEY,
             "TERM": "xterm-256color", "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"}
         self.words = 0
-        self.typed: list[tuple[str, float]] = []
+        #: What was typed early enough before the kill of its studio.
+        self.typed: list[str] = []
         self.since_new = 0
         self.ids: list[str] = []
         #: What is saved stays saved: each picture's hash by its path.
@@ -153,6 +160,10 @@ class Lane:
         self.kills: dict[str, int] = {}
         self.offset = 0
         self.journal: list[dict] = []
+        begun = time.monotonic()
+        self.hera("jobs")
+        #: How long a program takes here to begin.
+        self.start_seconds = time.monotonic() - begun
 
     # Programs that are killed.
 
@@ -162,8 +173,8 @@ class Lane:
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
     def moment(self) -> float:
-        """Most kills fall into the start and the request, the others anywhere in the life of a job."""
-        return self.random.uniform(0.0, 1.3 if self.random.random() < 0.6 else 4.5)
+        """Most kills fall into the request, the others anywhere in the life of a job."""
+        return self.random.uniform(0.0, 1.2 if self.random.random() < 0.7 else 4.5)
 
     def kill_command(self) -> None:
         word = self.word()
@@ -177,7 +188,7 @@ class Lane:
         # Some programs have company on the same history.
         others = [self.start("watch")] if self.random.random() < 0.2 else []
         process = self.start(*arguments)
-        time.sleep(self.moment())
+        time.sleep(self.moment() + self.random.choice([0, 0.5, 1, 1]) * self.start_seconds)
         process.kill()
         _, problem = process.communicate()
         for other in others:
@@ -224,7 +235,9 @@ class Lane:
         if not killed:
             raise Failed(f"{self.name}: the studio ended by itself:\n{studio.seen[-3000:]!r}")
         self.count("studio")
-        self.check_drafts(now)
+        self.typed += [
+            word.decode() for word, when in studio.shown.items() if now - when > DRAFT_SECONDS]
+        self.check_drafts()
 
     def draw(self, studio: Studio) -> bool:
         if not studio.pump(PATIENCE, until=b"Prompt"):
@@ -262,9 +275,9 @@ class Lane:
 
     def type(self, studio: Studio) -> None:
         word = self.word()
+        studio.typed.append(word.encode())
         studio.press(f"{word} ".encode())
         studio.pump(self.random.uniform(0.05, 0.25))
-        self.typed.append((word, time.monotonic()))
         self.since_new += 1
 
     # What has to hold.
@@ -277,13 +290,10 @@ class Lane:
         files = self.drafts()
         return files[-1].read_text() if files else ""
 
-    def check_drafts(self, killed: float) -> None:
+    def check_drafts(self) -> None:
         """What was typed is somewhere: in a draft, in the stash, in what was sent."""
-        due = [word for word, when in self.typed if killed - when > DRAFT_SECONDS]
-        if not due:
-            return
         kept = "".join(file.read_text() for file in self.drafts())
-        missing = [word for word in due if word not in kept]
+        missing = [word for word in self.typed if word not in kept]
         if missing:
             kept += self.in_history()
         missing = [word for word in missing if word not in kept]
@@ -421,7 +431,7 @@ class Lane:
             states[row["state"]] = states.get(row["state"], 0) + 1
         charges = sum(
             line["kind"] == "charge" and self.mark in line["prompt"] for line in self.journal)
-        return {"kills": self.kills, "states": states, "charges": charges, "words": self.words,
+        return {"kills": self.kills, "states": states, "charges": charges, "words": len(self.typed),
                 "pictures": len(self.saved)}
 
 
@@ -441,7 +451,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--seed", type=int, default=None)
-    parser.add_argument("--lanes", type=int, default=4)
+    parser.add_argument("--lanes", type=int, default=6, choices=range(1, 10))
     parser.add_argument("--keep", action="store_true", help="keep the files of the lanes")
     options = parser.parse_args()
     # Another one each time finds more; a failed run is begun again with the seed that is told.

@@ -1,27 +1,17 @@
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
-import NIOHTTP1
 
 /// Carries requests from the HTTP library to the service, and answers back.
 struct SandboxResponder: Sendable {
   let service: Service
 
-  /// Writes the answer to one request.
+  /// Writes the answer to one request; what goes wrong with it happens here, in the order that
+  /// ``FaultAction`` tells.
   @concurrent func respond(
     to request: Request, writer: consuming ResponseWriter, channel: any Channel
   ) async throws {
-    do {
-      try await answer(Visit(service: service, request: request, channel: channel), writer: writer)
-    } catch is HTTPParserError {
-      // Thrown as it is, the library would answer a second time where something was written.
-      throw ChannelError.eof
-    }
-  }
-
-  /// What goes wrong with a request happens here, in the order that ``FaultAction`` tells.
-  @concurrent private func answer(_ visit: Visit, writer: consuming ResponseWriter) async throws {
-    var visit = visit
+    var visit = Visit(service: service, request: request, channel: channel)
     if case .control = visit.route {
       try await visit.readBody()
       return try await visit.write(try await visit.ownAnswer(), writer: writer)

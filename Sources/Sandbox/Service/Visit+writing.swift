@@ -1,6 +1,7 @@
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
+import NIOHTTP1
 
 extension Visit {
   /// Writes the whole answer.
@@ -16,8 +17,13 @@ extension Visit {
     let hasBody = answer.hasBody && request.method != .head
     guard slow > .zero, hasBody else {
       let body = ByteBuffer(bytes: hasBody ? answer.body : [])
-      return try await writer.write(
-        response: head(answer), body: hasBody ? .init(byteBuffer: body) : .init())
+      do {
+        return try await writer.write(
+          response: head(answer), body: hasBody ? .init(byteBuffer: body) : .init())
+      } catch is HTTPParserError {
+        // Thrown as it is, the library would answer a second time.
+        throw ChannelError.eof
+      }
     }
     var body = try await writer.writeHead(head(answer))
     let pieces = 20
@@ -34,6 +40,7 @@ extension Visit {
     for (name, value) in answer.headers {
       if let name = HTTPField.Name(name) { headers[name] = value }
     }
+    if headers[.date] == nil { headers[.date] = HTTPDate(service.options.now()).text }
     // A 304 and a 204 have none, and the encoder leaves it out there.
     headers[.contentLength] = String(answer.body.count)
     return HTTPResponse(status: .init(code: answer.status), headerFields: headers)

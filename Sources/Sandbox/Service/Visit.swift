@@ -2,7 +2,6 @@ import Api18
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
-import NIOHTTP1
 
 /// One request, from its head to the end of its answer.
 struct Visit: Sendable {
@@ -40,6 +39,8 @@ struct Visit: Sendable {
   }
 
   /// Reads the body where the route has one.
+  ///
+  /// What is no HTTP is thrown as it came: the library answers with 400, and closes the connection.
   mutating func readBody() async throws {
     switch route {
     case .generate, .control: break
@@ -102,7 +103,11 @@ struct Visit: Sendable {
   // MARK: The answer
 
   func ownAnswer() async throws -> Answer {
-    try await service.answer(incoming, route: route)
+    do {
+      return try await service.answer(incoming, route: route)
+    } catch let error where !(error is CancellationError) {
+      return Refusal.internalFault.answer
+    }
   }
 
   mutating func answer(by action: FaultAction) async throws -> Answer {
