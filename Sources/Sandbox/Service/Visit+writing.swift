@@ -49,15 +49,24 @@ extension Visit {
   // MARK: Ending before time
 
   /// Ends it at a point where no byte of an answer has left.
-  func end(_ cut: Cut, by rule: FaultRule) async throws {
+  @concurrent func end(_ cut: Cut, by rule: FaultRule) async throws {
+    guard !isBodyTaken else {
+      await noteCut(cut, by: rule)
+      return try await leave(cut.how)
+    }
+    var body = request.body.makeAsyncIterator()
     if cut.at == .body {
       var count = 0
-      for try await buffer in request.body {
+      while count < cut.after ?? 1, let buffer = try await body.next() {
         count += buffer.readableBytes
-        if count >= cut.after ?? 1 { break }
       }
     }
     await noteCut(cut, by: rule)
+    if cut.how == .close {
+      // What the caller still sends is read, so that it sees the end of a stream and no reset.
+      try await channel.close(mode: .output)
+      while try await body.next() != nil {}
+    }
     try await leave(cut.how)
   }
 
@@ -82,8 +91,6 @@ extension Visit {
   private func leave(_ way: Cut.Way) async throws {
     switch way {
     case .close:
-      try await channel.close(mode: .output)
-      try await drain()
       try await order(.end(.close))
     case .reset:
       try await order(.end(.reset))

@@ -12,8 +12,8 @@ struct Visit: Sendable {
   private(set) var incoming: Incoming
   /// Of the job that it made or asks for.
   private(set) var job: String?
-  /// How much of the body's end is unread when it is ended.
-  private var isRead = false
+  /// Somebody has begun to read the body, which the library lets nobody do twice.
+  private(set) var isBodyTaken = false
 
   init(service: Service, request: Request, channel: any Channel) {
     self.service = service
@@ -46,10 +46,10 @@ struct Visit: Sendable {
     case .generate, .control: break
     default: return
     }
+    isBodyTaken = true
     do {
       let buffer = try await request.body.collect(upTo: Incoming.bodyLimit)
       incoming.body = .success(Array(buffer.readableBytesView))
-      isRead = true
     } catch is NIOTooManyBytesError {
       incoming.body = .failure(.invalid("The body is over \(Incoming.bodyLimit) bytes long."))
     }
@@ -131,11 +131,5 @@ struct Visit: Sendable {
 
   func wait(_ duration: Duration) async throws {
     if duration > .zero { try await service.options.sleep(duration) }
-  }
-
-  /// Reads what the caller still sends, so that it sees the end of a stream and no reset.
-  func drain() async throws {
-    guard !isRead else { return }
-    for try await _ in request.body {}
   }
 }
