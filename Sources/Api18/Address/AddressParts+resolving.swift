@@ -1,4 +1,13 @@
 extension AddressParts {
+  /// The scheme that a reference names, in lower case; `nil` where it is a path or the like.
+  package static func scheme(of reference: String) -> String? {
+    let trimmed = reference.trimmedOfWhiteSpace
+    guard let end = trimmed.firstIndex(where: { ":/?#".contains($0) }), trimmed[end] == ":",
+      trimmed[..<end].utf8.allSatisfy(isSchemeByte)
+    else { return nil }
+    return trimmed[..<end].lowercased()
+  }
+
   /// The address that a reference means when it is met at this one (RFC 3986, 5.2), as in `Location`.
   ///
   /// - Returns: `nil` when it is no address with an authority.

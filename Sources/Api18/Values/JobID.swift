@@ -5,9 +5,12 @@ public struct JobID: RawRepresentable, Sendable, Hashable {
   /// As the service wrote it.
   public let rawValue: String
 
-  /// - Returns: `nil` when empty or longer than 512 bytes.
+  /// - Returns: `nil` when empty or longer than 4096 bytes, and where a U+FFFD stands for what could not be
+  ///   read: no job could be asked about by it.
   public init?(rawValue: String) {
-    guard !rawValue.isEmpty, rawValue.utf8.count <= 512 else { return nil }
+    guard !rawValue.isEmpty, rawValue.utf8.count <= 4096,
+      !rawValue.unicodeScalars.contains("\u{FFFD}")
+    else { return nil }
     self.rawValue = rawValue
   }
 

@@ -15,7 +15,7 @@ extension JobFailure {
     case .invalidAPIKey:
       "The service does not accept the key. Every job is kept. Set another key, and go on."
     case .jobNotFound:
-      "The service does not know the job (any more)\(problem.told). Its record is kept."
+      "The service does not know the job (yet, or any more)\(problem.told). It is asked again."
     case .tooManyRequests:
       "The service asks for fewer requests\(problem.told). It is asked again\(problem.later)."
     default:

@@ -20,11 +20,11 @@ extension HTTPTransport {
       guard [301, 302, 303, 307, 308].contains(response.status.code),
         let location = response.headers.first(name: "location")
       else { return response }
+      if let scheme = AddressParts.scheme(of: location), scheme != "https", scheme != "http" {
+        throw DownloadFailure.redirect("it redirects to \(scheme.prefix(20)):, not to https.")
+      }
       guard let next = parts.resolving(location) else {
         throw DownloadFailure.redirect("it redirects to an address that can not be read.")
-      }
-      guard next.scheme == "https" || next.scheme == "http" else {
-        throw DownloadFailure.redirect("it redirects to \(next.scheme):, not to https.")
       }
       guard next.scheme == "https" || parts.scheme == "http" else {
         throw DownloadFailure.redirect("it redirects from https to plain http.")

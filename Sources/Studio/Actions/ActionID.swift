@@ -95,6 +95,7 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case draftLater = "draft.later"
   case draftDismiss = "draft.dismiss"
   case queueResume = "queue.resume"
+  case queuePause = "queue.pause"
 
   case listUp = "list.up"
   case listDown = "list.down"

@@ -25,6 +25,8 @@ package enum Effect: Sendable, Equatable {
   case rerun(LocalID, SeedChoice, as: LocalID, kind: JobParent.Kind)
   /// Read the key again, release so many of the rows that were held, go on.
   case resumeHeld(atMost: Int)
+  /// Hold what is unsent; running jobs go on.
+  case pauseSending
   case settle(LocalID, Job.Settlement)
   case lookAgain(LocalID)
   case setDeleted(Bool, [LocalID])

@@ -49,9 +49,9 @@ package struct EffectRunner: Sendable {
       await lanes.replace(.result, after: Self.resultDelay) { [self] in await loadResult(id) }
     case .findPrompts(let text):
       await lanes.replace(.prompts) { [self] in await find(text) }
-    case .submit, .rerun, .resumeHeld, .settle, .stash, .unstash, .takeStash, .dropStash,
-      .loadStash,
-      .loadFragments, .keepFragment, .forgetFragment, .setDeleted:
+    case .submit, .rerun, .resumeHeld, .pauseSending, .settle, .stash, .unstash, .takeStash,
+      .dropStash,
+      .loadStash, .loadFragments, .keepFragment, .forgetFragment, .setDeleted:
       await lanes.inOrder { [self] in await change(effect) }
     case .loadDurations, .loadDetails, .loadPrompts, .loadSentStates, .loadRecentReferences,
       .checkReference, .lookAgain, .openEditor, .openFile, .copy:
@@ -173,6 +173,7 @@ package struct EffectRunner: Sendable {
       // The engine looks for the key again; a second look would run the person's key command twice.
       await answering { try await engine.resumeHeld(atMost: told) }
       send(.keyStatus(await outside.keyStatus()))
+    case .pauseSending: await answering { try await engine.pauseSending() }
     case .settle(let id, let settlement):
       await answering { try await engine.settle(id, as: settlement) }
     case .setDeleted(let isDeleted, let ids):

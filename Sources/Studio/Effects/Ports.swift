@@ -18,6 +18,8 @@ package protocol JobRunning: Sendable {
   func submit(_ jobs: [Job]) async throws(StoreError)
   /// Reads the key again, releases what was held, as many rows as a person was told of, and goes on.
   func resumeHeld(atMost told: Int) async throws(StoreError)
+  /// Holds what is unsent until a person resumes it.
+  func pauseSending() async throws(StoreError)
   func settle(_ id: LocalID, as settlement: Job.Settlement) async throws(StoreError)
   /// Asks the service about a job now, or fetches its picture now.
   func lookAgain(_ id: LocalID) async throws(StoreError)

@@ -86,6 +86,8 @@ package struct Model: Sendable {
   package var historyTrouble: HistoryTrouble?
   /// Why the service gave no answer about a job the last time it was asked.
   package var notHeard: [LocalID: String] = [:]
+  /// Why pictures are not saved, as it was last told.
+  var unsaved: [LocalID: String] = [:]
 
   // On top.
   package var overlays: [Overlay] = []

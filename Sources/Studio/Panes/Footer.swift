@@ -112,7 +112,9 @@ struct Footer: Equatable, Sendable {
     case .reader?: ids = [.back]
     case nil: ids = paneActions(model)
     }
-    if model.overlays.isEmpty, model.heldCount > 0 { ids.insert(.queueResume, at: 0) }
+    if model.overlays.isEmpty, model.heldCount > 0 || model.held != nil {
+      ids.insert(.queueResume, at: 0)
+    }
     return ids + [.help]
   }
 

@@ -32,7 +32,7 @@ struct HistoryRowLine {
       start += 1 + job.id.short.count + 2
     }
     surface.put(
-      words(glyphs, columns: end - start), column: start, row: line, ground: ground, in: room)
+      words(model, columns: end - start), column: start, row: line, ground: ground, in: room)
   }
 
   /// How long a job runs, or how long ago it was made.
@@ -78,9 +78,14 @@ struct HistoryRowLine {
   ///
   /// Iterations share their first words, so the prompt alone would show the same thing on every row.
   /// The seed has a column of its own.
-  private func words(_ glyphs: GlyphSet, columns room: Int) -> Spans {
+  private func words(_ model: Model, columns room: Int) -> Spans {
+    let glyphs = model.glyphs
     var spans: Spans = []
     var left = room
+    if let trouble = row.job.trouble(model) {
+      spans.append(Span(trouble.cut(to: max(0, left), ellipsis: glyphs.ellipsis), .warning))
+      left -= trouble.width
+    }
     for part in changed?.parts ?? [] {
       guard let look = part.look(isSelected: isSelected, ellipsis: glyphs.ellipsis) else {
         continue
@@ -162,6 +167,21 @@ extension WhatChanged.Part {
 }
 
 extension Job {
+  /// What is in the way of a job that goes on by itself, in a few words before its prompt.
+  fileprivate func trouble(_ model: Model) -> CleanText? {
+    switch state {
+    case .outbox where heldReason == nil && sendCount > 0:
+      guard let nextSendAt else { return nil }
+      let left = max(.zero, nextSendAt.since(model.now))
+      return CleanText("try \(sendCount + 1) in \(SpanText.left(left))")
+    case .running, .completed:
+      if outputs.contains(where: { $0.path == nil && $0.fetchProblem != nil }) { return "not saved" }
+      if model.notHeard[id] != nil { return "no answer" }
+      return state == .completed && outputs.isEmpty ? "no picture yet" : nil
+    default: return nil
+    }
+  }
+
   /// What stands in the seed's column when none was sent: whose choice it was.
   var seedless: String { state == .outbox ? "" : "service" }
 }

@@ -127,6 +127,14 @@ package enum Screen {
           .muted),
       ]
     }
+    if let held = model.held {
+      let key = model.keyMap.key(for: .queueResume, in: model.context)?.label ?? "F8"
+      let what = held == .key ? "sending and asking are held" : "sending is held"
+      return [
+        Span(raw: "! \(what) (\(held.words))  ", .warning), Span(raw: key, .key),
+        Span(raw: held == .key ? " looks for the key again" : " resumes", .muted),
+      ]
+    }
     if model.history.newSinceMove > 0 {
       let key = model.keyMap.key(for: .historyNewest, in: .history)?.label ?? ""
       return [
@@ -160,7 +168,15 @@ package enum Screen {
     if let key = toast.key {
       spans += [Span(raw: "  \(key)", .key), Span(raw: " \(toast.keyLabel ?? "")", .muted)]
     }
-    return spans.cut(to: model.size.columns - 3, model.glyphs) + [Span(" ")]
+    let room = model.size.columns - 3
+    if spans.width > room, toast.key == nil, model.overlays.isEmpty,
+      let key = model.keyMap.key(for: .log, in: model.context)
+    {
+      // What is cut can be read in full.
+      let hint: Spans = [Span(raw: "  \(key.label)", .key), Span(" all of it", .muted)]
+      return spans.cut(to: room - hint.width, model.glyphs) + hint + [Span(" ")]
+    }
+    return spans.cut(to: room, model.glyphs) + [Span(" ")]
   }
 
   // MARK: Too small

@@ -42,6 +42,7 @@ extension Model {
       if case .question? = overlays.last?.content { return "Answer the question first" }
       let isNeeded = heldCount > 0 || held != nil || !keyStatus.isSet || historyTrouble != nil
       return isNeeded ? nil : "Nothing is held"
+    case .queuePause: return held == nil ? nil : "Sending is paused: F8 resumes"
     case .settleOpen: return totals.unconfirmed == 0 ? "Nothing is unconfirmed" : nil
     default: return nil
     }

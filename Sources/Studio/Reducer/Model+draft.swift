@@ -48,6 +48,7 @@ extension Model {
       if let hint = promptFindings.hint { dismissedHints.insert(hint) }
       return []
     case .queueResume: return resumeHeld()
+    case .queuePause: return say(.note, "Sending is paused: running jobs go on") + [.pauseSending]
     default: return nil
     }
   }
@@ -133,8 +134,11 @@ extension Model {
   private mutating func resumeHeld() -> [Effect] {
     if let historyTrouble { return ask(about: historyTrouble) }
     let count = heldCount
+    let wasPaused = held != nil && held != .key
     held = nil
-    if count > 0 {
+    if count == 0, wasPaused {
+      say(.note, "Sending goes on")
+    } else if count > 0 {
       say(.note, "Sending what was held: \(NumberText.jobs(count)), \(facts.price * count)")
     } else {
       say(.note, "Looking for the key again")

@@ -34,7 +34,6 @@ extension Model {
       return say(.error, message)
     case .totals(let totals):
       self.totals = totals
-      if heldCount == 0 { held = nil }
       return []
     case .durations(let durations):
       self.durations = durations
@@ -140,6 +139,8 @@ extension Job {
   /// Whether the program does something about it, so that it has to be drawn anew: not for a job of
   /// another service, nor for a picture that was given up.
   func changesByItself(origin: String, at now: Timestamp) -> Bool {
+    // A try that is to come is counted down.
+    if state == .outbox, heldReason == nil, let nextSendAt { return nextSendAt.since(now) > .zero }
     guard isMoving, self.origin == origin else { return false }
     guard state == .completed else { return true }
     let since = now.since(completedAt ?? submittedAt ?? createdAt)

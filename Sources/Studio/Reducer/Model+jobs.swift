@@ -203,12 +203,24 @@ extension Model {
       result = job
     }
     notHeard[job.id] = nil
+    announceUnsaved(job)
     guard session[job.id] != nil else { return [] }
     session[job.id] = job.charged ?? .zero
     // The store may have shown the new state before the engine tells of it.
     guard told.updateValue(job.state, forKey: job.id) != job.state else { return [] }
     announce(job)
     return job.state.isEnded ? [.loadTotals, .loadDurations] : []
+  }
+
+  /// A picture that is paid for and can not be kept is told of once, and again when another thing is
+  /// in the way.
+  private mutating func announceUnsaved(_ job: Job) {
+    let problem = job.outputs.lazy.filter { $0.path == nil }.compactMap(\.fetchProblem).first
+    guard problem != unsaved[job.id] else { return }
+    unsaved[job.id] = problem
+    if let problem, job.state == .completed {
+      say(.error, "\(job.id.short) is paid, not saved: \(problem)")
+    }
   }
 
   /// One line for a job of this session that came to an end.
@@ -228,12 +240,17 @@ extension Model {
         .done, "saved \(name)", key: isSeen ? .jobOpen : .focusResult,
         label: isSeen ? "opens it" : "shows it")
     case .failed: say(.error, "\(name) failed\(reason)")
-    case .refused: say(.error, "\(name) was refused, nothing was charged\(reason)")
-    case .lost: say(.error, "\(name) is lost: the service no longer knows it")
+    case .refused: say(.error, "\(name) is refused\(reason)")
+    case .lost:
+      say(
+        .error, "\(name) is lost: the service no longer knows it", key: .jobLook, label: "asks again")
     case .unconfirmed:
       say(
         .error, "\(name) is unconfirmed: it may have been charged", key: .settleOpen,
         label: "settles it")
+    // The dialog about the key says all of that.
+    case .outbox where job.heldReason == .balance || job.heldReason == .network:
+      say(.error, "\(name) is held\(reason)")
     case .outbox, .sending, .running, .completed: break
     }
   }

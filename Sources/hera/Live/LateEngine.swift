@@ -42,6 +42,10 @@ actor LateEngine: JobRunning {
     try await ready().resumeHeld(atMost: told)
   }
 
+  func pauseSending() async throws(StoreError) {
+    await (try ready()).pauseSending()
+  }
+
   func settle(_ id: LocalID, as settlement: Job.Settlement) async throws(StoreError) {
     try await ready().settle(id, settlement)
   }

@@ -7,6 +7,7 @@ import History
 import Jobs
 import Sandbox
 import SettingsModel
+import TerminalUI
 
 /// The history and a running engine, for a command without a screen.
 struct JobSession: Sendable {
@@ -181,13 +182,24 @@ struct JobSession: Sendable {
   }
 }
 
+extension Job {
+  /// That it was not taken and will be sent again by itself, and when.
+  fileprivate var tellsNextTry: String? {
+    guard state == .outbox, heldReason == nil, sendCount > 0, let nextSendAt else { return nil }
+    let seconds = max(.zero, nextSendAt.since(.now())).components.seconds + 1
+    let reason = CleanText(problem?.message ?? problem?.type ?? "It was not taken.").text
+    return "Job \(id.short): \(reason) Try \(sendCount + 1) comes in \(seconds) s."
+  }
+}
+
 extension JobEvent {
   /// What a person should hear of while a command runs; the jobs themselves are told otherwise.
   fileprivate var notice: String? {
     switch self {
     case .notHeard(let id, let sentence): "Job \(id.short): \(sentence)"
     case .storeFailed(let sentence): sentence
-    case .changed, .sendingHeld: nil
+    case .changed(let job): job.tellsNextTry
+    case .sendingHeld: nil
     }
   }
 }
