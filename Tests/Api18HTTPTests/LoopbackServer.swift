@@ -15,6 +15,8 @@ final class LoopbackServer: Sendable {
     case closeAtOnce
     /// Closes when the head is there, without reading the body.
     case closeAfterHead
+    /// Resets the connection when the head is there, without reading the body.
+    case resetAfterHead
     /// Closes when the request is whole.
     case closeAfterRequest
     /// Resets the connection when the request is whole.
@@ -161,6 +163,10 @@ private final class RequestHandler: ChannelInboundHandler {
       context.close(promise: nil)
       return
     }
+    if case .resetAfterHead = behaviour {
+      reset(context)
+      return
+    }
     let head = received[..<end].lowercased()
     let length =
       head.split(separator: "\r\n").first { $0.hasPrefix("content-length:") }
@@ -181,18 +187,21 @@ private final class RequestHandler: ChannelInboundHandler {
       write(bytes, to: context)
       channel.close(promise: nil)
     case .closeAtOnce, .closeAfterHead, .closeAfterRequest: context.close(promise: nil)
-    case .resetAfterRequest:
-      let channel = context.channel
-      if let provider = channel as? any SocketOptionProvider {
-        provider.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete { _ in
-          channel.close(promise: nil)
-        }
-      }
+    case .resetAfterHead, .resetAfterRequest: reset(context)
     case .silence, .babble: break
     case .endless(let head):
       write(Array(head.utf8), to: context)
       isFlooding = true
       flood(context)
+    }
+  }
+
+  private func reset(_ context: ChannelHandlerContext) {
+    let channel = context.channel
+    if let provider = channel as? any SocketOptionProvider {
+      provider.setSoLinger(linger(l_onoff: 1, l_linger: 0)).whenComplete { _ in
+        channel.close(promise: nil)
+      }
     }
   }
 

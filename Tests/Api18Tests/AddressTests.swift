@@ -105,10 +105,21 @@ struct JobIDTests {
     #expect(JobID(rawValue: id)?.pathSegment == segment)
   }
 
-  @Test("an id is not empty, and at most 512 bytes")
+  @Test("an id is not empty, at most 4096 bytes, and was read whole")
   func bounds() {
     #expect(JobID(rawValue: "") == nil)
-    #expect(JobID(rawValue: String(repeating: "x", count: 512)) != nil)
-    #expect(JobID(rawValue: String(repeating: "x", count: 513)) == nil)
+    #expect(JobID(rawValue: String(repeating: "x", count: 4096)) != nil)
+    #expect(JobID(rawValue: String(repeating: "x", count: 4097)) == nil)
+    #expect(JobID(rawValue: "job_\u{FFFD}") == nil)
+  }
+
+  @Test(
+    "the scheme that a reference names",
+    arguments: [
+      ("file:///etc/passwd", "file"), ("  HTTPS://a.example/", "https"), ("data:,x", "data"),
+      ("/a:b", nil), ("?a:b", nil), ("a b:c", nil), ("//a.example:80/", nil), ("", nil),
+    ] as [(String, String?)])
+  func schemes(reference: String, scheme: String?) {
+    #expect(AddressParts.scheme(of: reference) == scheme)
   }
 }

@@ -106,6 +106,22 @@ struct ClientTests {
     #expect(transport.requests.count == 2)
   }
 
+  @Test("a key that comes back in an answer is struck from it")
+  func echoedKey() async throws {
+    let error = #"{"error":{"type":"invalid_request","message":"the key api18_test is odd"}}"#
+    let refused = try await client(ScriptedTransport(400, error)).submit(body: [])
+    guard case .refused(let problem) = refused else {
+      Issue.record("\(refused)")
+      return
+    }
+    #expect(problem.message == "the key ••• is odd")
+    let told = #"{"id":"j","data":[{"url":"https://a.example/?k=api18_test"}]}"#
+    let job = try await client(ScriptedTransport(200, told)).job(
+      try #require(JobID(rawValue: "j")), pollAddress: nil)
+    #expect(job.outputs.map(\.rawValue) == ["https://a.example/?k=•••"])
+    #expect(!String(decoding: job.raw, as: UTF8.self).contains("api18_test"))
+  }
+
   @Test("without a key nothing is sent, and every call says so")
   func noKey() async throws {
     let transport = ScriptedTransport(200, #"{"id":"j"}"#)

@@ -272,6 +272,29 @@ struct QuestionTests {
     #expect(effects.contains(.loadTotals))
   }
 
+  @Test("what the engine holds stays shown and can be resumed, with no row that waits")
+  func heldWithoutRows() {
+    var model = Fixture.working(focus: .history)
+    _ = model.handle(.job(.sendingHeld(.key)), at: Fixture.now)
+    _ = model.handle(.totals(Totals()), at: Fixture.now)
+    #expect(model.held == .key)
+    #expect(model.press("F8", at: Fixture.now + 1_000).paying.count == 1)
+    _ = model.handle(.job(.sendingHeld(nil)), at: Fixture.now)
+    #expect(model.press("F8", at: Fixture.now + 3_000).isEmpty)
+    #expect(model.toast?.text == "Nothing is held")
+  }
+
+  @Test("Q pauses sending, once, and F8 goes on")
+  func pause() {
+    var model = Fixture.working(focus: .history)
+    #expect(model.press("Q").contains(.pauseSending))
+    _ = model.handle(.job(.sendingHeld(.person)), at: Fixture.now)
+    #expect(!model.press("Q").contains(.pauseSending))
+    #expect(model.toast?.text == "Sending is paused: F8 resumes")
+    #expect(model.press("F8", at: Fixture.now + 1_000).paying.count == 1)
+    #expect(model.toast?.text == "Sending goes on")
+  }
+
   @Test("a reason to send nothing at all is said in place of sending")
   func bar() {
     var model = Fixture.working(focus: .prompt)

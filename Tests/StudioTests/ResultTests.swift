@@ -189,7 +189,7 @@ struct ResultTests {
     arguments: [
       (JobState.saved, Toast.Kind.done, "saved 90cc5512"),
       (.failed, .error, "90cc5512 failed: too dark"),
-      (.refused, .error, "90cc5512 was refused, nothing was charged: too dark"),
+      (.refused, .error, "90cc5512 is refused: too dark"),
       (.lost, .error, "90cc5512 is lost: the service no longer knows it"),
       (.unconfirmed, .error, "90cc5512 is unconfirmed: it may have been charged"),
     ])

@@ -47,6 +47,7 @@ struct ScreenMemoryTests {
           running: Int.random(in: 0...2, using: &random), unconfirmed: 0))
     case 4: .noted("Something is worth a line")
     case 5: .keyStatus(KeyStatus(isSet: Bool.random(using: &random)))
+    case 6: .job(.notHeard(Fixture.localID("e19b40d2"), "No answer came in time."))
     default: .input(.key(keys.randomElement(using: &random) ?? .init(.enter), isRepeat: false))
     }
   }

@@ -168,7 +168,7 @@ extension WhatChanged.Part {
 
 extension Job {
   /// What is in the way of a job that goes on by itself, in a few words before its prompt.
-  fileprivate func trouble(_ model: Model) -> CleanText? {
+  func trouble(_ model: Model) -> CleanText? {
     switch state {
     case .outbox where heldReason == nil && sendCount > 0:
       guard let nextSendAt else { return nil }

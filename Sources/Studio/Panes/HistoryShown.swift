@@ -6,6 +6,8 @@ struct HistoryShown: Equatable, Sendable {
   private let history: HistoryWindow
   /// The ages of the rows in sight: all that time changes of them, but for the glyphs of running ones.
   private let ages: [String]
+  /// What is in the way of them: it comes from elsewhere, and is counted down.
+  private let troubles: [CleanText?]
   private let isSecondPhase: Bool
   private let hasFocus: Bool
   private let facts: Facts
@@ -17,6 +19,7 @@ struct HistoryShown: Equatable, Sendable {
     history = model.history
     let inSight = model.history.rows.dropFirst(model.history.top).prefix(rows)
     ages = inSight.map { HistoryRowLine.age(of: $0.job, at: model.now) }
+    troubles = inSight.map { $0.job.trouble(model) }
     isSecondPhase =
       inSight.contains { $0.job.isMoving } && StateLook.isSecondPhase(at: model.now)
     hasFocus = model.focus == .history && model.overlays.isEmpty
