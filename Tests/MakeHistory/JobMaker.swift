@@ -8,6 +8,8 @@ struct JobMaker {
   private let count: Int
   private let now: Timestamp
   private let isSettled: Bool
+  /// The service where every job is under way; the usual one, and all kinds of lives, where it is `nil`.
+  private let runningAt: String?
   private var dice: Dice
   private var idea: Idea?
   private var last: LocalID?
@@ -17,11 +19,16 @@ struct JobMaker {
   /// On the average, a job every 95 seconds: a million fill three years.
   private static let pace: Int64 = 95_000
 
-  /// - Parameter isSettled: Whether every job has come to its end, and every picture is fetched.
-  init(count: Int, seed: UInt64, now: Timestamp, isSettled: Bool = false) {
+  /// - Parameters:
+  ///   - isSettled: Whether every job has come to its end, and every picture is fetched.
+  ///   - runningAt: The origin of a service where every job runs, sent just now.
+  init(
+    count: Int, seed: UInt64, now: Timestamp, isSettled: Bool = false, runningAt: String? = nil
+  ) {
     self.count = count
     self.now = now
     self.isSettled = isSettled
+    self.runningAt = runningAt
     dice = Dice(seed: seed)
   }
 
@@ -37,10 +44,11 @@ struct JobMaker {
     }
     let idea = nextIdea()
     var job = Job(
-      id: id, input: idea.input, body: idea.body, origin: BaseURL.service.origin.description,
+      id: id, input: idea.input, body: idea.body,
+      origin: runningAt ?? BaseURL.service.origin.description,
       createdAt: time(), parent: idea.parent)
     do throws(ImpossibleChange) {
-      try live(&job)
+      try runningAt == nil ? live(&job) : run(&job)
     } catch {
       fatalError("The generator made a life that no job can have: \(error)")
     }
@@ -54,6 +62,7 @@ struct JobMaker {
 
   /// Sessions of forty jobs, then a break twice as long.
   private mutating func time() -> Timestamp {
+    if runningAt != nil { return Timestamp(rawValue: now.rawValue - Int64(count - made)) }
     let (session, place) = (Int64(made / 40), Int64(made % 40))
     let start = now.rawValue - Int64(count) * Self.pace
     return Timestamp(
@@ -77,6 +86,13 @@ struct JobMaker {
   }
 
   // MARK: What becomes of it
+
+  private mutating func run(_ job: inout Job) throws(ImpossibleChange) {
+    guard let id = JobID(rawValue: "job_" + dice.token(20)) else { return }
+    try job.apply(.sendBegan(sender: InstanceID(rawValue: "make-history"), at: job.createdAt))
+    let answer = RemoteJob(id: id, status: "queued")
+    try job.apply(.sendEnded(.accepted(answer), retryAt: nil, at: job.createdAt))
+  }
 
   private mutating func live(_ job: inout Job) throws(ImpossibleChange) {
     // The newest are still under way.

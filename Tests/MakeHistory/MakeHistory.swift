@@ -3,13 +3,15 @@ import Glibc
 import History
 import Jobs
 
-/// `MakeHistory PATH COUNT [--seed N] [--now SECONDS] [--settled]`: writes a history as years of use would leave
-/// it, the same for the same seed and moment; `--settled` leaves no job under way.
+/// `MakeHistory PATH COUNT [--seed N] [--now SECONDS] [--settled | --running ORIGIN]`: writes a history as
+/// years of use would leave it, the same for the same seed and moment; `--settled` leaves no job under way,
+/// `--running` all of them, at that service.
 @main
 struct MakeHistory {
   static func main() async {
     guard let arguments = Arguments(CommandLine.arguments.dropFirst()) else {
-      complain("usage: MakeHistory PATH COUNT [--seed N] [--now SECONDS] [--settled]")
+      complain(
+        "usage: MakeHistory PATH COUNT [--seed N] [--now SECONDS] [--settled | --running ORIGIN]")
       exit(64)
     }
     do {
@@ -27,7 +29,7 @@ struct MakeHistory {
     let store = try HistoryStore.open(path: arguments.path, mode: .readWrite)
     var years = JobMaker(
       count: arguments.count, seed: arguments.seed, now: arguments.now,
-      isSettled: arguments.isSettled)
+      isSettled: arguments.isSettled, runningAt: arguments.runningAt)
     let sender = InstanceID(rawValue: "make-history")
     // While one batch is written, the next is made.
     var batch = years.next(4_000)
@@ -54,6 +56,7 @@ private struct Arguments {
   var seed: UInt64 = 1
   var now = Timestamp.now()
   var isSettled = false
+  var runningAt: String?
 
   init?(_ words: ArraySlice<String>) {
     var words = words
@@ -64,6 +67,10 @@ private struct Arguments {
     while let option = words.popFirst() {
       if option == "--settled" {
         isSettled = true
+        continue
+      }
+      if option == "--running" {
+        runningAt = words.popFirst()
         continue
       }
       guard let number = words.popFirst().flatMap({ Int64($0) }) else { return nil }

@@ -97,6 +97,7 @@ extension ActionTable {
       "Reads the key again, then sends and polls what was held; names count and price.",
       [.global, .confirm], ["F8"], .paid, footer: "resume"),
     row(
-      .queuePause, "Pause sending", "Holds everything unsent; running jobs go on.", [.browse], ["Q"]),
+      .queuePause, "Pause sending", "Holds everything unsent; running jobs go on.", [.browse], ["Q"]
+    ),
   ]
 }

@@ -175,7 +175,9 @@ extension Job {
       let left = max(.zero, nextSendAt.since(model.now))
       return CleanText("try \(sendCount + 1) in \(SpanText.left(left))")
     case .running, .completed:
-      if outputs.contains(where: { $0.path == nil && $0.fetchProblem != nil }) { return "not saved" }
+      if outputs.contains(where: { $0.path == nil && $0.fetchProblem != nil }) {
+        return "not saved"
+      }
       if model.notHeard[id] != nil { return "no answer" }
       return state == .completed && outputs.isEmpty ? "no picture yet" : nil
     default: return nil

@@ -243,7 +243,8 @@ extension Model {
     case .refused: say(.error, "\(name) is refused\(reason)")
     case .lost:
       say(
-        .error, "\(name) is lost: the service no longer knows it", key: .jobLook, label: "asks again")
+        .error, "\(name) is lost: the service no longer knows it", key: .jobLook,
+        label: "asks again")
     case .unconfirmed:
       say(
         .error, "\(name) is unconfirmed: it may have been charged", key: .settleOpen,

@@ -32,8 +32,14 @@ struct Watch: Sendable {
           if case .changed(let job) = event { tick.yield(.changed(job)) }
         }
       },
-      // Its first element comes at once.
-      Task { for await _ in session.store.changes() { tick.yield(.history) } },
+      // Its first element comes at once. What this program writes is told by its engine: hundreds of
+      // jobs that change are one look a second.
+      Task {
+        for await _ in session.store.changes() {
+          tick.yield(.history)
+          do { try await Task.sleep(for: .seconds(1)) } catch { return }
+        }
+      },
       Task {
         await session.engine.untilIdle(ids)
         tick.yield(.idle)

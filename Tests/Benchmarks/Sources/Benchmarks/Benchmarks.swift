@@ -49,7 +49,9 @@ struct Benchmarks {
       print("Round \(round) of \(workshop.options.rounds) …")
       for part in Options.Part.allCases where workshop.options.parts.contains(part) {
         // Eight seconds of rest and five of watching are enough of it.
-        if part != .idle || round == 1 { try measure(part, of: lineup, into: &results) }
+        if part != .idle && part != .polling || round == 1 {
+          try measure(part, of: lineup, in: workshop, into: &results)
+        }
       }
     }
     let report = Report(results: results)
@@ -58,7 +60,7 @@ struct Benchmarks {
   }
 
   private static func measure(
-    _ part: Options.Part, of lineup: Lineup, into results: inout Results
+    _ part: Options.Part, of lineup: Lineup, in workshop: Workshop, into results: inout Results
   ) throws {
     switch part {
     case .start:
@@ -90,6 +92,7 @@ struct Benchmarks {
       try IdleRun(
         programs: [lineup.hello, lineup.swift] + lineup.nano + [lineup.hera, lineup.heraWith100k]
       ).measure(into: &results)
+    case .polling: try PollingRun(workshop: workshop).measure(into: &results)
     }
   }
 }

@@ -3,7 +3,7 @@ struct Options {
   static let usage = """
     usage: Benchmarks [--rounds N] [--only PART]... [--products FOLDER]
       --rounds N           how often everything is measured; 9 without it
-      --only PART          start, typing, paste, list, resize or idle
+      --only PART          start, typing, paste, list, resize, idle or polling
       --products FOLDER    where hera and MakeHistory are; without it they are built first
     """
 
@@ -15,6 +15,7 @@ struct Options {
     case list
     case resize
     case idle
+    case polling
   }
 
   var rounds = 9

@@ -50,4 +50,9 @@ enum Figure: String, CaseIterable, Sendable {
   case idleBytesLater = "5 s idle after typing, bytes written"
   /// Pages that are shared count in proportion.
   case memory = "memory at rest (PSS), MB"
+  /// Time on a processor while 500 running jobs are asked about, for 20 s after the first 10 s.
+  case pollingCPU = "500 running jobs, % of a core"
+  case pollingRate = "500 running jobs, questions a second"
+  /// The most that were open at once.
+  case pollingConnections = "500 running jobs, connections"
 }

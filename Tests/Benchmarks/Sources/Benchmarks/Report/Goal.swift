@@ -52,5 +52,9 @@ struct Goal {
     Goal(.idleSwitchesLater, of: "hera-100k", .atMost(0)),
     Goal(.idleBytesLater, of: "hera-100k", .atMost(0)),
     Goal(.memory, of: "hera-100k", .atMost(40)),
+    Goal(.pollingCPU, of: "hera watch", .atMost(5)),
+    Goal(.pollingCPU, .atMost(5)),
+    Goal(.pollingConnections, of: "hera watch", .atMost(64)),
+    Goal(.pollingConnections, .atMost(64)),
   ]
 }

@@ -15,9 +15,14 @@ struct Spawn {
     }
   }
 
+  /// Starts it without an input, with the benchmark's own output.
+  func start() throws -> Int32 {
+    try start { posix_spawn_file_actions_addopen(&$0, 0, "/dev/null", O_RDONLY, 0) }
+  }
+
   /// Runs it to its end with the benchmark's own output.
   func run() throws {
-    let process = try start { posix_spawn_file_actions_addopen(&$0, 0, "/dev/null", O_RDONLY, 0) }
+    let process = try start()
     var status: Int32 = 0
     guard waitpid(process, &status, 0) == process, status == 0 else {
       throw Trouble("\(command.joined(separator: " ")) failed")

@@ -50,7 +50,7 @@ struct Lineup {
     }
   }
 
-  private static let terminal = [
+  static let terminal = [
     "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": Workshop.searchPath,
   ]
 

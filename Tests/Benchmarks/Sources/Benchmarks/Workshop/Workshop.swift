@@ -62,7 +62,9 @@ struct Workshop {
   /// Makes the folders of a user with so many jobs behind them.
   ///
   /// - Returns: The variables that lead there.
-  func makeHome(_ name: String, jobs: Int) throws -> [String: String] {
+  func makeHome(
+    _ name: String, jobs: Int, more: [String] = ["--settled"]
+  ) throws -> [String: String] {
     let home = path(name)
     for part in ["", "/data", "/data/hera", "/state"] {
       guard mkdir(home + part, 0o700) == 0 else {
@@ -70,9 +72,7 @@ struct Workshop {
       }
     }
     if jobs > 0 {
-      try run([
-        built("MakeHistory"), home + "/data/hera/history.db", String(jobs), "--settled",
-      ])
+      try run([built("MakeHistory"), home + "/data/hera/history.db", String(jobs)] + more)
     }
     return [
       "HOME": home, "XDG_CONFIG_HOME": home + "/config", "XDG_DATA_HOME": home + "/data",
