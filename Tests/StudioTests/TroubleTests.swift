@@ -52,6 +52,22 @@ struct TroubleTests {
       }.contains("no answer"))
   }
 
+  @Test("a job of another service says where it was sent")
+  func elsewhere() {
+    let row = Self.row(.running) { $0.origin = "https://other.example.com" }
+    #expect(text(row).contains("sent to other.example.com  A lake"))
+  }
+
+  @Test("what is in flight is told with what it is expected to cost")
+  func expected() {
+    var model = Fixture.working(columns: 120, rows: 40)
+    model.totals.expected = .pricePerRun * 2
+    model.totals.running = 2
+    #expect(Screen.draw(model).text().contains("2 running ~$0.14"))
+    model.size = Size(columns: 80, rows: 24)
+    #expect(!Screen.draw(model).text().contains("~$0.14"))
+  }
+
   @Test("completed without a picture is not said to be on its way")
   func noPicture() {
     #expect(text(Self.row(.completed)).contains("no picture yet  A lake"))

@@ -184,8 +184,12 @@ struct Footer: Equatable, Sendable {
     let glyph = isSecondPhase ? model.glyphs.running2 : model.glyphs.running1
     let air: CleanText = columns >= 100 ? "   " : columns >= 70 ? "  " : " "
     let text = columns >= 100 ? " \(count) running" : "\(count)"
+    let expected = model.totals.expected
+    let sum: Spans =
+      columns >= 100 && expected > .zero && !model.facts.isSandbox
+      ? [Span(raw: " ~\(expected)", .muted)] : []
     return [
       Span(air, .muted), Span(CleanText(glyph.text), .running), Span(raw: text, .running),
-    ]
+    ] + sum
   }
 }

@@ -174,6 +174,9 @@ extension Job {
       guard let nextSendAt else { return nil }
       let left = max(.zero, nextSendAt.since(model.now))
       return CleanText("try \(sendCount + 1) in \(SpanText.left(left))")
+    case .running where origin != model.facts.origin:
+      let host = Origin(of: origin).map { "\($0.host)\($0.isLoopback ? ":\($0.port)" : "")" }
+      return CleanText("sent to \(host ?? origin)")
     case .running, .completed:
       if outputs.contains(where: { $0.path == nil && $0.fetchProblem != nil }) {
         return "not saved"

@@ -52,13 +52,13 @@ final class PollingService {
 
   init(in workshop: Workshop) throws {
     file = workshop.path("polling-figures")
-    let script = Workshop.parent + "/Tests/EndToEnd/fault_server.py"
+    let script = Workshop.parent + "/Tests/EndToEnd/fault/service.py"
     process = try Spawn(
       command: ["python3", script, file], environment: ["PATH": Workshop.searchPath]
     ).start()
     let limit = ContinuousClock.now + .seconds(20)
     while access(file, R_OK) != 0 {
-      guard ContinuousClock.now < limit else { throw Trouble("fault_server.py does not start") }
+      guard ContinuousClock.now < limit else { throw Trouble("service.py does not start") }
       usleep(50_000)
     }
     url = "http://127.0.0.1:\(try Self.numbers(in: file)[0])"
@@ -83,7 +83,7 @@ final class PollingService {
     let count = read(descriptor, &bytes, bytes.count)
     let numbers = String(decoding: bytes[..<max(0, count)], as: UTF8.self)
       .split { !$0.isNumber }.compactMap { Int($0) }
-    guard numbers.count == 3 else { throw Trouble("fault_server.py wrote no figures") }
+    guard numbers.count == 3 else { throw Trouble("service.py wrote no figures") }
     return numbers
   }
 }
