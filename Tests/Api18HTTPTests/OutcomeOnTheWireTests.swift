@@ -38,7 +38,7 @@ struct OutcomeOnTheWireTests {
   }
 
   private static func told(
-    _ name: String, _ head: String, _ fields: [String] = [], body: String = "", _ verdict: Verdict
+    _ name: String, _ head: String, _ fields: [String] = [], body: String = "", is verdict: Verdict
   ) -> Case {
     Case(name: name, behaviour: .answer(answer(head, fields, body: body)), verdict: verdict)
   }
@@ -55,40 +55,40 @@ struct OutcomeOnTheWireTests {
   private static let accepted = Verdict.accepted("job_1")
 
   static let answers: [Case] = [
-    told("200 with an id", "200 OK", body: job, accepted),
-    told("201 with an id", "201 Created", body: job, accepted),
-    told("202 with a number", "202 Accepted", body: #"{"id":7}"#, .accepted("7")),
-    told("200 without an id", "200 OK", body: "{}", .unconfirmed),
-    told("200 with half its JSON", "200 OK", body: #"{"id":"job_1""#, .unconfirmed),
-    told("200 without a body", "200 OK", .unconfirmed),
-    told("400 typed", "400 Bad Request", body: error("invalid_request"), .refused),
-    told("400 untyped", "400 Bad Request", body: "<html>", .refused),
-    told("401 typed", "401 No", body: error("invalid_api_key"), .held),
-    told("401 untyped", "401 No", .held),
-    told("402 typed", "402 No", body: error("insufficient_balance"), .held),
-    told("402 of the other type", "402 No", body: error("paid_balance_required"), .held),
-    told("404 typed", "404 No", body: error("model_not_found"), .refused),
-    told("404 untyped", "404 No", .refused),
-    told("408", "408 Late", .unconfirmed),
-    told("429 with seconds", "429 Many", ["Retry-After: 7"], .turnedAway(.seconds(7))),
+    told("200 with an id", "200 OK", body: job, is: accepted),
+    told("201 with an id", "201 Created", body: job, is: accepted),
+    told("202 with a number", "202 Accepted", body: #"{"id":7}"#, is: .accepted("7")),
+    told("200 without an id", "200 OK", body: "{}", is: .unconfirmed),
+    told("200 with half its JSON", "200 OK", body: #"{"id":"job_1""#, is: .unconfirmed),
+    told("200 without a body", "200 OK", is: .unconfirmed),
+    told("400 typed", "400 Bad Request", body: error("invalid_request"), is: .refused),
+    told("400 untyped", "400 Bad Request", body: "<html>", is: .refused),
+    told("401 typed", "401 No", body: error("invalid_api_key"), is: .held),
+    told("401 untyped", "401 No", is: .held),
+    told("402 typed", "402 No", body: error("insufficient_balance"), is: .held),
+    told("402 of the other type", "402 No", body: error("paid_balance_required"), is: .held),
+    told("404 typed", "404 No", body: error("model_not_found"), is: .refused),
+    told("404 untyped", "404 No", is: .refused),
+    told("408", "408 Late", is: .unconfirmed),
+    told("429 with seconds", "429 Many", ["Retry-After: 7"], is: .turnedAway(.seconds(7))),
     told(
       "429 with a date", "429 Many",
       ["Date: Sun, 22 Nov 2026 14:02:11 GMT", "Retry-After: Sun, 22 Nov 2026 14:02:41 GMT"],
-      .turnedAway(.seconds(30))),
-    told("429 with nothing", "429 Many", .turnedAway(nil)),
-    told("429 with nonsense", "429 Many", ["Retry-After: soon"], .turnedAway(nil)),
-    told("500", "500 Oops", body: "<html>", .unconfirmed),
-    told("500 typed", "500 Oops", body: error("internal"), .unconfirmed),
-    told("502 typed", "502 Bad", body: error("generation_unavailable"), .turnedAway(nil)),
-    told("502 untyped", "502 Bad", body: "<html>", .unconfirmed),
-    told("502 of another type", "502 Bad", body: error("bad_gateway"), .unconfirmed),
-    told("503 with a wait", "503 Busy", ["Retry-After: 1"], .unconfirmed),
-    told("504", "504 Late", .unconfirmed),
-    told("301", "301 Moved", ["Location: http://127.0.0.1:9/"], .unconfirmed),
-    told("303", "303 See", ["Location: /v1/jobs/1"], .unconfirmed),
-    told("304", "304 Same", .unconfirmed),
-    told("307", "307 Moved", ["Location: /v1/generate"], .unconfirmed),
-    told("308 to a file", "308 Moved", ["Location: file:///etc/passwd"], .unconfirmed),
+      is: .turnedAway(.seconds(30))),
+    told("429 with nothing", "429 Many", is: .turnedAway(nil)),
+    told("429 with nonsense", "429 Many", ["Retry-After: soon"], is: .turnedAway(nil)),
+    told("500", "500 Oops", body: "<html>", is: .unconfirmed),
+    told("500 typed", "500 Oops", body: error("internal"), is: .unconfirmed),
+    told("502 typed", "502 Bad", body: error("generation_unavailable"), is: .turnedAway(nil)),
+    told("502 untyped", "502 Bad", body: "<html>", is: .unconfirmed),
+    told("502 of another type", "502 Bad", body: error("bad_gateway"), is: .unconfirmed),
+    told("503 with a wait", "503 Busy", ["Retry-After: 1"], is: .unconfirmed),
+    told("504", "504 Late", is: .unconfirmed),
+    told("301", "301 Moved", ["Location: http://127.0.0.1:9/"], is: .unconfirmed),
+    told("303", "303 See", ["Location: /v1/jobs/1"], is: .unconfirmed),
+    told("304", "304 Same", is: .unconfirmed),
+    told("307", "307 Moved", ["Location: /v1/generate"], is: .unconfirmed),
+    told("308 to a file", "308 Moved", ["Location: file:///etc/passwd"], is: .unconfirmed),
     Case(
       name: "100 and 103, then the job",
       behaviour: .answer(
