@@ -33,8 +33,9 @@ struct TroubleTests {
     // One that a person holds counts nothing.
     let held = Self.row(.outbox) { $0.heldReason = .balance }
     #expect(!text(held).contains("try "))
-    Fixture.answerPages(&model, with: [held])
-    #expect(model.tickInterval == nil)
+    var waiting = Fixture.empty()
+    Fixture.answerPages(&waiting, with: [held])
+    #expect(waiting.tickInterval == nil)
   }
 
   @Test("a job that the service says nothing about shows it until it does")
