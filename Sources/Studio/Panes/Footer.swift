@@ -142,6 +142,9 @@ struct Footer: Equatable, Sendable {
       if model.subject?.isUnsettled == true { return [.settleOpen, .recallAll, .jobDetails] }
       return [.recallAll, .jobRerunNewSeed, .jobRerun, .jobDetails, .recallPicture, .jobOpen]
     case .result:
+      if model.subject?.isUnsettled == true {
+        return [.settleOpen, .jobDetails, .focusHistory, .focusPrompt]
+      }
       return [
         .jobRerunNewSeed, .recallPicture, .jobDetails, .jobOpen, .focusHistory, .focusPrompt,
       ]

@@ -22,14 +22,14 @@ extension ResultPane {
         from: parent.input, to: job.input, arrow: model.glyphs.arrow.text)
       lines.append(("Changed", changed.spans(from: parent.id.short, isWide: width > 60)))
     }
-    if let problem = problem(job) { lines.append(problem) }
+    lines += problem(job)
     if job.isMoving {
       if let heard = job.lastHeardAt {
         lines.append(
           ("Asked", [Span(raw: "\(SpanText.left(model.now.since(heard))) ago", .text)]))
       }
       if let reason = model.notHeard[job.id] {
-        lines.append(("No answer", [Span(raw: reason, .warning)]))
+        lines += wrapped("No answer", reason, .warning)
       }
       lines.append(("Cancel", [Span("the service has no such call", .muted)]))
       return lines
@@ -43,8 +43,15 @@ extension ResultPane {
     return [Span(raw: "\(seed)", .strong)]
   }
 
-  private func problem(_ job: Job) -> (CleanText, Spans)? {
-    guard let message = job.problem?.message ?? job.problem?.type else { return nil }
+  /// A sentence over as many rows as it needs, at most six: what went wrong is not to be cut.
+  private func wrapped(_ label: CleanText, _ text: String, _ ink: Ink) -> [(CleanText, Spans)] {
+    CleanText.wrapped(text, to: max(12, width - 14)).prefix(6).enumerated().map { number, line in
+      (number == 0 ? label : "", [Span(line, ink)])
+    }
+  }
+
+  private func problem(_ job: Job) -> [(CleanText, Spans)] {
+    guard let message = job.problem?.message ?? job.problem?.type else { return [] }
     let label: CleanText =
       switch job.state {
       case .outbox: "Waits"
@@ -53,7 +60,7 @@ extension ResultPane {
       default: "Because"
       }
     let ink: Ink = job.state == .failed || job.state == .refused ? .error : .warning
-    return (label, [Span(raw: message, ink)])
+    return wrapped(label, message, ink)
   }
 
   private func files(_ job: Job) -> [(CleanText, Spans)] {
@@ -86,7 +93,7 @@ extension ResultPane {
       lines.insert(("File", [Span(cut, .text)]), at: width < 50 ? lines.count : 0)
     }
     if let problem = output.fetchProblem, output.path == nil {
-      lines.append(("Not saved", [Span(raw: problem, .warning)]))
+      lines += wrapped("Not saved", problem, .warning)
     }
     if job.outputs.count > 1 {
       lines.append(("Pictures", [Span(raw: "\(job.outputs.count) in all", .muted)]))

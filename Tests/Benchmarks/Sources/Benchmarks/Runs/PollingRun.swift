@@ -59,7 +59,7 @@ final class PollingService {
     let limit = ContinuousClock.now + .seconds(20)
     while access(file, R_OK) != 0 {
       guard ContinuousClock.now < limit else { throw Trouble("service.py does not start") }
-      usleep(50_000)
+      _ = poll(nil, 0, 50)
     }
     url = "http://127.0.0.1:\(try Self.numbers(in: file)[0])"
   }
