@@ -1,0 +1,178 @@
+import Api18
+import Jobs
+import TerminalUI
+import TestSupport
+import Testing
+
+@testable import Studio
+
+@Suite("The loop")
+struct LoopTests {
+  private func start(_ bench: Workbench, _ model: Model? = nil) -> Task<Int32, Never> {
+    let loop = StudioLoop(
+      runner: bench.starter, terminal: bench.terminal, now: { Fixture.now }, clock: bench.clock)
+    let model = model ?? Fixture.empty()
+    return Task { await loop.run(model, events: bench.events) }
+  }
+
+  private func key(_ notation: String) -> Event {
+    .input(.key(KeyPress(notation: notation) ?? KeyPress(.escape), isRepeat: false))
+  }
+
+  @Test("the first frame waits for nothing, and leaving ends with the code that was asked for")
+  func firstAndLast() async {
+    let bench = Workbench()
+    let run = start(bench)
+    await bench.terminal.frames(1)
+    bench.events.send(.terminate(code: 143))
+    #expect(await run.value == 143)
+    #expect(bench.terminal.frames.count == 1)
+    await bench.starter.settle()
+    #expect(bench.drafts.saved.count == 1)
+  }
+
+  @Test("all events that wait make one frame")
+  func oneFrame() async {
+    let bench = Workbench()
+    for character in "abcdefgh" {
+      bench.events.send(.input(.key(KeyPress(.character(character)), isRepeat: false)))
+    }
+    let run = start(bench)
+    await bench.terminal.frames(2)
+    #expect(bench.terminal.frames.last?.text().contains("┃ abcdefgh ") == true)
+    bench.events.send(.terminate(code: 0))
+    _ = await run.value
+    #expect(bench.terminal.frames.count == 2)
+  }
+
+  @Test("forty F6 in one read make one job")
+  func heldKey() async {
+    let bench = Workbench()
+    await bench.starter.provide(bench.runner)
+    let run = start(bench, Fixture.working(focus: .prompt))
+    await bench.terminal.frames(1)
+    for _ in 0..<40 { bench.events.send(key("F6")) }
+    await bench.store.wait { $0.count == 1 }
+    bench.events.send(.terminate(code: 0))
+    _ = await run.value
+    await bench.starter.settle()
+    #expect(bench.store.all.count == 1)
+  }
+
+  @Test("a key typed before the question was drawn does not answer it")
+  func questionInOneRead() async {
+    let bench = Workbench()
+    await bench.starter.provide(bench.runner)
+    var model = Fixture.working(focus: .history)
+    model.select(1)
+    let run = start(bench, model)
+    await bench.terminal.frames(1)
+    bench.events.send(key("F5"))
+    bench.events.send(key("y"))
+    await bench.terminal.frames(2)
+    bench.events.send(.terminate(code: 0))
+    _ = await run.value
+    await bench.starter.settle()
+    #expect(bench.store.all.isEmpty)
+  }
+
+  @Test("news is drawn at least 16 ms after the last frame, a key at once with it")
+  func pace() async {
+    let bench = Workbench()
+    let run = start(bench)
+    await bench.terminal.frames(1)
+    bench.events.send(.stashCount(3))
+    await bench.clock.sleeper(until: .milliseconds(16))
+    #expect(bench.terminal.frames.count == 1)
+    bench.events.send(key("a"))
+    await bench.terminal.frames(2)
+    #expect(bench.terminal.frames.last?.text().contains("stash 3") == true)
+    #expect(bench.terminal.frames.last?.text().contains("┃ a ") == true)
+    bench.events.send(.stashCount(4))
+    await bench.clock.sleeper(until: .milliseconds(16))
+    bench.clock.advance(by: .milliseconds(16))
+    await bench.terminal.frames(3)
+    #expect(bench.terminal.frames.last?.text().contains("stash 4") == true)
+    bench.events.send(.terminate(code: 0))
+    _ = await run.value
+  }
+
+  @Test("nothing is drawn and no timer runs when nothing changes")
+  func idle() async {
+    let bench = Workbench()
+    let run = start(bench)
+    await bench.terminal.frames(1)
+    bench.events.send(key("a"))
+    await bench.terminal.frames(2)
+    // The one sleep left is that of the draft on its way to the disk.
+    await bench.clock.sleeper(until: .milliseconds(400))
+    bench.clock.advance(by: .milliseconds(400))
+    while bench.drafts.saved.isEmpty { await Task.yield() }
+    await bench.clock.noSleepers()
+    #expect(bench.terminal.frames.count == 2)
+    #expect(bench.drafts.saved.count == 1)
+    bench.events.send(.terminate(code: 0))
+    _ = await run.value
+    #expect(bench.clock.deadlines.isEmpty)
+  }
+
+  @Test("while a job runs the frame is drawn twice a second")
+  func ticking() async {
+    let bench = Workbench()
+    let run = start(bench, Fixture.working(focus: .history))
+    await bench.terminal.frames(1)
+    bench.events.send(.stashCount(1))
+    await bench.clock.sleeper(until: .milliseconds(16))
+    bench.clock.advance(by: .milliseconds(16))
+    await bench.terminal.frames(2)
+    await bench.clock.sleeper(until: .milliseconds(516))
+    bench.clock.advance(by: .milliseconds(500))
+    await bench.terminal.frames(3)
+    bench.events.send(.terminate(code: 0))
+    _ = await run.value
+  }
+
+  @Test("effects of the terminal are done by it, in their order")
+  func terminal() async {
+    let bench = Workbench()
+    let run = start(bench)
+    await bench.terminal.frames(1)
+    bench.events.send(key("C-l"))
+    bench.events.send(key("C-z"))
+    bench.events.send(key("C-l"))
+    bench.events.send(.terminate(code: 0))
+    _ = await run.value
+    #expect(bench.terminal.calls == ["redraw", "suspend", "redraw"])
+  }
+
+  @Test(
+    "a paste without brackets into a list is no command",
+    arguments: ["qRazF6!dxu:", "y\nqwertyuiop"])
+  func unbracketed(_ text: String) async {
+    let bench = Workbench()
+    await bench.starter.provide(bench.runner)
+    let run = start(bench, Fixture.working(focus: .history))
+    await bench.terminal.frames(1)
+    for character in text {
+      bench.events.send(
+        .input(
+          .key(
+            character == "\n" ? KeyPress(.enter) : KeyPress(.character(character)), isRepeat: false)
+        ))
+    }
+    await bench.terminal.frames(2)
+    #expect(bench.terminal.frames.last?.text().contains("Nothing can be pasted here") == true)
+    bench.events.send(.terminate(code: 0))
+    _ = await run.value
+    #expect(bench.store.all.isEmpty)
+  }
+
+  @Test("a queue that is closed ends the loop")
+  func closed() async {
+    let bench = Workbench()
+    let run = start(bench)
+    await bench.terminal.frames(1)
+    bench.events.close()
+    #expect(await run.value == 0)
+  }
+}
