@@ -12,14 +12,15 @@ package final class Terminal: Sendable {
   package let colours: ColourDepth
   /// Whether the terminal shows UTF-8; where it does not, only ASCII should be presented.
   package let isUTF8: Bool
+  /// Runs tasks on the terminal's thread.
+  package let executor: TerminalExecutor
   private let mailbox: Mailbox
 
-  private init(
-    colours: ColourDepth, isUTF8: Bool, mailbox: Mailbox
-  ) {
+  private init(colours: ColourDepth, isUTF8: Bool, thread: TerminalThread) {
     self.colours = colours
     self.isUTF8 = isUTF8
-    self.mailbox = mailbox
+    executor = thread.executor
+    mailbox = thread.mailbox
   }
 
   /// Takes the terminal and its screen.
@@ -27,15 +28,15 @@ package final class Terminal: Sendable {
   /// To be called once, early: other threads should not be reading the environment much yet, as
   /// ncurses gets a description through it.
   ///
-  /// - Parameter tell: Gets keys, sizes and signals, in order, on the terminal's own thread: a key then
-  ///   wakes only the thread that answers it. It has to return at once.
+  /// - Parameter tell: Gets keys, sizes and signals, in order, on the terminal's own thread. It has to
+  ///   return at once.
   package static func open(
     _ options: TerminalOptions, tell: @escaping @Sendable (TerminalEvent) -> Void
   ) throws(TerminalError) -> Terminal {
     let thread = try TerminalThread.start(options, tell: tell)
     return Terminal(
       colours: thread.depth, isUTF8: Charset.isUTF8(environment: options.environment),
-      mailbox: thread.mailbox)
+      thread: thread)
   }
 
   /// The screen's size; `.resized` tells when it changes.

@@ -1,3 +1,4 @@
+import Synchronization
 import TerminalDriver
 import TerminalUI
 
@@ -16,11 +17,15 @@ struct DriverFixture {
     do {
       let (events, continuation) = AsyncStream.makeStream(of: TerminalEvent.self)
       let terminal = try Terminal.open(options) { event in
+        terminalThread.withLock { $0 = pthread_self() }
         continuation.yield(event)
         if event == .left { continuation.finish() }
       }
-      var fixture = Fixture(terminal: terminal, events: events)
-      await fixture.run()
+      // As the program does it: on the terminal's own thread.
+      await Task(executorPreference: terminal.executor) {
+        var fixture = Fixture(terminal: terminal, events: events)
+        await fixture.run()
+      }.value
     } catch {
       report("error \(error)")
     }
@@ -35,6 +40,9 @@ struct DriverFixture {
     return Dictionary(uniqueKeysWithValues: pairs)
   }()
 }
+
+/// The thread that tells of events.
+let terminalThread = Mutex<pthread_t?>(nil)
 
 /// Writes a line to the test.
 func report(_ line: String) {

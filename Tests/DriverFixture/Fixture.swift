@@ -1,3 +1,4 @@
+import Synchronization
 import TerminalDriver
 import TerminalUI
 
@@ -46,6 +47,8 @@ struct Fixture {
       }
     }
     await terminal.leave()
+    // There is no such thread any more, and yet the task goes on.
+    await Task.yield()
     report("left")
   }
 
@@ -66,6 +69,9 @@ struct Fixture {
       await show(frame())
     case "W": await show(wide())
     case "F": flood()
+    case "=":
+      let isOne = terminalThread.withLock { $0.map { pthread_equal($0, pthread_self()) != 0 } }
+      report("on the terminal's thread \(isOne == true)")
     default:
       Crash.happen(key.notation)
       count += 1
@@ -138,11 +144,14 @@ struct Fixture {
   private func handOver() async {
     let line = await terminal.handOver { () -> String in
       report("handed over")
-      // As Ctrl-C does to everybody who shares the terminal.
-      raise(SIGINT)
-      var bytes = [UInt8](repeating: 0, count: 200)
-      let count = read(STDIN_FILENO, &bytes, bytes.count)
-      return String(decoding: bytes[..<max(0, count)].dropLast(), as: UTF8.self)
+      // Blocks, which the terminal's thread must not.
+      return await Task.detached {
+        // As Ctrl-C does to everybody who shares the terminal.
+        raise(SIGINT)
+        var bytes = [UInt8](repeating: 0, count: 200)
+        let count = read(STDIN_FILENO, &bytes, bytes.count)
+        return String(decoding: bytes[..<max(0, count)].dropLast(), as: UTF8.self)
+      }.value
     }
     await terminal.flushed()
     report("child read \(line)")

@@ -32,6 +32,13 @@ import Testing
     }
   }
 
+  @Test func `A task that prefers the terminal's executor runs on its thread`() throws {
+    let terminal = try PseudoTerminal()
+    try terminal.wait(for: "shown")
+    terminal.type("=")
+    #expect(try terminal.wait(for: "on the terminal's") == "on the terminal's thread true")
+  }
+
   @Test func `A paste of 100 KB is one event`() throws {
     let terminal = try PseudoTerminal()
     try terminal.wait(for: "shown")

@@ -2,6 +2,10 @@ import CTerminal
 import Synchronization
 import TerminalUI
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// A frame to be shown.
 struct Frame: Sendable {
   var surface: Surface
@@ -34,6 +38,8 @@ final class Mailbox: Sendable {
     var orders: [Order] = []
     /// The thread was woken and has not looked yet.
     var isWoken = false
+    /// The terminal's thread; it looks by itself after all that it does.
+    var reader: pthread_t?
     var isClosed = false
     var size: Size
   }
@@ -53,6 +59,16 @@ final class Mailbox: Sendable {
     set { contents.withLock { $0.size = newValue } }
   }
 
+  /// Says that this is the terminal's thread, which need not be woken by what it posts itself.
+  func adoptThread() {
+    contents.withLock { $0.reader = pthread_self() }
+  }
+
+  /// Has the thread look at what waits for it.
+  func wake() {
+    change { _ in }
+  }
+
   /// Keeps a frame; an older one that was not drawn yet is dropped.
   func post(_ frame: Frame) {
     change { $0.frame = frame }
@@ -67,14 +83,17 @@ final class Mailbox: Sendable {
   }
 
   /// Takes all that waits.
-  func take() -> (frame: Frame?, orders: [Order]) {
-    ct_wake_clear(descriptor)
+  ///
+  /// - Parameter isWoken: Whether the descriptor was seen to be readable.
+  func take(isWoken: Bool) -> (frame: Frame?, orders: [Order]) {
+    if isWoken { ct_wake_clear(descriptor) }
     return contents.withLock { contents in
       defer {
         contents.frame = nil
         contents.orders = []
       }
-      contents.isWoken = false
+      // One that was written since the descriptor was looked at is seen the next time.
+      if isWoken { contents.isWoken = false }
       return (contents.frame, contents.orders)
     }
   }
@@ -94,8 +113,12 @@ final class Mailbox: Sendable {
     let (isOpen, mustWake) = contents.withLock { contents in
       guard !contents.isClosed else { return (false, false) }
       body(&contents)
-      defer { contents.isWoken = true }
-      return (true, !contents.isWoken)
+      if contents.isWoken || contents.reader.map({ pthread_equal($0, pthread_self()) != 0 }) == true
+      {
+        return (true, false)
+      }
+      contents.isWoken = true
+      return (true, true)
     }
     // After the lock is free: the thread that wakes takes it at once.
     if mustWake { ct_wake(descriptor) }

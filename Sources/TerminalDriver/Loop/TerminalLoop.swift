@@ -29,6 +29,7 @@ final class TerminalLoop {
 
   let parts: TerminalParts
   let mailbox: Mailbox
+  let executor: TerminalExecutor
   let tell: @Sendable (TerminalEvent) -> Void
   var composer: FrameComposer
   var modes: Modes
@@ -51,11 +52,12 @@ final class TerminalLoop {
   private var buffer = [UInt8](repeating: 0, count: 65536)
 
   init(
-    parts: TerminalParts, mailbox: Mailbox, tell: @escaping @Sendable (TerminalEvent) -> Void,
-    composer: FrameComposer, modes: Modes
+    parts: TerminalParts, mailbox: Mailbox, executor: TerminalExecutor,
+    tell: @escaping @Sendable (TerminalEvent) -> Void, composer: FrameComposer, modes: Modes
   ) {
     self.parts = parts
     self.mailbox = mailbox
+    self.executor = executor
     self.tell = tell
     self.composer = composer
     self.modes = modes
@@ -64,6 +66,7 @@ final class TerminalLoop {
 
   /// Runs until the terminal is left.
   func run() {
+    mailbox.adoptThread()
     enterScreen()
     push()
     while phase != .left { turn() }
@@ -80,13 +83,16 @@ final class TerminalLoop {
       pollfd(fd: reads ? parts.reading : -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: outlet.isDrained ? -1 : parts.writing, events: Int16(POLLOUT), revents: 0),
     ]
-    let timeout = escapeDeadline.map { max(0, ($0 - .now).milliseconds) } ?? -1
+    let timeout =
+      executor.hasJobs ? 0 : escapeDeadline.map { max(0, ($0 - .now).milliseconds) } ?? -1
     let count = poll(&ready, nfds_t(ready.count), timeout)
     if count < 0 { return }
     if ready[0].revents != 0 { readSignals() }
     if ready[2].revents != 0, phase == .ours { readInput() }
     endEscape()
-    if ready[1].revents != 0 { readMailbox() }
+    // What a key comes to is drawn in the same turn.
+    executor.run()
+    readMailbox(isWoken: ready[1].revents != 0)
     push()
   }
 
@@ -128,8 +134,8 @@ final class TerminalLoop {
 
   // MARK: Orders
 
-  private func readMailbox() {
-    let (frame, orders) = mailbox.take()
+  private func readMailbox(isWoken: Bool) {
+    let (frame, orders) = mailbox.take(isWoken: isWoken)
     if let frame { waiting = frame }
     draw()
     for order in orders { carryOut(order) }
@@ -207,6 +213,7 @@ final class TerminalLoop {
 
   /// The thread ends: nobody may be left waiting for it.
   private func finish() {
+    executor.close()
     for order in mailbox.close() {
       switch order {
       case .handOver(let reply), .takeBack(let reply), .flushed(let reply), .leave(let reply):

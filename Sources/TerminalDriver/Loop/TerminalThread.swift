@@ -11,6 +11,7 @@ import TerminalUI
 struct TerminalThread {
   var depth: ColourDepth
   var mailbox: Mailbox
+  var executor: TerminalExecutor
 
   static func start(
     _ options: TerminalOptions, tell: @escaping @Sendable (TerminalEvent) -> Void
@@ -24,10 +25,11 @@ struct TerminalThread {
     let mailbox = Mailbox(
       descriptor: wake,
       size: TerminalParts.firstSize(of: options.output, environment: options.environment))
+    let executor = TerminalExecutor(mailbox: mailbox)
     let start = Start(
-      options: options, signals: signals, mailbox: mailbox, tell: tell)
+      options: options, signals: signals, mailbox: mailbox, executor: executor, tell: tell)
     do {
-      return TerminalThread(depth: try start.run(), mailbox: mailbox)
+      return TerminalThread(depth: try start.run(), mailbox: mailbox, executor: executor)
     } catch {
       ct_signals_close()
       ct_rescue_close()
@@ -41,17 +43,19 @@ private final class Start: Sendable {
   let options: TerminalOptions
   let signals: Int32
   let mailbox: Mailbox
+  let executor: TerminalExecutor
   let tell: @Sendable (TerminalEvent) -> Void
   private let answer = Mutex<Result<ColourDepth, TerminalError>?>(nil)
   private let isAnswered = DispatchSemaphore(value: 0)
 
   init(
-    options: TerminalOptions, signals: Int32, mailbox: Mailbox,
+    options: TerminalOptions, signals: Int32, mailbox: Mailbox, executor: TerminalExecutor,
     tell: @escaping @Sendable (TerminalEvent) -> Void
   ) {
     self.options = options
     self.signals = signals
     self.mailbox = mailbox
+    self.executor = executor
     self.tell = tell
   }
 
@@ -106,7 +110,7 @@ private final class Start: Sendable {
       standardErrorLog: options.standardErrorLog ?? -1, patience: options.patience,
       leaving: found.leaving)
     return TerminalLoop(
-      parts: parts, mailbox: mailbox, tell: tell,
+      parts: parts, mailbox: mailbox, executor: executor, tell: tell,
       composer: FrameComposer(
         size: mailbox.size, depth: found.depth,
         hasStandardAttributes: found.hasAlternateScreen),

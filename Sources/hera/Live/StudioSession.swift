@@ -81,7 +81,9 @@ struct StudioSession {
     let model = firstModel()
     let work = Task { await openEverything() }
     let loop = StudioLoop(runner: starter, terminal: screen, now: { .now() })
-    let code = await loop.run(model, events: events)
+    let code = await Task(executorPreference: terminal.executor) { [events] in
+      await loop.run(model, events: events)
+    }.value
     await leave(work: work, code: code)
     return code
   }
