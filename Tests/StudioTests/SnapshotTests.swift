@@ -56,12 +56,14 @@ struct SnapshotTests {
   }
 
   @Test("a caret beyond the text and too many slots do no harm")
-  func outOfRange() {
-    var snapshot = Fixture.working().snapshot
-    snapshot.promptCaret = 9_999
-    snapshot.negativeCaret = -4
-    snapshot.slots += [nil, ReferenceSlot(url: "https://a.example/5.png")]
-    snapshot.focus = 77
+  func outOfRange() throws {
+    let bytes = """
+      {"version": 1, "prompt": "a lake", "promptCaret": 9999, "negative": "noon",
+       "negativeCaret": -4, "slots": [null, null, null, null,
+       {"url": "https://a.example/5.png", "label": "", "isEnabled": true}],
+       "seed": {"mode": "random", "base": 7, "step": 1}, "focus": 77}
+      """
+    let snapshot = try #require(DraftSnapshot(bytes: Array(bytes.utf8)))
     var model = Fixture.empty()
     model.take(restored: snapshot)
     #expect(model.draft.prompt.caret == model.draft.prompt.characterCount)

@@ -5,7 +5,7 @@ package import TextEditing
 
 /// All that the program shows and remembers while it runs: a value, changed by ``handle(_:at:)``
 /// alone.
-package struct Model: Sendable {
+package struct Model: Sendable, Equatable {
   package var facts: Facts
   package var size: Size
   package var glyphs: GlyphSet

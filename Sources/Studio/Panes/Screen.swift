@@ -11,8 +11,22 @@ package enum Screen {
 
   /// - Parameter memory: That of the frame before; becomes that of this one.
   package static func draw(_ model: Model, remembering memory: inout ScreenMemory) -> Surface {
-    var surface = Surface(size: model.size)
+    // Ages and signs of life change with the moment; a frame is none the worse for being so much
+    // behind, and one typed right after another need not look at them.
+    let moment = Timestamp(rawValue: model.now.rawValue / 500 * 500)
+    if let typed = drawTyped(model, at: moment, remembering: &memory) { return typed }
+    var model = model
+    model.now = moment
     let layout = Layout(model)
+    let surface = drawAll(model, layout, remembering: &memory)
+    memory.last = ScreenMemory.Last(model: model, layout: layout, surface: surface)
+    return surface
+  }
+
+  private static func drawAll(
+    _ model: Model, _ layout: Layout, remembering memory: inout ScreenMemory
+  ) -> Surface {
+    var surface = Surface(size: model.size)
     guard !layout.isTooSmall else {
       drawTooSmall(model, on: &surface)
       return surface
@@ -58,8 +72,11 @@ package enum Screen {
 
   // MARK: Titles
 
-  private static func drawTitles(_ model: Model, _ layout: Layout, on surface: inout Surface) {
-    for (pane, box) in layout.boxes {
+  /// - Parameter row: Only the titles of this row; `nil` for all of them.
+  static func drawTitles(
+    _ model: Model, _ layout: Layout, inRow row: Int? = nil, on surface: inout Surface
+  ) {
+    for (pane, box) in layout.boxes where row == nil || box.row == row {
       let hasFocus = model.focus == pane && model.overlays.isEmpty
       let name = pane == .prompt ? PromptPane.title(model) : pane.title
       let right = right(of: pane, model, isFolded: layout.folded.contains(pane))

@@ -9,13 +9,22 @@ package struct ScreenMemory: Sendable {
   var frame = Part<FrameShown>()
   var history = Part<HistoryShown>()
   var footer = Part<Footer>()
+  /// The last frame as a whole.
+  var last: Last?
 
   package init() {}
+
+  /// A frame, and what it was drawn from.
+  struct Last: Sendable {
+    var model: Model
+    var layout: Layout
+    var surface: Surface
+  }
 
   /// A part of a frame.
   struct Part<Shown: Equatable & Sendable>: Sendable {
     private var shown: Shown?
-    private var strip = Surface(size: Size(columns: 0, rows: 0))
+    private(set) var strip = Surface(size: Size(columns: 0, rows: 0))
 
     /// Draws what is shown into a room; `draw` is called, with a surface of the room's size, when it
     /// is not what was shown before.

@@ -13,7 +13,7 @@ extension Model {
     draft = snapshot.draft
     if let own = snapshot.draftBeforeBrowsing { undo.record(own, kind: .other) }
     // A rolled seed that was shown stays the one that will be sent.
-    focus = Pane(rawValue: snapshot.focus).map { $0 == .result ? .history : $0 } ?? .prompt
+    focus = snapshot.focus == .result ? .history : snapshot.focus
     saved = self.snapshot
   }
 }

@@ -4,8 +4,12 @@ import TerminalUI
 extension Model {
   /// What the model wants after any event: derived from what it is now, so that no handler can
   /// forget it.
-  mutating func followUps() -> [Effect] {
+  ///
+  /// - Parameter before: The model before the event: after typing there is nothing new to want but the
+  ///   draft on the disk.
+  mutating func followUps(since before: Model? = nil) -> [Effect] {
     guard !isLeaving else { return [] }
+    if let before, isTyped(after: before) { return wantSavedDraft() }
     history.scroll(toShow: Layout(self).historyRows)
     return wantPage() + wantResult() + wantPicture() + wantSavedDraft()
   }

@@ -7,9 +7,10 @@ extension Model {
   ///
   /// - Parameter now: The wall clock's time at the event.
   package mutating func handle(_ event: Event, at now: Timestamp) -> [Effect] {
+    let before = self
     self.now = now
     var effects = react(to: event)
-    effects += followUps()
+    effects += followUps(since: before)
     rememberPrompt()
     return effects
   }

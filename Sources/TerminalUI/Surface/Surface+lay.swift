@@ -6,18 +6,26 @@ extension Surface {
     let room = Rect(
       column: point.column, row: point.row, columns: other.size.columns, rows: other.size.rows)
     guard !room.isEmpty, bounds.intersection(room) == room else { return }
-    for row in 0..<room.rows {
-      let start = (room.row + row) * size.columns + room.column
-      let end = start + room.columns
+    for index in 0..<room.rows {
+      let row = room.row + index
+      if room.columns == size.columns {
+        rows[row] = other.rows[index]
+        continue
+      }
       // Glyphs that the edges cut lose their other half.
-      if cells[start].content == .continuation, room.column > 0 {
-        cells[start - 1].content = .blank
+      if room.column > 0, rows[row][room.column].content == .continuation {
+        rows[row][room.column - 1].content = .blank
       }
-      if room.endColumn < size.columns, cells[end].content == .continuation {
-        cells[end].content = .blank
+      if room.endColumn < size.columns, rows[row][room.endColumn].content == .continuation {
+        rows[row][room.endColumn].content = .blank
       }
-      let from = row * room.columns
-      cells.replaceSubrange(start..<end, with: other.cells[from..<from + room.columns])
+      rows[row].replaceSubrange(room.column..<room.endColumn, with: other.rows[index])
     }
+  }
+
+  /// Takes a whole row of a surface of the same size.
+  package mutating func layRow(_ row: Int, of other: Surface) {
+    guard size == other.size, rows.indices.contains(row) else { return }
+    rows[row] = other.rows[row]
   }
 }

@@ -2,7 +2,7 @@
 extension Surface {
   /// The rows joined by line feeds; a blank is a space, a wide glyph stands once.
   package func text() -> String {
-    rows { cell in
+    joined { cell in
       switch cell.content {
       case .blank: " "
       case .glyph(let glyph): glyph.text
@@ -17,16 +17,16 @@ extension Surface {
   /// A picture's cell has the ink `1` and the ground of a pane.
   package func roles() -> String {
     let place = cursor.map { "\($0.column) \($0.row)" } ?? "none"
-    let inks = rows { cell in
+    let inks = joined { cell in
       if case .role(let ink, _, _) = cell.style { String(ink.rawValue) } else { "1" }
     }
-    let grounds = rows { cell in
+    let grounds = joined { cell in
       if case .role(_, let ground, _) = cell.style { String(ground.rawValue) } else { "." }
     }
     return "caret \(place)\n\(inks)\n\n\(grounds)"
   }
 
-  private func rows(_ letter: (Cell) -> String) -> String {
+  private func joined(_ letter: (Cell) -> String) -> String {
     (0..<size.rows).map { row in
       (0..<size.columns).map { letter(self[$0, row]) }.joined()
     }.joined(separator: "\n")

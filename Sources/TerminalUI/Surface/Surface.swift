@@ -7,12 +7,14 @@ package struct Surface: Sendable, Equatable {
   package let size: Size
   /// Where the hardware cursor stands; nil hides it.
   package var cursor: Point?
-  /// Row by row.
-  var cells: [Cell]
+  /// Each row by itself: rows that nothing was written to since one surface was copied from another
+  /// are shared by both, and need not be compared.
+  var rows: [[Cell]]
 
   package init(size: Size) {
     self.size = size
-    cells = Array(repeating: Cell(), count: size.columns * size.rows)
+    rows = Array(
+      repeating: Array(repeating: Cell(), count: max(0, size.columns)), count: max(0, size.rows))
   }
 
   package var bounds: Rect { Rect(size) }
@@ -21,7 +23,7 @@ package struct Surface: Sendable, Equatable {
   package subscript(column: Int, row: Int) -> Cell {
     get {
       bounds.contains(Point(column: column, row: row))
-        ? cells[row * size.columns + column] : Cell()
+        ? rows[row][column] : Cell()
     }
     set {
       guard bounds.contains(Point(column: column, row: row)) else { return }
@@ -78,8 +80,7 @@ package struct Surface: Sendable, Equatable {
     let rect = bounds.intersection(rect)
     for row in rect.row..<rect.endRow {
       for column in rect.column..<rect.endColumn {
-        let index = row * size.columns + column
-        cells[index].style = change(cells[index].style)
+        rows[row][column].style = change(rows[row][column].style)
       }
     }
   }
@@ -124,7 +125,7 @@ package struct Surface: Sendable, Equatable {
     let isSecondIn = column + 1 >= clip.column && column + 1 < clip.endColumn
     if isFirstIn, isSecondIn {
       write(Cell(.glyph(glyph), style: style), column, row)
-      cells[row * size.columns + column + 1] = Cell(.continuation, style: style)
+      rows[row][column + 1] = Cell(.continuation, style: style)
     } else if isFirstIn {
       write(Cell(.blank, style: style), column, row)
     } else if isSecondIn {
@@ -134,24 +135,26 @@ package struct Surface: Sendable, Equatable {
 
   /// Writes a cell inside the surface and blanks the halves of wide glyphs that it orphans.
   private mutating func write(_ cell: Cell, _ column: Int, _ row: Int) {
-    let index = row * size.columns + column
-    if cells[index].content == .continuation, column > 0 {
-      cells[index - 1].content = .blank
+    if rows[row][column].content == .continuation, column > 0 {
+      rows[row][column - 1].content = .blank
     }
-    blankSecondHalf(of: cells[index], at: index, column)
-    cells[index] = cell
+    blankSecondHalf(column, row)
+    rows[row][column] = cell
     guard case .glyph(let glyph) = cell.content, glyph.width == 2 else { return }
     guard column + 1 < size.columns else {
-      cells[index].content = .blank
+      rows[row][column].content = .blank
       return
     }
-    blankSecondHalf(of: cells[index + 1], at: index + 1, column + 1)
-    cells[index + 1] = Cell(.continuation, style: cell.style)
+    blankSecondHalf(column + 1, row)
+    rows[row][column + 1] = Cell(.continuation, style: cell.style)
   }
 
-  private mutating func blankSecondHalf(of cell: Cell, at index: Int, _ column: Int) {
-    if case .glyph(let glyph) = cell.content, glyph.width == 2, column + 1 < size.columns {
-      cells[index + 1].content = .blank
+  /// Blanks the other half of the wide glyph that begins in a cell.
+  private mutating func blankSecondHalf(_ column: Int, _ row: Int) {
+    if case .glyph(let glyph) = rows[row][column].content, glyph.width == 2,
+      column + 1 < size.columns
+    {
+      rows[row][column + 1].content = .blank
     }
   }
 }

@@ -3,7 +3,7 @@
 ///
 /// No clock takes part. Whatever else parts two changes, such as a move of the caret, is told by
 /// `breakGroup()`.
-package struct UndoHistory<State: Equatable & Sendable>: Sendable {
+package struct UndoHistory<State: Equatable & Sendable>: Sendable, Equatable {
   private let limit: Int?
   private var past: [State] = []
   private var future: [State] = []

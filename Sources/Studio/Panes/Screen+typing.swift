@@ -1,0 +1,27 @@
+import Api18
+import TerminalUI
+
+extension Screen {
+  /// The frame for a model that differs from that of the last one by typing alone: its pane and the
+  /// titles of its row are drawn anew, all other rows are the last frame's own.
+  ///
+  /// - Returns: `nil` when more than that may have changed.
+  static func drawTyped(
+    _ model: Model, at moment: Timestamp, remembering memory: inout ScreenMemory
+  ) -> Surface? {
+    guard var last = memory.last, last.model.now == moment, model.isTyped(after: last.model),
+      let box = last.layout.boxes[.prompt], let room = last.layout.inner[.prompt]
+    else { return nil }
+    // Not held twice, or each row that is drawn would be copied first.
+    memory.last = nil
+    last.surface.fill(room, with: Cell())
+    last.surface.cursor = nil
+    PromptPane.draw(model, in: room, layout: last.layout, on: &last.surface)
+    last.surface.layRow(box.row, of: memory.frame.strip)
+    drawTitles(model, last.layout, inRow: box.row, on: &last.surface)
+    last.model = model
+    last.model.now = moment
+    memory.last = last
+    return last.surface
+  }
+}
