@@ -64,7 +64,9 @@ final class RecordingEngine: JobRunning {
     try await store.insert(jobs)
   }
 
-  func resumeHeld() async throws(StoreError) { note("resume") }
+  func resumeHeld(atMost told: Int) async throws(StoreError) { note("resume \(told)") }
+
+  func pauseSending() async throws(StoreError) { note("pause") }
 
   func settle(_ id: LocalID, as settlement: Job.Settlement) async throws(StoreError) {
     note("settle \(settlement)")

@@ -69,9 +69,9 @@ struct EffectTests {
     }
     #expect(bench.engine.calls.isEmpty)
     await bench.starter.provide(bench.runner)
-    await bench.starter.start(.resumeHeld)
+    await bench.starter.start(.resumeHeld(atMost: 3))
     await bench.starter.settle()
-    #expect(bench.engine.calls == ["submit run 1", "submit run 2", "submit run 3", "resume"])
+    #expect(bench.engine.calls == ["submit run 1", "submit run 2", "submit run 3", "resume 3"])
   }
 
   @Test("changes of the history follow one another")
@@ -154,7 +154,7 @@ struct EffectTests {
   @Test("resuming tells what was found of the key")
   func resume() async {
     let bench = Workbench()
-    await bench.runner.start(.resumeHeld)
+    await bench.runner.start(.resumeHeld(atMost: 3))
     let status = await bench.next { if case .keyStatus(let status) = $0 { status } else { nil } }
     #expect(status == KeyStatus(isSet: true))
     #expect(bench.engine.calls == ["resume"])
