@@ -30,6 +30,7 @@ import Themes
         base_url = "http://127.0.0.1:8080"
         api_key_command = "pass show api18 | head -1"
         api_key_file = "/run/secrets/api18"
+        upload_command = ["~/bin/up", "--to", "a b"]
         ascii = true
         preview = false
         reduce_motion = true
@@ -44,6 +45,7 @@ import Themes
     expected.baseURL = "http://127.0.0.1:8080"
     expected.keyCommand = "pass show api18 | head -1"
     expected.keyFile = "/run/secrets/api18"
+    expected.uploadCommand = [folder.places.home + "/bin/up", "--to", "a b"]
     expected.ascii = true
     expected.preview = false
     expected.reduceMotion = true
@@ -84,6 +86,19 @@ import Themes
   @Test func `an empty NO_COLOR asks for nothing`() throws {
     let folder = try ScratchFolder()
     #expect(load(folder, environment: ["NO_COLOR": ""]).theme.name == "dark")
+  }
+
+  @Test(
+    arguments: [
+      ("\"up --public\"", ["up", "--public"]), ("[\"up\"]", ["up"]), ("\"\"", nil), ("[]", nil),
+      ("[\"up\", 3]", nil), ("true", nil), ("\"~other/up\"", nil),
+    ] as [(String, [String]?)])
+  func `upload_command is a list of words, or a text parted at its blanks`(
+    written: String, words: [String]?
+  ) throws {
+    let loaded = load(try ScratchFolder(config: "upload_command = \(written)\n"))
+    #expect(loaded.settings.uploadCommand == words)
+    #expect(loaded.problems.isEmpty == (words != nil))
   }
 
   @Test func `what is right holds and what is wrong is named with its place`() throws {

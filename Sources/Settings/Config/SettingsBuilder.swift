@@ -77,6 +77,9 @@ struct SettingsBuilder {
     case (.keyFile, .string(let path)):
       guard let path = places.expand(path) else { return false }
       settings.keyFile = path
+    case (.uploadCommand, _):
+      guard let words = uploadCommand(node) else { return false }
+      settings.uploadCommand = words
     case (.ascii, .boolean(let isOn)): settings.ascii = isOn
     case (.preview, .boolean(let isOn)): settings.preview = isOn
     case (.reduceMotion, .boolean(let isOn)): settings.reduceMotion = isOn
@@ -88,11 +91,32 @@ struct SettingsBuilder {
     return true
   }
 
+  /// The words of the command: a list as it stands, a text parted at its blanks.
+  ///
+  /// No shell reads them, so only `~/` before the program means something.
+  private func uploadCommand(_ node: TOMLNode) -> [String]? {
+    var words: [String]
+    switch node {
+    case .string(let text): words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    case .array(let nodes):
+      words = nodes.compactMap { if case .string(let word) = $0 { word } else { nil } }
+      guard words.count == nodes.count else { return nil }
+    default: return nil
+    }
+    guard let program = words.first, !program.isEmpty else { return nil }
+    if program.hasPrefix("~") {
+      guard let path = places.expand(program) else { return nil }
+      words[0] = path
+    }
+    return words
+  }
+
   /// What was written instead, where saying so helps; texts are not repeated, as one may be a key.
   private static func found(_ key: SettingKey, _ node: TOMLNode) -> String {
     switch node {
     case .integer(let number): ", not \(number)"
-    case .string: key == .theme || key == .keyCommand ? ", not an empty text" : ""
+    case .string:
+      [.theme, .keyCommand, .uploadCommand].contains(key) ? ", not an empty text" : ""
     default: ", not \(node.kind)"
     }
   }

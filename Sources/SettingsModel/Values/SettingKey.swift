@@ -11,6 +11,8 @@ package enum SettingKey: String, CaseIterable, Sendable, Hashable {
   case keyCommand = "api_key_command"
   /// A file with the key, readable by its owner alone.
   case keyFile = "api_key_file"
+  /// Run, without a shell, for a picture that is a file here; its first line of output is the address.
+  case uploadCommand = "upload_command"
   /// Draws lines and signs with ASCII characters alone.
   case ascii
   /// Shows pictures in the terminal.
@@ -29,6 +31,8 @@ package enum SettingKey: String, CaseIterable, Sendable, Hashable {
     case .outputFolder, .keyFile: "an absolute path, or one that begins with ~/"
     case .baseURL: "an address, such as \"https://api18.dev\""
     case .keyCommand: "a command that prints the key"
+    case .uploadCommand:
+      "a program that takes a file and prints its address, such as [\"my-upload\", \"--public\"]"
     case .ascii, .preview, .reduceMotion, .mouse: "true or false"
     case .confirmAbove: "a whole number from 1 to 1000"
     }

@@ -10,6 +10,9 @@ package struct Settings: Sendable, Equatable {
   package var keyCommand: String?
   /// A file that holds the key; an absolute path.
   package var keyFile: String?
+  /// A program and its first arguments, which gets a file's path as the last one and prints the address
+  /// where the file can be fetched; `nil` where there is none.
+  package var uploadCommand: [String]?
   /// Draws with ASCII alone, as is done without being asked where the terminal has no UTF-8.
   package var ascii = false
   /// Shows pictures in the terminal.
