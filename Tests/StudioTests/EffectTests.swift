@@ -157,7 +157,7 @@ struct EffectTests {
     await bench.runner.start(.resumeHeld(atMost: 3))
     let status = await bench.next { if case .keyStatus(let status) = $0 { status } else { nil } }
     #expect(status == KeyStatus(isSet: true))
-    #expect(bench.engine.calls == ["resume"])
+    #expect(bench.engine.calls == ["resume 3"])
   }
 
   // MARK: Reading

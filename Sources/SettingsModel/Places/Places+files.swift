@@ -11,6 +11,8 @@ extension Places {
   package var draftsFolder: String { Self.join(stateFolder, "drafts") }
   /// One lock of each running program.
   package var locksFolder: String { Self.join(stateFolder, "locks") }
+  /// Pictures of references that were fetched for a preview, a folder for each running program.
+  package var referencesFolder: String { Self.join(cacheFolder, "references") }
   package var logFile: String { Self.join(stateFolder, "hera.log") }
   /// What libraries print while the screen is up, until it is moved into the log.
   package func standardErrorFile(instance: String) -> String {

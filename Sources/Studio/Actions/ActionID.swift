@@ -5,6 +5,7 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case interrupt = "app.interrupt"
   case quit = "app.quit"
   case oneKey = "app.one-key"
+  case menu = "app.menu"
   case redraw = "app.redraw"
   case suspend = "app.suspend"
   case log = "app.log"
@@ -62,6 +63,7 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case fragmentSave = "fragment.save"
 
   case lineAccept = "line.accept"
+  case lineComplete = "line.complete"
 
   case referenceEdit = "reference.edit"
   case referenceAdd = "reference.add"
@@ -73,6 +75,9 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case referenceRemove = "reference.remove"
   case referenceLabel = "reference.label"
   case referenceCheck = "reference.check"
+  case referenceUpload = "reference.upload"
+  case referenceView = "reference.view"
+  case referenceOpen = "reference.open"
 
   case optionChange = "option.change"
   case optionNext = "option.next"
@@ -86,6 +91,7 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case draftSend = "draft.send"
   case draftSendNewSeed = "draft.send-new-seed"
   case draftSendNextSeed = "draft.send-next-seed"
+  case draftSendSeveral = "draft.send-several"
   case draftRequest = "draft.request"
   case draftUseResult = "draft.use-result"
   case draftNew = "draft.new"
@@ -114,6 +120,7 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case recallReferences = "recall.references"
   case recallSeed = "recall.seed"
   case recallPicture = "recall.picture"
+  case recallAddPicture = "recall.add-picture"
   case jobRerun = "job.rerun"
   case jobRerunNewSeed = "job.rerun-new-seed"
   case jobRerunNextSeed = "job.rerun-next-seed"
@@ -143,6 +150,9 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case menuAccept = "menu.accept"
   case menuComplete = "menu.complete"
   case menuDelete = "menu.delete"
+
+  case dialogSend = "dialog.send"
+  case dialogAccept = "dialog.accept"
 
   case confirmYes = "confirm.yes"
   case confirmNo = "confirm.no"

@@ -29,6 +29,14 @@ extension ActionTable {
     row(
       .referenceCheck, "Check again", "Asks for type, size and pixels again, without the key.",
       [.references], ["c"]),
+    row(
+      .referenceUpload, "Upload a file", "Runs `upload_command` and takes the address it prints.",
+      [.references], ["f"], footer: "upload a file"),
+    row(
+      .referenceView, "View reference", "Shows the picture full screen.", [.references], ["v"],
+      footer: "view"),
+    row(
+      .referenceOpen, "Open reference", "Opens it in the system's viewer.", [.references], ["o"]),
   ]
 
   static let options: [Action] = [
@@ -48,8 +56,9 @@ extension ActionTable {
       .seedLast, "Use last seed", "Fixes the seed that was sent last.", [.draft],
       ["C-x l", "s@options"], footer: "last seed"),
     row(
-      .seedMode, "Seed mode", "Goes round random, fixed, step, and left to the service.", [.draft],
-      ["C-x m", "m@options"], footer: "mode"),
+      .seedMode, "Seed mode",
+      "Goes round random, fixed, step (the last one plus or minus N), left to the service.",
+      [.draft], ["C-x m", "m@options"], footer: "mode"),
     row(
       .optionNegative, "Edit negative prompt",
       "Opens the negative prompt, or goes back to the prompt.", [.draft],
@@ -70,6 +79,9 @@ extension ActionTable {
     row(
       .draftSendNextSeed, "Send, next seed", "Adds one to the seed, then sends the draft.",
       [.draft], ["F7"], .paid, footer: "next seed"),
+    row(
+      .draftSendSeveral, "Send several seeds",
+      "Asks how many (5 is there), shows the price; F5 in the dialog sends.", [.draft], ["C-x s"]),
     row(
       .draftRequest, "Show the request",
       "Shows the exact JSON, the fragments expanded, and the curl command.", [.draft],

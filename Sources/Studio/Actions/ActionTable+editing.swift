@@ -123,6 +123,9 @@ extension ActionTable {
   static let fields: [Action] = [
     row(
       .lineAccept, "Accept the line", "Takes the value and goes back to the row.", [.line],
-      ["Enter"], footer: "accept")
+      ["Enter"], footer: "accept"),
+    row(
+      .lineComplete, "Complete the word", "Takes the completion shown.", [.line], ["Tab!"],
+      footer: "complete"),
   ]
 }

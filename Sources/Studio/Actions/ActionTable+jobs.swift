@@ -39,6 +39,9 @@ extension ActionTable {
       "Makes the picture the only reference, goes to the prompt, which stays.", [.job], ["e"],
       footer: "edit it"),
     row(
+      .recallAddPicture, "Add as reference", "Adds it in the next slot; the focus stays.", [.job],
+      ["E"]),
+    row(
       .jobRerun, "Run as it was",
       "Sends the same again; an unsent job is sent itself; identical to a finished one: asks.",
       [.job], ["F5", "A-Enter", "C-Enter", "R a"], .paid, footer: "run again"),
@@ -104,6 +107,15 @@ extension ActionTable {
     row(
       .menuAccept, "Take this row", "Runs or picks it; a paid one asks.", [.menu], ["Enter"],
       footer: "run it"),
+  ]
+
+  static let dialogs: [Action] = [
+    row(
+      .dialogSend, "Send for price", "Sends what the dialog says.", [.dialog],
+      ["F5", "A-Enter", "C-Enter"], .paid, footer: "send"),
+    row(
+      .dialogAccept, "Accept the dialog", "Says by which key and for what price it sends.",
+      [.dialog], ["Enter"]),
     row(
       .menuComplete, "Fill in row", "Puts its text in the filter, or takes the completion.",
       [.menu, .completion], ["Tab@menu", "Tab@completion!"], footer: "take it"),

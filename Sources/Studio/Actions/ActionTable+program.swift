@@ -16,6 +16,9 @@ extension ActionTable {
     row(
       .oneKey, "One outside key", "Makes the next key act as it does outside fields.",
       [.prompt, .line], ["C-o"]),
+    row(
+      .menu, "Menu of actions", "Opens the menu of the selected thing, as the right button does.",
+      [.browse], ["M"]),
     row(.redraw, "Redraw screen", "Draws everything anew.", [.all], ["C-l"]),
     row(.suspend, "Suspend to shell", "Gives the terminal back until `fg`.", [.all], ["C-z"]),
     row(

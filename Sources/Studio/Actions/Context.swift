@@ -12,6 +12,7 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
   case menu
   /// The prompt while names of fragments are offered.
   case completion
+  case dialog
   case confirm
   case settle
   case reader
@@ -40,6 +41,7 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
     case .reader: [.reader, .list, .view, .overlay, .all]
     case .menu: [.menu, .field, .overlay, .all]
     case .completion: [.completion] + Context.prompt.chain
+    case .dialog: [.dialog, .field, .overlay, .all]
     case .confirm: [.confirm, .overlay, .all]
     case .settle: [.settle, .overlay, .all]
     default: [self]
@@ -48,7 +50,8 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
 
   /// The contexts that can have the focus themselves.
   package static let innermost: [Context] = [
-    .prompt, .line, .references, .options, .history, .result, .menu, .completion, .confirm, .settle,
+    .prompt, .line, .references, .options, .history, .result, .menu, .dialog, .completion, .confirm,
+    .settle,
     .reader,
   ]
 
@@ -63,6 +66,7 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
     case .result: "Result"
     case .menu: "Menu"
     case .completion: "Completion"
+    case .dialog: "Dialog"
     case .confirm: "Question"
     case .settle: "Unconfirmed job"
     case .reader: "Text"

@@ -17,7 +17,16 @@ package enum Effect: Sendable, Equatable {
   case keepFragment(Fragment)
   case forgetFragment(String)
   case loadRecentReferences(slot: Int)
-  case checkReference(String)
+  /// Addresses used before, for completing what is typed.
+  case loadKnownReferences
+  /// Look at an address; elsewhere than it says where the sandbox has another port now.
+  case checkReference(String, at: String? = nil)
+  /// A job whose picture is a reference: when it expires, where it is saved.
+  case loadSource(LocalID)
+  case loadReferencePicture(ReferencePictureRequest)
+  /// Run `upload_command` on a file; the address it prints replaces what stands in the slots.
+  case upload(path: String, replacing: String)
+  case stopUpload(replacing: String)
 
   /// Write these rows down and send them.
   case submit([Job])

@@ -6,6 +6,9 @@ actor EffectLanes {
     case result
     case totals
     case prompts
+    case referencePicture
+    /// One for each file.
+    case upload(String)
   }
 
   typealias Body = @Sendable () async -> Void
@@ -31,6 +34,11 @@ actor EffectLanes {
       guard !Task.isCancelled else { return }
       await body()
     }
+  }
+
+  /// Ends what runs in a lane.
+  func stop(_ lane: Lane) {
+    running.removeValue(forKey: lane)?.cancel()
   }
 
   /// Starts something; while it runs further ones become one more run after it.
@@ -69,10 +77,14 @@ actor EffectLanes {
     }
   }
 
-  /// Ends reading, and waits for what is in order.
+  /// Ends reading and uploads, and waits for what is in order and for the end of the uploads: their
+  /// programs are not left behind.
   func finish() async {
     for task in running.values { task.cancel() }
     for task in loose.values { task.cancel() }
     await order?.value
+    for (lane, task) in running {
+      if case .upload = lane { await task.value }
+    }
   }
 }

@@ -53,8 +53,15 @@ package struct EffectRunner: Sendable {
       .dropStash,
       .loadStash, .loadFragments, .keepFragment, .forgetFragment, .setDeleted:
       await lanes.inOrder { [self] in await change(effect) }
+    case .loadReferencePicture(let request):
+      await lanes.replace(.referencePicture, after: Self.pictureDelay) { [self] in
+        await load(request)
+      }
+    case .upload(let path, let key):
+      await lanes.replace(.upload(key)) { [self] in await upload(path, replacing: key) }
+    case .stopUpload(let key): await lanes.stop(.upload(key))
     case .loadDurations, .loadDetails, .loadPrompts, .loadSentStates, .loadRecentReferences,
-      .checkReference, .lookAgain, .openEditor, .openFile, .copy:
+      .loadKnownReferences, .loadSource, .checkReference, .lookAgain, .openEditor, .openFile, .copy:
       await lanes.detached { [self] in await ask(effect) }
     }
   }
@@ -123,6 +130,37 @@ package struct EffectRunner: Sendable {
     }
   }
 
+  private func load(_ request: ReferencePictureRequest) async {
+    do {
+      let path =
+        if let path = request.path { path } else {
+          try await references.file(of: request.url)
+        }
+      let cells = try await pictures.cells(for: path, fitting: request.size)
+      guard !Task.isCancelled else { return }
+      send(.referencePicture(request, cells))
+    } catch let problem as PictureUnavailable {
+      guard !Task.isCancelled else { return }
+      send(.referencePictureFailed(request, problem.sentence))
+    } catch is CancellationError {
+    } catch {
+      send(.referencePictureFailed(request, "The picture can not be shown: \(error)"))
+    }
+  }
+
+  private func upload(_ path: String, replacing key: String) async {
+    do {
+      let address = try await outside.upload(path)
+      guard !Task.isCancelled else { return }
+      send(.uploaded(replacing: key, path: path, address: address))
+    } catch {
+      // Whoever stopped it knows.
+      guard !Task.isCancelled else { return }
+      let sentence = (error as? OutsideFailure)?.sentence ?? "The upload failed: \(error)"
+      send(.uploadFailed(replacing: key, sentence))
+    }
+  }
+
   private func ask(_ effect: Effect) async {
     switch effect {
     case .loadDurations:
@@ -143,8 +181,14 @@ package struct EffectRunner: Sendable {
       await answering {
         send(.recentReferences(try await store.recentReferences(limit: 100), slot: slot))
       }
-    case .checkReference(let url):
-      send(.referenceChecked(url, await references.check(url)))
+    case .loadKnownReferences:
+      await answering {
+        send(.knownReferences(try await store.recentReferences(limit: 500)))
+      }
+    case .loadSource(let id):
+      await answering { send(.sourceLoaded(id, try await store.job(id))) }
+    case .checkReference(let url, let address):
+      send(.referenceChecked(url, await references.check(address ?? url)))
     case .lookAgain(let id):
       await answering { try await engine.lookAgain(id) }
     case .openEditor(let field, let text):

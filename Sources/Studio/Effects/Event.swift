@@ -36,7 +36,15 @@ package enum Event: Sendable {
   case fragments([Fragment])
   case stashes([StashEntry])
   case recentReferences([JobReference], slot: Int)
+  case knownReferences([JobReference])
   case referenceChecked(String, ReferenceCheck)
+  /// A job whose picture is a reference; `nil` when it is gone.
+  case sourceLoaded(LocalID, Job?)
+  case referencePicture(ReferencePictureRequest, CellPicture)
+  case referencePictureFailed(ReferencePictureRequest, String)
+  /// The file has an address now.
+  case uploaded(replacing: String, path: String, address: String)
+  case uploadFailed(replacing: String, String)
   case stashCount(Int)
   /// The draft that came back from the stash, or `nil` when it was empty.
   case unstashed(DraftSnapshot?)

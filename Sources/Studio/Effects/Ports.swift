@@ -51,9 +51,14 @@ package protocol HistoryMending: Sendable {
   func mend() async
 }
 
-/// Asks what an address holds, without the key.
+/// Looks at addresses, without the key.
 package protocol ReferenceChecking: Sendable {
+  /// What an address holds.
   func check(_ url: String) async -> ReferenceCheck
+  /// The path of a file with what an address holds, fetched where it is not kept yet.
+  ///
+  /// - Throws: ``PictureUnavailable``.
+  func file(of url: String) async throws -> String
 }
 
 /// Programs outside: the editor, the system's viewer, the key.
@@ -65,6 +70,11 @@ package protocol OutsideWorld: Sendable {
   func open(_ path: String) async throws
   /// Offers a text to the desktop's clipboard, by whichever way there is.
   func copy(_ text: String) async
+  /// Puts a file where the service can fetch it, by the person's own command.
+  ///
+  /// - Returns: The address that the command printed.
+  /// - Throws: ``OutsideFailure``.
+  func upload(_ path: String) async throws -> String
   /// What the last look for the key found, and where it was looked for.
   func keyStatus() async -> KeyStatus
 }

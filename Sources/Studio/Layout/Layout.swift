@@ -60,7 +60,9 @@ package struct Layout: Sendable, Equatable {
     resultIsBeside = !isWide && !model.isZoomed
     hasPicture = model.pictureSource != nil
     if let width = inner[.result]?.columns {
-      detailRows = ResultPane(model, width: width).bottomRows
+      detailRows =
+        ReferenceView(model, slot: model.shownReference, width: width)?.bottomRows
+        ?? ResultPane(model, width: width).bottomRows
     }
   }
 

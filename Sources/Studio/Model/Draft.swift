@@ -45,8 +45,13 @@ package struct Draft: Sendable, Equatable {
   }
 
   /// Fills a slot, or empties it with an empty text; the label stays.
+  ///
+  /// Blanks are no part of an address, as when one was wrapped where it was copied; of a path they are.
   mutating func setAddress(_ address: String, slot: Int) {
-    let text = address.filter { !$0.isWhitespace }
+    let trimmed = address.drop(while: \.isWhitespace)
+    let text =
+      LocalPath.isPath(String(trimmed))
+      ? String(trimmed) : address.filter { !$0.isWhitespace }
     if text.isEmpty {
       slots[slot] = nil
     } else if slots[slot]?.url != text {

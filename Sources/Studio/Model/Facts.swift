@@ -23,6 +23,12 @@ package struct Facts: Sendable, Equatable {
   package var secondsFromGMT: @Sendable (Timestamp) -> Int
   package var outputFolder: String
   package var version: String
+  /// The person's home folder, which `~/` stands for; empty where there is none.
+  package var home = ""
+  /// Whether `upload_command` is set: a file of this machine can be given an address.
+  package var canUpload = false
+  /// More runs than this at once ask first.
+  package var confirmAbove = 5
   /// Why nothing may be sent at all, as when the config could not be read and so not even the address
   /// of the service is known for sure; one sentence.
   package var sendingBar: String?
@@ -49,6 +55,8 @@ package struct Facts: Sendable, Equatable {
   package static func == (left: Facts, right: Facts) -> Bool {
     left.base == right.base && left.isSandbox == right.isSandbox && left.price == right.price
       && left.samples == right.samples && left.outputFolder == right.outputFolder
-      && left.version == right.version && left.sendingBar == right.sendingBar
+      && left.version == right.version && left.home == right.home
+      && left.canUpload == right.canUpload && left.confirmAbove == right.confirmAbove
+      && left.sendingBar == right.sendingBar
   }
 }

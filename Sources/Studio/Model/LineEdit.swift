@@ -5,7 +5,19 @@ package struct LineEdit: Sendable, Equatable {
   package enum Target: Sendable, Equatable {
     case address(slot: Int)
     case label(slot: Int)
+    /// The path of a file that is uploaded once it is taken.
+    case file(slot: Int)
     case seed
+    /// What is added to the seed sent last.
+    case step
+
+    /// The slot whose picture it names.
+    var slot: Int? {
+      switch self {
+      case .address(let slot), .file(let slot): slot
+      case .label, .seed, .step: nil
+      }
+    }
   }
 
   package var target: Target
@@ -34,13 +46,33 @@ extension LineEdit {
     let text = editor.text
     switch target {
     case .address(let slot): draft.setAddress(text, slot: slot)
+    case .file(let slot):
+      guard LocalPath.isPath(text) else { return text.allSatisfy(\.isWhitespace) }
+      draft.setAddress(text, slot: slot)
     case .label(let slot): draft.slots[slot]?.label = String(text.prefix(Self.labelLimit))
     case .seed:
-      guard let seed = Int64(text.filter { !$0.isWhitespace && $0 != "," }) else { return false }
+      guard let seed = number else { return false }
       draft.seed.mode = .fixed
       draft.seed.base = seed
+    case .step:
+      // A step of nothing would send the last run again.
+      guard let step = number, step != 0 else { return false }
+      draft.seed.step = step
     }
     return true
+  }
+
+  /// Any 64-bit integer, with or without commas between its digits.
+  private var number: Int64? { Int64(editor.text.filter { !$0.isWhitespace && $0 != "," }) }
+
+  /// What would be a value, where what was typed is none.
+  var reasonForNoValue: String {
+    switch target {
+    case .step: "A step is a whole number, such as +1 or -10"
+    case .file: "Give the path of a file: one that begins with / or ~/"
+    case .address, .label, .seed:
+      "A seed is a whole number from \(Int64.min) to \(Int64.max)"
+    }
   }
 
   /// Labels are names, not notes.

@@ -5,6 +5,8 @@ package import TextEditing
 package struct Menu: Sendable, Equatable {
   package enum Purpose: Sendable, Equatable {
     case help(Context)
+    /// What can be done with the selected thing of a pane.
+    case actions(Context)
     case samples(slot: Int)
     case recentReferences(slot: Int)
     case sentPrompts

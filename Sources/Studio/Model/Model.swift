@@ -23,6 +23,21 @@ package struct Model: Sendable, Equatable {
   package var referenceRow = 0
   package var optionRow = 0
   package var checks: [String: ReferenceCheck] = [:]
+  /// What is known of own pictures that are references, by the job's id.
+  package var sources: [String: SourcePicture] = [:]
+  package var sourcesAsked: Set<String> = []
+  /// Files that are being uploaded, or could not be, by what stands in the slot.
+  package var uploads: [String: Upload] = [:]
+  /// The files that addresses were made for, by address.
+  package var uploadedFiles: [String: String] = [:]
+  /// Addresses used before, newest first: what an open line is completed from.
+  package var knownReferences: [JobReference] = []
+  /// Whether the result pane shows the selected reference while its pane has the focus.
+  package var looksAtReference = true
+  package var referencePicture = ReferencePictureState()
+  /// A slot that the mouse drags.
+  package var slotDrag: SlotDrag?
+  package var lastClick: Click?
   package var sentPrompts = PromptBrowsing()
   package var checkpoints = Checkpoints()
   /// `nil` until they were read.
@@ -134,6 +149,20 @@ package struct Model: Sendable, Equatable {
 extension Model {
   /// How many rows F8 would send: those that are held and go to the service that is in use.
   package var heldCount: Int { totals.heldByOrigin[facts.origin] ?? 0 }
+}
+
+/// A slot that the mouse holds.
+package struct SlotDrag: Sendable, Hashable {
+  package var row: Int
+  /// It was taken by its digit, which is its switch.
+  package var isOnSwitch: Bool
+  package var hasMoved = false
+}
+
+/// A press of the mouse's left button, to tell a double click by.
+package struct Click: Sendable, Hashable {
+  package var point: Point
+  package var at: Timestamp
 }
 
 /// An end of a list.

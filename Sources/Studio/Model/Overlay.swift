@@ -1,5 +1,6 @@
 import Api18
 package import Jobs
+package import TextEditing
 
 /// Something that lies over the panes and has the focus; the topmost is the last of the model's.
 package struct Overlay: Sendable, Equatable {
@@ -9,6 +10,10 @@ package struct Overlay: Sendable, Equatable {
     case settle(Job)
     case noKey
     case reader(Reader)
+    /// The selected reference, full screen.
+    case reference
+    /// How many runs of the draft to send.
+    case several(SeveralRuns)
   }
 
   package var content: Content
@@ -19,13 +24,39 @@ package struct Overlay: Sendable, Equatable {
     self.content = content
   }
 
+  /// The text that is typed in it, where it has one.
+  package var editor: TextEditor? {
+    get {
+      switch content {
+      case .menu(let menu): menu.filter
+      case .several(let several): several.editor
+      case .question, .settle, .noKey, .reader, .reference: nil
+      }
+    }
+    set {
+      guard let newValue else { return }
+      switch content {
+      case .menu(var menu):
+        let isOther = menu.filter.text != newValue.text
+        menu.filter = newValue
+        if isOther { menu.selectFirst() }
+        content = .menu(menu)
+      case .several(var several):
+        several.editor = newValue
+        content = .several(several)
+      case .question, .settle, .noKey, .reader, .reference: break
+      }
+    }
+  }
+
   /// The context its keys are looked up in.
   package var context: Context {
     switch content {
     case .menu: .menu
     case .question, .noKey: .confirm
     case .settle: .settle
-    case .reader: .reader
+    case .reader, .reference: .reader
+    case .several: .dialog
     }
   }
 }
@@ -39,6 +70,12 @@ package struct Question: Sendable, Equatable {
     case rerun(LocalID)
     /// Run an action that was picked in a menu and costs money.
     case run(ActionID, Context)
+    /// Send the draft although one of its pictures is gone from the service.
+    case send(SeedToSend)
+    /// Run a job again although one of its pictures is gone from the service.
+    case rerunWith(LocalID, SeedChoice, JobParent.Kind)
+    /// Send so many runs of the draft at once.
+    case sendSeveral(Int)
     /// Go on without the history that can not be used.
     case history
 

@@ -27,8 +27,12 @@ package struct ReferenceSlot: Sendable, Hashable, Codable {
       source: source.flatMap { LocalID(rawValue: $0) })
   }
 
+  /// It holds a file of this machine, which the service can not fetch.
+  package var isFile: Bool { LocalPath.isPath(url) }
+
   /// The last part of the address's path, or the host where there is none, as slots show it.
   package var shortName: String {
+    if isFile { return url.split(separator: "/").last.map(String.init) ?? url }
     let path = url.split(separator: "?", maxSplits: 1).first.map(String.init) ?? url
     let bare = path.split(separator: "#", maxSplits: 1).first.map(String.init) ?? path
     return bare.split(separator: "/").last.map(String.init) ?? url
@@ -36,7 +40,7 @@ package struct ReferenceSlot: Sendable, Hashable, Codable {
 
   /// The host with its port, or nothing.
   package var host: String {
-    guard let scheme = url.range(of: "://") else { return "" }
+    guard !isFile, let scheme = url.range(of: "://") else { return "" }
     return url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }.description
   }
 }

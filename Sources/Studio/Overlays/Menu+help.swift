@@ -49,7 +49,7 @@ extension Menu {
       + reachable[(last + 1)...]
   }
 
-  private static func row(_ id: ActionID, in place: Context, _ model: Model) -> Row {
+  static func row(_ id: ActionID, in place: Context, _ model: Model) -> Row {
     let action = ActionTable[id]
     var note = action.sentence
     if action.cost == .paid, !model.facts.isSandbox { note = "\(model.facts.price)  \(note)" }

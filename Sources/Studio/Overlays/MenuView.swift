@@ -85,7 +85,7 @@ enum MenuView {
         in: list)
     }
     var column = list.column + 2
-    if menu.purpose.isHelp {
+    if menu.purpose.listsActions {
       let width = 14
       surface.put(
         [Span(CleanText(row.key).paddedLeft(to: width), row.reason == nil ? .key : .muted)],
@@ -97,7 +97,7 @@ enum MenuView {
       drawWide(row, titleInk, column: column, row: line, ground, model, in: list, on: &surface)
       return
     }
-    let titleWidth = menu.purpose.isHelp ? 24 : min(34, list.columns / 2)
+    let titleWidth = menu.purpose.listsActions ? 24 : min(34, list.columns / 2)
     surface.put(
       CleanText(row.title).cut(to: titleWidth - 1, ellipsis: model.glyphs.ellipsis), titleInk,
       column: column, row: line, ground: ground, in: list)
@@ -164,6 +164,14 @@ enum MenuView {
 }
 
 extension Menu.Purpose {
+  /// Its rows are actions with their keys.
+  var listsActions: Bool {
+    switch self {
+    case .help, .actions: true
+    default: false
+    }
+  }
+
   var isHelp: Bool {
     if case .help = self { true } else { false }
   }
@@ -176,7 +184,7 @@ extension Menu.Purpose {
 
   var fieldHint: CleanText {
     switch self {
-    case .help: "type to find an action"
+    case .help, .actions: "type to find an action"
     case .naming: "type a name"
     default: "type to find"
     }

@@ -13,6 +13,8 @@ enum OverlayView {
     case .menu(let menu): MenuView.draw(menu, model, on: &surface)
     case .question(let question): DialogView.draw(question, model, on: &surface)
     case .settle(let job): DialogView.draw(settling: job, model, on: &surface)
+    case .several(let several): SeveralView.draw(several, model, on: &surface)
+    case .reference: ReferenceView.draw(model, on: &surface)
     case .noKey: DialogView.drawNoKey(model, on: &surface)
     case .reader(let reader): ReaderView.draw(reader, model, in: layout.readerBox, on: &surface)
     }

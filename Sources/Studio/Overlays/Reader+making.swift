@@ -41,6 +41,9 @@ extension Reader {
     }
     if let returned = job.returnedPrompt, returned != job.input.prompt {
       sections.append(Section(title: "Prompt in the answer", lines: Self.lines(returned)))
+      sections.append(
+        Section(
+          title: "What the answer changed", lines: Self.changes(from: job.input, to: returned)))
     }
     sections.append(
       Section(
@@ -109,6 +112,19 @@ extension Reader {
     self.init(
       title: "Messages",
       sections: [Section(title: "", lines: lines.isEmpty ? ["No messages yet."] : lines)])
+  }
+
+  /// A line for each run of words that came or went.
+  private static func changes(from input: JobInput, to prompt: String) -> [String] {
+    var answered = input
+    answered.prompt = prompt
+    return WhatChanged(from: input, to: answered, arrow: "").parts.map { part in
+      switch part {
+      case .added(let words): "+ \(words)"
+      case .removed(let words): "- \(words)"
+      case .other(let words), .seed(let words): words
+      }
+    }
   }
 
   private static func lines(_ text: String) -> [String] {

@@ -84,8 +84,11 @@ struct Footer: Equatable, Sendable {
     switch (id, model.overlays.last?.content) {
     case (.confirmYes, .question(let question)?):
       question.yes.prefix(1).lowercased() + question.yes.dropFirst()
-    case (.menuAccept, .menu(let menu)?) where !menu.purpose.isHelp: "take it"
+    case (.menuAccept, .menu(let menu)?) where !menu.purpose.listsActions: "take it"
     case (.queueResume, .noKey?): "look again"
+    case (.referenceUpload, _) where model.isUploading: "stop the upload"
+    case (.dialogSend, .several(let several)?):
+      several.count.map { "send \($0)" } ?? ActionTable[id].footerLabel
     case (.queueResume, nil) where model.heldCount > 0: "resume \(model.heldCount)"
     default: ActionTable[id].footerLabel
     }
@@ -95,6 +98,12 @@ struct Footer: Equatable, Sendable {
   private static func price(of id: ActionID, _ model: Model) -> MicroUSD? {
     switch id {
     case .confirmYes: nil
+    case .dialogSend:
+      if case .several(let several)? = model.overlays.last?.content {
+        several.price(each: model.facts.price)
+      } else {
+        nil
+      }
     case .queueResume:
       model.heldCount > 0 ? model.facts.price * model.heldCount : nil
     default: model.facts.price
@@ -109,7 +118,8 @@ struct Footer: Equatable, Sendable {
     case .question?: ids = [.confirmNo, .confirmYes]
     case .settle?: ids = [.settleRan, .settleNot, .settleAgain, .back]
     case .noKey?: ids = [.queueResume, .back]
-    case .reader?: ids = [.back]
+    case .reader?, .reference?: ids = [.back]
+    case .several?: ids = [.dialogSend, .back]
     case nil: ids = paneActions(model)
     }
     if model.overlays.isEmpty, model.heldCount > 0 || model.held != nil {
@@ -119,7 +129,10 @@ struct Footer: Equatable, Sendable {
   }
 
   private static func paneActions(_ model: Model) -> [ActionID] {
-    if model.line != nil { return [.lineAccept, .back, .draftSend] }
+    if model.line != nil {
+      return model.lineCompletion == nil
+        ? [.lineAccept, .back, .draftSend] : [.lineComplete, .lineAccept, .back, .draftSend]
+    }
     if model.completion != nil { return [.menuComplete, .back] }
     switch model.focus {
     case .prompt:
@@ -128,12 +141,20 @@ struct Footer: Equatable, Sendable {
       ]
     case .references:
       let slot = model.draft.slots[model.referenceRow]
+      let hasSamples = !model.facts.samples.isEmpty
+      guard let slot else {
+        return [.referenceEdit, .referenceSample, .referenceRecent, .draftSend, .referenceUpload]
+          .filter { id in
+            id != .referenceSample || hasSamples
+          }.filter { id in id != .referenceUpload || model.facts.canUpload } + [.focusNext]
+      }
+      if slot.isFile || model.uploads[slot.url] != nil {
+        return [.referenceUpload, .referenceEdit, .referenceView, .referenceRemove, .focusNext]
+      }
       return [
         .referenceEdit, .referenceSample, .referenceRecent, .draftSend, .referenceToggle,
-        .referenceRemove, .focusNext,
-      ].filter { id in
-        id != .referenceSample || !model.facts.samples.isEmpty
-      }.filter { slot != nil || $0 != .referenceToggle && $0 != .referenceRemove }
+        .referenceRemove, .referenceView, .focusNext,
+      ].filter { $0 != .referenceSample || hasSamples }
     case .options:
       return [.seedMode, .seedRoll, .seedLast, .optionChange, .draftSend, .optionNegative]
     case .history where model.subject == nil, .result where model.subject == nil:

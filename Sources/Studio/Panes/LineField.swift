@@ -1,3 +1,4 @@
+import Jobs
 import TerminalUI
 import TextEditing
 
@@ -9,14 +10,47 @@ enum LineField {
     let room = Rect(column: column, row: row, columns: columns, rows: 1)
     surface.fill(room, with: Cell(style: .role(.text, .field)))
     let lead: CleanText? =
-      if case .label = line.target { "label " } else { nil }
+      switch line.target {
+      case .label: "label "
+      case .file: "file "
+      case .step: "step "
+      case .address, .seed: nil
+      }
     var start = column
     if let lead {
       start = surface.put(lead, .label, column: start, row: row, ground: .field, in: room)
     }
-    drawText(
-      line.editor, in: Rect(column: start, row: row, columns: room.endColumn - start, rows: 1),
-      hasFocus: model.overlays.isEmpty, on: &surface)
+    let text = Rect(column: start, row: row, columns: room.endColumn - start, rows: 1)
+    drawText(line.editor, in: text, hasFocus: model.overlays.isEmpty, on: &surface)
+    drawHint(line, model, in: text, on: &surface)
+  }
+
+  /// Behind the text: what an empty field wants, or the rest of the address that it is completed to.
+  private static func drawHint(
+    _ line: LineEdit, _ model: Model, in room: Rect, on surface: inout Surface
+  ) {
+    let typed = line.editor.text
+    let hint: String
+    if let completion = model.lineCompletion {
+      hint =
+        completion.url.lowercased().hasPrefix(typed.lowercased())
+        ? String(completion.url.dropFirst(typed.count))
+        : "  \(model.glyphs.arrow.text) \(completion.url)"
+    } else if line.editor.isEmpty {
+      hint =
+        switch line.target {
+        case .address: "the address of a picture"
+        case .file: "the path of a picture on this machine"
+        case .label, .seed, .step: ""
+        }
+    } else {
+      return
+    }
+    let column = room.column + CleanText(typed).width
+    guard column < room.endColumn else { return }
+    surface.put(
+      CleanText(hint).cut(to: room.endColumn - column, ellipsis: model.glyphs.ellipsis),
+      .placeholder, column: column, row: room.row, ground: .field, in: room)
   }
 
   /// Draws the text of a field and sets the cursor on its caret.

@@ -37,7 +37,7 @@ enum OptionsPane {
     }
     let names: [CleanText] = ["Seed", "Negative", "Expansion"]
     surface.put(names[option], .label, column: room.column + 1, row: row, ground: ground, in: room)
-    let start = room.column + (room.columns >= 50 ? 12 : 11)
+    let start = room.column + valueColumn(room.columns)
     switch option {
     case 0: drawSeed(model, column: start, in: room, row: row, ground: ground, on: &surface)
     case 1:
@@ -47,39 +47,67 @@ enum OptionsPane {
         text.isEmpty ? "none" : line, text.isEmpty ? .placeholder : .text, column: start, row: row,
         ground: ground, in: room)
     default:
-      let names = ["unset", "on", "off"]
       let values = ["not sent", "sent as true", "sent as false"]
       let chosen = model.draft.expansion.map { $0 ? 1 : 2 } ?? 0
       drawChoice(
-        names, chosen: chosen, value: [Span(raw: values[chosen], .muted)], column: start, in: room,
+        expansionNames, chosen: chosen, value: [Span(raw: values[chosen], .muted)], column: start,
+        in: room,
         row: row, ground: ground, on: &surface)
+    }
+  }
+
+  static let expansions: [Bool?] = [nil, true, false]
+  private static let expansionNames = ["unset", "on", "off"]
+
+  /// Where the values begin in a pane so wide.
+  static func valueColumn(_ width: Int) -> Int { width >= 50 ? 12 : 11 }
+
+  /// Which choice of the selected option stands at a column from where the values begin, as they are
+  /// drawn.
+  static func choice(_ model: Model, at column: Int, width: Int) -> Int? {
+    let names: [String]
+    let value: Spans
+    switch model.optionRow {
+    case 0: (names, value) = (SeedSetting.Mode.allCases.map(\.rawValue), seedValue(model))
+    case 2: (names, value) = (expansionNames, [Span(raw: "sent as false")])
+    default: return nil
+    }
+    let all = names.reduce(0) { $0 + $1.count + 2 }
+    guard width >= 50, valueColumn(width) + all + 1 + value.width <= width - 1 else { return nil }
+    var start = 0
+    return names.firstIndex { name in
+      defer { start += name.count + 2 }
+      return column >= start && column < start + name.count + 2
     }
   }
 
   private static func drawSeed(
     _ model: Model, column: Int, in room: Rect, row: Int, ground: Ground, on surface: inout Surface
   ) {
-    if let line = model.line, line.target == .seed {
+    if let line = model.line, line.target == .seed || line.target == .step {
       LineField.draw(
         line, model, column: column, columns: room.endColumn - 1 - column, row: row, on: &surface)
       return
     }
+    let modes = SeedSetting.Mode.allCases
+    drawChoice(
+      modes.map(\.rawValue), chosen: modes.firstIndex(of: model.draft.seed.mode) ?? 0,
+      value: seedValue(model), column: column, in: room, row: row, ground: ground, on: &surface)
+  }
+
+  /// What will be sent: `846930886 + 1 = 846930887`.
+  private static func seedValue(_ model: Model) -> Spans {
     let seed = model.draft.seed
-    let value: Spans
     switch seed.mode {
-    case .random, .fixed: value = [Span(raw: "\(seed.base)", .strong)]
+    case .random, .fixed: return [Span(raw: "\(seed.base)", .strong)]
     case .step:
       let sign = seed.step < 0 ? "-" : "+"
-      value = [
+      return [
         Span(raw: "\(seed.base) \(sign) \(seed.step.magnitude) = ", .muted),
         Span(raw: "\(seed.base &+ seed.step)", .strong),
       ]
-    case .service: value = [Span("left to the service", .muted)]
+    case .service: return [Span("left to the service", .muted)]
     }
-    let modes = SeedSetting.Mode.allCases
-    drawChoice(
-      modes.map(\.rawValue), chosen: modes.firstIndex(of: seed.mode) ?? 0, value: value,
-      column: column, in: room, row: row, ground: ground, on: &surface)
   }
 
   /// The choices with the chosen one in brackets; where there is little room the chosen one alone.

@@ -101,11 +101,27 @@ enum ReferencesPane {
     }
   }
 
+  /// The service takes no file; its key is named where it can be given an address.
+  private static func fileSpans(_ model: Model, isNarrow: Bool) -> Spans {
+    guard model.facts.canUpload, let key = model.keyMap.key(for: .referenceUpload, in: .references)
+    else { return [Span(isNarrow ? "a file" : "a file, not an address", .error)] }
+    let lead: Spans = isNarrow ? [] : [Span("a file  ", .warning)]
+    return lead + [Span(raw: key.label, .key), Span(" uploads it", .muted)]
+  }
+
   /// What the check found: `ok jpeg 2.1 MB 1024x768`, `checking`, `off`, or the reason of a doubt.
   private static func checkSpans(
     _ slot: ReferenceSlot, _ model: Model, isNarrow: Bool
   ) -> Spans {
+    switch model.uploads[slot.url] {
+    case .running(let since)?:
+      let seconds = max(0, model.now.since(since).components.seconds)
+      return [Span(raw: "uploading \(seconds) s", .running)]
+    case .failed?: return [Span(isNarrow ? "no upload" : "the upload failed", .warning)]
+    case nil: break
+    }
     if !slot.isEnabled { return [Span("off", .muted)] }
+    if slot.isFile { return fileSpans(model, isNarrow: isNarrow) }
     if case .unusable? = model.checks[slot.url] { return [Span("not an address to use", .error)] }
     if let expiry = model.expiry(of: slot) {
       let left = expiry.since(model.now)
@@ -115,15 +131,10 @@ enum ReferencesPane {
     switch model.checks[slot.url] {
     case nil, .unusable?: return []
     case .checking: return [Span("checking", .muted)]
+    case .standIn: return [Span("a stand-in", .muted)]
     case .doubtful(let reason): return [Span(raw: reason, .warning)]
     case .fine(let picture):
-      var facts = picture.header.kind.rawValue
-      if !isNarrow {
-        if let bytes = picture.bytes { facts += " \(NumberText.bytes(bytes))" }
-        if let width = picture.header.width, let height = picture.header.height {
-          facts += " \(width)x\(height)"
-        }
-      }
+      let facts = isNarrow ? picture.header.kind.rawValue : picture.words
       return [Span("ok", .success), Span(raw: " \(facts)", .muted)]
     }
   }
@@ -135,20 +146,11 @@ extension ReferenceCheck {
   }
 }
 
-extension Model {
-  /// When a reference that is one of our own outputs dies at the service, where that is known.
-  func expiry(of slot: ReferenceSlot) -> Timestamp? {
-    guard let source = slot.source else { return nil }
-    if let job = result, job.id.rawValue == source { return job.expiresAt }
-    return history.rows.first { $0.job.id.rawValue == source }?.job.expiresAt
-  }
-}
-
 extension LineEdit {
   func isOpen(slot: Int) -> Bool {
     switch target {
-    case .address(let open), .label(let open): open == slot
-    case .seed: false
+    case .address(let open), .label(let open), .file(let open): open == slot
+    case .seed, .step: false
     }
   }
 }

@@ -22,6 +22,12 @@ extension ResultPane {
         from: parent.input, to: job.input, arrow: model.glyphs.arrow.text)
       lines.append(("Changed", changed.spans(from: parent.id.short, isWide: width > 60)))
     }
+    if let returned = job.returnedPrompt, returned != job.input.prompt {
+      var sent = job.input
+      sent.prompt = returned
+      let changed = WhatChanged(from: job.input, to: sent, arrow: model.glyphs.arrow.text)
+      lines.append(("Answered", changed.spans(from: nil, isWide: false)))
+    }
     lines += problem(job)
     if job.isMoving {
       if let heard = job.lastHeardAt {
@@ -111,9 +117,10 @@ extension ResultPane {
 
 extension WhatChanged {
   /// All parts in a line, such as `+golden hour -noon  from c41d07fe`.
-  func spans(from parent: String, isWide: Bool) -> Spans {
+  func spans(from parent: String?, isWide: Bool) -> Spans {
     guard !parts.isEmpty else {
-      return [Span("nothing", .muted), Span(raw: "  from \(parent)", .muted)]
+      return [Span("nothing", .muted)]
+        + (parent.map { [Span(raw: "  from \($0)", .muted)] } ?? [])
     }
     var spans: Spans = []
     for part in parts {
@@ -124,7 +131,7 @@ extension WhatChanged {
       case .other(let words), .seed(let words): spans.append(Span(raw: words, .accent))
       }
     }
-    if isWide { spans.append(Span(raw: "  from \(parent)", .muted)) }
+    if isWide, let parent { spans.append(Span(raw: "  from \(parent)", .muted)) }
     return spans
   }
 }

@@ -65,7 +65,11 @@ package enum Screen {
           HistoryPane.draw(model, in: Rect(room.size), layout: layout, on: &strip)
         }
       case .result:
-        ResultPane(model, width: room.columns).draw(in: room, layout: layout, on: &surface)
+        if let view = ReferenceView(model, slot: model.shownReference, width: room.columns) {
+          view.draw(in: room, pictureBox: layout.pictureBox, on: &surface)
+        } else {
+          ResultPane(model, width: room.columns).draw(in: room, layout: layout, on: &surface)
+        }
       }
     }
   }
@@ -93,7 +97,9 @@ package enum Screen {
       isFolded ? ReferencesPane.essence(model) : ReferencesPane.counter(model)
     case .options: isFolded ? OptionsPane.essence(model) : []
     case .history: HistoryPane.counter(model)
-    case .result: ResultPane.counter(model)
+    case .result:
+      ReferenceView(model, slot: model.shownReference, width: 0)?.counter
+        ?? ResultPane.counter(model)
     }
   }
 

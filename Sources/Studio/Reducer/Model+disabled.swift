@@ -6,6 +6,10 @@ extension Model {
   package func disabledReason(_ id: ActionID) -> String? {
     if ActionTable[id].contexts == [.job], id != .jobUndo {
       guard let job = subject else { return "No job is selected" }
+      if id == .recallPicture || id == .recallAddPicture, !job.outputs.isEmpty {
+        if id == .recallAddPicture, firstEmptySlot == nil { return "Three references are the most" }
+        return reasonNotToUse(job)
+      }
       return Self.reason(id, for: job)
     }
     switch id {
@@ -28,7 +32,11 @@ extension Model {
     case .referenceAdd: return firstEmptySlot == nil ? "Three references are the most" : nil
     case .referenceUp: return referenceRow == 0 ? "It is the first" : nil
     case .referenceDown: return referenceRow == 2 ? "It is the last" : nil
-    case .referenceToggle, .referenceRemove, .referenceLabel, .referenceCheck:
+    case .referenceUpload:
+      return facts.canUpload ? nil : "The service takes addresses only: set upload_command"
+    case .lineComplete: return lineCompletion == nil ? "No completion is shown" : nil
+    case .referenceToggle, .referenceRemove, .referenceLabel, .referenceCheck, .referenceView,
+      .referenceOpen:
       return draft.slots[referenceRow] == nil ? "The slot is empty" : nil
     case .seedLast: return lastSentSeed == nil ? "Nothing was sent yet" : nil
     case .draftSendNextSeed:
@@ -37,7 +45,9 @@ extension Model {
       return counted == .max ? "The seed is the greatest there is" : nil
     case .draftNew: return draft.isEmpty ? "The draft is empty" : nil
     case .draftStashed: return stashCount == 0 ? "The stash is empty" : nil
-    case .draftUseResult: return result?.outputs.isEmpty == false ? nil : "No picture is shown"
+    case .draftUseResult:
+      guard let result, !result.outputs.isEmpty else { return "No picture is shown" }
+      return reasonNotToUse(result)
     case .queueResume:
       if case .question? = overlays.last?.content { return "Answer the question first" }
       let isNeeded = heldCount > 0 || held != nil || !keyStatus.isSet || historyTrouble != nil
@@ -46,6 +56,13 @@ extension Model {
     case .settleOpen: return totals.unconfirmed == 0 ? "Nothing is unconfirmed" : nil
     default: return nil
     }
+  }
+
+  /// Why a job's picture can be no reference: the service's copy is gone.
+  private func reasonNotToUse(_ job: Job) -> String? {
+    guard let expiry = job.expiresAt, expiry <= now else { return nil }
+    let path = job.outputs.lazy.compactMap(\.path).first
+    return "The service's copy expired" + (path.map { ": the file is at \($0)" } ?? "")
   }
 
   /// An open line and a menu have texts of their own.
@@ -69,7 +86,8 @@ extension Model {
     switch id {
     case .recallNegative: return job.input.negativePrompt.isEmpty ? "It had none" : nil
     case .recallSeed: return job.input.seed == nil ? "The service chose it" : nil
-    case .recallPicture: return job.outputs.isEmpty ? "It has no picture" : nil
+    case .recallPicture, .recallAddPicture:
+      return job.outputs.isEmpty ? "It has no picture" : nil
     case .jobRerun, .jobRerunNewSeed, .jobRerunNextSeed:
       if job.state == .sending { return "It is being sent" }
       if job.state == .outbox {

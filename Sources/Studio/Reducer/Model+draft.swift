@@ -6,7 +6,8 @@ extension Model {
   /// - Returns: `nil` for an action that does not work on the draft.
   mutating func performOnDraft(_ id: ActionID) -> [Effect]? {
     switch id {
-    case .lineAccept: return acceptLine()
+    case .lineAccept: return acceptLine(isAsked: true)
+    case .lineComplete: return takeCompletion()
     case .seedRoll:
       let rolled = random.rolledSeed()
       return changeDraft { draft in
@@ -25,18 +26,10 @@ extension Model {
       promptTop = 0
       return setFocus(.prompt)
     case .optionExpansion: return turnExpansion(by: 1)
-    case .draftSend: return send { draft, _ in draft.seed.value }
-    case .draftSendNewSeed:
-      let rolled = random.rolledSeed()
-      return send { _, _ in rolled }
-    case .draftSendNextSeed:
-      return send { draft, last in
-        // The next seed counts from the one shown, or, where that was rolled and never sent, from
-        // the one sent last.
-        draft.seed.value.map { shown in
-          (draft.seed.mode == .random ? last ?? shown : shown) &+ 1
-        }
-      }
+    case .draftSend: return send(.shown)
+    case .draftSendNewSeed: return send(.rolled(random.rolledSeed()))
+    case .draftSendNextSeed: return send(.next)
+    case .draftSendSeveral: return openSeveral()
     case .draftRequest: return open(.reader(Reader(requestOf: self)))
     case .draftUseResult: return useResultAsReference()
     case .draftNew: return beginAnew()
@@ -56,11 +49,14 @@ extension Model {
   private mutating func turnSeedMode() -> [Effect] {
     let modes = SeedSetting.Mode.allCases
     let at = modes.firstIndex(of: draft.seed.mode) ?? 0
+    return setSeedMode(modes[(at + 1) % modes.count])
+  }
+
+  mutating func setSeedMode(_ mode: SeedSetting.Mode) -> [Effect] {
     let last = lastSentSeed
     return changeDraft { draft in
-      let next = modes[(at + 1) % modes.count]
-      draft.seed.mode = next
-      if next == .step, let last { draft.seed.base = last }
+      draft.seed.mode = mode
+      if mode == .step, let last { draft.seed.base = last }
     }
   }
 
@@ -68,8 +64,8 @@ extension Model {
 
   /// Sends the draft as it stands, or puts the caret where the first broken rule is.
   ///
-  /// - Parameter choice: The seed to send, from the draft and the seed that was sent last.
-  private mutating func send(seed choice: (Draft, Int64?) -> Int64?) -> [Effect] {
+  /// - Parameter isSure: A person said that it is to be sent although a reference is gone.
+  mutating func send(_ choice: SeedToSend, isSure: Bool = false) -> [Effect] {
     if let barred = barSending() { return barred }
     guard keyStatus.isSet || facts.isSandbox else { return open(.noKey) }
     // What is still being typed in a line is part of what stands there.
@@ -78,11 +74,16 @@ extension Model {
     if waitsForFragments {
       return taken + say(.warning, "The fragments are still being read: nothing was sent")
     }
-    let seed = choice(draft, lastSentSeed)
+    let seed = value(of: choice)
     do throws(Violations) {
       var job = try input(seed: seed).job(
         id: LocalID(using: &random), now: now, base: facts.base, parent: draft.parent)
       job.origin = facts.origin
+      if !isSure, let index = dyingSlot, let slot = draft.slots[index] {
+        let question = Question(
+          withGone: slot, number: index + 1, subject: .send(choice), model: self)
+        return taken + open(.question(question))
+      }
       checkpoints.add(draft.sending(seed))
       noteSent(job.id, seed: seed)
       fault = nil
@@ -97,6 +98,7 @@ extension Model {
   /// A run is on its way from here: it is what the result pane shows, and the next seed is rolled.
   mutating func noteSent(_ id: LocalID, seed: Int64?) {
     justSent = id
+    looksAtReference = false
     session[id] = .zero
     if let seed {
       lastSentSeed = seed

@@ -4,7 +4,7 @@ package import TextEditing
 extension Model {
   /// The text that keys go to, or `nil` outside fields.
   package var field: TextEditor? {
-    if case .menu(let menu)? = overlays.last?.content { return menu.filter }
+    if let editor = overlays.last?.editor { return editor }
     guard isInField else { return nil }
     if let line { return line.editor }
     return promptText
@@ -60,12 +60,13 @@ extension Model {
 
   /// Applies a change to the focused text; changes of the draft can be undone.
   mutating func edit(_ command: EditCommand, isPaste: Bool = false) -> [Effect] {
-    if case .menu(var menu)? = overlays.last?.content {
-      let before = menu.filter
-      _ = menu.filter.apply(command, killRing: &killRing)
-      if !menu.filter.hasSameText(as: before) { menu.selectFirst() }
-      overlays[overlays.count - 1].content = .menu(menu)
-      return menu.filter.hasSameText(as: before) ? [] : findPrompts(menu)
+    if let before = overlays.last?.editor, var editor = overlays.last?.editor {
+      _ = editor.apply(command, killRing: &killRing)
+      overlays[overlays.count - 1].editor = editor
+      guard case .menu(let menu)? = overlays.last?.content, !editor.hasSameText(as: before) else {
+        return []
+      }
+      return findPrompts(menu)
     }
     guard isInField else { return [] }
     if var open = line {
@@ -99,9 +100,9 @@ extension Model {
     guard let layout = fieldLayout else { return false }
     undo.breakGroup()
     lineUndo.breakGroup()
-    if case .menu(var menu)? = overlays.last?.content {
-      let moved = menu.filter.move(motion, extending: extending, layout: layout)
-      overlays[overlays.count - 1].content = .menu(menu)
+    if var editor = overlays.last?.editor {
+      let moved = editor.move(motion, extending: extending, layout: layout)
+      overlays[overlays.count - 1].editor = editor
       return moved
     }
     if line != nil {
@@ -141,9 +142,8 @@ extension Model {
   }
 
   mutating func clearSelection() {
-    if case .menu(var menu)? = overlays.last?.content {
-      menu.filter.dropSelection()
-      overlays[overlays.count - 1].content = .menu(menu)
+    if overlays.last?.editor != nil {
+      overlays[overlays.count - 1].editor?.dropSelection()
       return
     }
     guard line == nil else {

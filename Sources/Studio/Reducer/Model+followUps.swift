@@ -11,7 +11,7 @@ extension Model {
     guard !isLeaving else { return [] }
     if let before, isTyped(after: before) { return wantSavedDraft() }
     history.scroll(toShow: Layout(self).historyRows)
-    return wantPage() + wantResult() + wantPicture() + wantSavedDraft()
+    return wantPage() + wantResult() + wantPicture() + wantReferencePicture() + wantSavedDraft()
   }
 
   private mutating func wantPage() -> [Effect] {

@@ -70,9 +70,28 @@ extension Model {
     case .stashes(let entries): return takeStashes(entries)
     case .recentReferences(let references, let slot):
       return openRecentReferences(references, slot: slot)
+    case .knownReferences(let references):
+      knownReferences = references
+      return []
     case .referenceChecked(let url, let check):
       checks[url] = check
       return []
+    case .sourceLoaded(let id, let job):
+      sources[id.rawValue] = job.map { SourcePicture($0) }
+      return []
+    case .referencePicture(let request, let cells):
+      guard request == referencePicture.requested else { return [] }
+      referencePicture.shown = cells
+      referencePicture.problem = nil
+      return []
+    case .referencePictureFailed(let request, let problem):
+      guard request == referencePicture.requested else { return [] }
+      referencePicture.shown = nil
+      referencePicture.problem = problem
+      return []
+    case .uploaded(let key, let path, let address): return takeUploaded(key, path, address)
+    case .uploadFailed(let key, let sentence):
+      return uploads[key] == nil ? [] : failUpload(of: key, sentence)
     case .stashCount(let count):
       stashCount = count
       return menu(.stash) == nil ? [] : [.loadStash]
@@ -102,7 +121,12 @@ extension Model {
   private mutating func take(_ facts: Facts) -> [Effect] {
     self.facts = facts
     // What an address may be depends on where it is sent to.
-    checks = checks.filter { _, check in if case .unusable = check { false } else { true } }
+    checks = checks.filter { _, check in
+      switch check {
+      case .unusable, .standIn: false
+      case .checking, .fine, .doubtful: true
+      }
+    }
     return checkReferences()
   }
 
@@ -122,11 +146,27 @@ extension Model {
     if history.rows.contains(where: { isChanging($0.job) }) || result.map(isChanging) == true {
       wanted = .milliseconds(500)
     }
+    if uploads.values.contains(where: \.isRunning) {
+      wanted = min(wanted ?? .seconds(1), .seconds(1))
+    }
+    if let span = spanToNextExpiryText { wanted = min(wanted ?? span, span) }
     if let toast, toast.kind != .error {
       let left = Toast.duration - now.since(toast.shownAt)
       wanted = min(wanted ?? left, max(left, .milliseconds(50)))
     }
     return wanted
+  }
+
+  /// How long what slots say of own pictures stays as it is: `dies in 59 min`.
+  private var spanToNextExpiryText: Duration? {
+    draft.slots.compactMap { slot -> Duration? in
+      guard let slot, let expiry = expiry(of: slot) else { return nil }
+      let left = expiry.since(now)
+      guard left > .zero else { return nil }
+      let seconds = left.components.seconds
+      let unit: Int64 = seconds < 60 ? 1 : seconds < 86_400 ? 60 : 3_600
+      return left - .seconds(seconds / unit * unit) + .milliseconds(50)
+    }.min()
   }
 
   /// How long the second press of Ctrl-C counts.

@@ -88,7 +88,9 @@ extension Model {
     }
     if history.selected == page.rows.first?.id, page.newerCount == 0 { history.newSinceMove = 0 }
     if let index = history.selectedIndex, let rowOnScreen { history.top = index - rowOnScreen }
-    if lastSentSeed == nil, page.newerCount == 0 { lastSentSeed = page.rows.first?.job.input.seed }
+    if lastSentSeed == nil, page.newerCount == 0 {
+      lastSentSeed = page.rows.lazy.compactMap(\.job.input.seed).first
+    }
     return [.loadTotals]
   }
 

@@ -91,7 +91,7 @@ extension Model {
     isPromptScrolled = false
     completion = nil
     guard !Layout(self).isTooSmall else { return [] }
-    if case .menu? = overlays.last?.content { return insert(text, isPaste: true) }
+    if overlays.last?.editor != nil { return insert(text, isPaste: true) }
     guard overlays.isEmpty else { return say(.note, "A paste is no answer") }
     if line != nil { return pasteIntoLine(text) }
     switch focus {
@@ -113,7 +113,7 @@ extension Overlay {
   var asksSomething: Bool {
     switch content {
     case .question, .settle: true
-    case .menu, .noKey, .reader: false
+    case .menu, .noKey, .reader, .reference, .several: false
     }
   }
 }

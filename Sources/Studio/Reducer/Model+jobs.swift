@@ -29,6 +29,7 @@ extension Model {
       return replaceDraft(
         with: { $0.seed = SeedSetting(mode: .fixed, base: seed) }, saying: "Seed \(seed) loaded")
     case .recallPicture: return usePicture(of: job)
+    case .recallAddPicture: return addPicture(of: job)
     case .jobRerun: return rerunAsItWas(job)
     case .jobRerunNewSeed: return rerun(job, .random(rolled: random.rolledSeed()))
     case .jobRerunNextSeed: return rerun(job, .next)
@@ -96,10 +97,22 @@ extension Model {
   }
 
   mutating func rerun(
-    _ job: Job, _ seed: SeedChoice, kind: JobParent.Kind = .rerun
+    _ job: Job, _ seed: SeedChoice, kind: JobParent.Kind = .rerun, isSure: Bool = false
   ) -> [Effect] {
     if let barred = barSending() { return barred }
     guard keyStatus.isSet || facts.isSandbox else { return open(.noKey) }
+    if !isSure,
+      let index = job.input.references.firstIndex(where: { reference in
+        reference.isEnabled && isDying(ReferenceSlot(reference))
+      })
+    {
+      return open(
+        .question(
+          Question(
+            withGone: ReferenceSlot(job.input.references[index]), number: index + 1,
+            subject: .rerunWith(job.id, seed, kind), model: self)))
+    }
+    looksAtReference = false
     let id = LocalID(using: &random)
     let sent: Int64? =
       switch seed {
@@ -202,6 +215,7 @@ extension Model {
     if result?.id == job.id {
       result = job
     }
+    if sources[job.id.rawValue] != nil { sources[job.id.rawValue] = SourcePicture(job) }
     notHeard[job.id] = nil
     announceUnsaved(job)
     guard session[job.id] != nil else { return [] }
@@ -263,7 +277,9 @@ extension Model {
     if job?.id != result?.id { detailsTop = 0 }
     result = job
     resultParent = parent
-    return []
+    // Whether its references still live is told before it is run again.
+    let names = job?.input.references.filter(\.isEnabled).compactMap { $0.source?.rawValue } ?? []
+    return wantSources(names)
   }
 }
 

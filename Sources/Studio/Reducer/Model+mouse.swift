@@ -1,3 +1,4 @@
+import Api18
 import Jobs
 import TerminalUI
 import TextEditing
@@ -10,15 +11,28 @@ extension Model {
     guard !layout.isTooSmall, overlays.isEmpty else { return [] }
     switch event.kind {
     // A drag may leave the pane that it began in.
-    case .drag(.left): return drag(to: event.position, layout)
+    case .drag(.left):
+      if slotDrag != nil, let inner = layout.inner[.references] {
+        return dragSlot(to: event.position.row - inner.row)
+      }
+      return drag(to: event.position, layout)
     case .release(.left):
       fieldPress?.isHeld = false
-      return []
+      defer { slotDrag = nil }
+      guard let held = slotDrag, held.isOnSwitch, !held.hasMoved else { return [] }
+      return perform(.referenceToggle, key: nil, in: .references)
     default: break
     }
     guard let pane = layout.pane(at: event.position) else { return [] }
+    slotDrag = nil
     switch event.kind {
     case .press(.left): return click(pane, event, layout)
+    case .press(.right) where pane == .references || pane == .options:
+      let effects = setFocus(pane)
+      guard let inner = layout.inner[pane], inner.contains(event.position) else { return effects }
+      let row = event.position.row - inner.row
+      if pane == .references { selectSlot(row) } else { optionRow = min(max(0, row), 2) }
+      return effects + openActions()
     case .wheelUp: return turnWheel(pane, by: -3)
     case .wheelDown: return turnWheel(pane, by: 3)
     default: return []
@@ -31,19 +45,35 @@ extension Model {
     let offset = layout.inner[.prompt].map { promptOffset(at: point, in: $0, layout) }
     let effects = setFocus(pane)
     completion = nil
+    let isDouble = isDoubleClick(at: point)
     guard let inner = layout.inner[pane], inner.contains(point) else { return effects }
     let row = point.row - inner.row
     switch pane {
     case .prompt:
       if let offset { press(at: offset, event) }
-    case .references: referenceRow = min(max(0, row), 2)
-    case .options: optionRow = min(max(0, row), 2)
+    case .references:
+      let column = point.column - inner.column
+      return effects + clickReference(row: row, column: column, isDouble: isDouble)
+    case .options:
+      let column = point.column - inner.column
+      return effects
+        + clickOption(row: row, column: column, width: inner.columns, isDouble: isDouble)
     case .history:
       let index = history.top + row - layout.historyHeadingRows
       if history.rows.indices.contains(index) { select(history.rows[index].id) }
     case .result: break
     }
     return effects
+  }
+
+  /// Whether the button was pressed at this place a moment ago; the third press is a first one.
+  private mutating func isDoubleClick(at point: Point) -> Bool {
+    if let last = lastClick, last.point == point, now.since(last.at) < .milliseconds(400) {
+      lastClick = nil
+      return true
+    }
+    lastClick = Click(point: point, at: now)
+    return false
   }
 
   private mutating func turnWheel(_ pane: Pane, by step: Int) -> [Effect] {
@@ -58,7 +88,10 @@ extension Model {
       promptTop = min(max(0, promptTop + step), last)
       isPromptScrolled = true
       return []
-    case .references, .options: return []
+    case .references:
+      selectSlot(referenceRow + step.signum())
+      return []
+    case .options: return []
     }
   }
 

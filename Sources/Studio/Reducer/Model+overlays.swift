@@ -16,6 +16,8 @@ extension Model {
     case .confirmNo, .settleLater:
       _ = overlays.popLast()
       return []
+    case .dialogSend: return sendFromDialog()
+    case .dialogAccept: return acceptSeveral()
     case .settleRan: return settle(.ran)
     case .settleNot: return settle(.didNotRun)
     case .settleAgain: return sendUnconfirmedAgain()
@@ -72,12 +74,22 @@ extension Model {
       guard let job = history.row(id)?.job ?? (result?.id == id ? result : nil) else { return [] }
       return rerun(job, .same)
     case .history: return [.mendHistory]
+    case .send(let choice): return send(choice, isSure: true)
+    case .sendSeveral(let count): return sendSeveral(count)
+    case .rerunWith(let id, let seed, let kind):
+      guard let job = history.row(id)?.job ?? (result?.id == id ? result : nil) else { return [] }
+      return rerun(job, seed, kind: kind, isSure: true)
     case .run(.jobRerun, _):
       // Asked once is enough.
       return subject.map { rerun($0, .same) } ?? []
     case .run(let id, let place):
       return perform(id, key: nil, in: place)
     }
+  }
+
+  /// The menu of the pane with the focus, over what is selected there.
+  mutating func openActions() -> [Effect] {
+    open(.menu(Menu(actionsIn: paneContext, model: self)))
   }
 
   mutating func openSamples() -> [Effect] {

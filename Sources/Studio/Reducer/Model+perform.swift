@@ -17,6 +17,7 @@ extension Model {
     case .oneKey:
       takesOneOutsideKey = true
       return []
+    case .menu: return openActions()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .log: return open(.reader(Reader(messages: self)))
@@ -32,6 +33,9 @@ extension Model {
       isZoomed.toggle()
       return []
     default: break
+    }
+    if case .reference? = overlays.last?.content, let effects = walkReferences(id) {
+      return effects
     }
     if id.rawValue.hasPrefix("edit.") || id.rawValue.hasPrefix("prompt.") {
       return performEditing(id, key: key)
@@ -62,6 +66,7 @@ extension Model {
     let effects = closeLine()
     if focus != pane { lastFocus = focus }
     focus = pane
+    looksAtReference = true
     if pane == .history || pane == .result { peeksResult = false }
     undo.breakGroup()
     return effects

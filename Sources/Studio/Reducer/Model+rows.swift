@@ -13,11 +13,11 @@ extension Model {
     case .listFirst, .listPageUp, .listHalfUp: return moveRow(by: -3)
     case .listLast, .listPageDown, .listHalfDown: return moveRow(by: 3)
     case .referenceEdit:
-      return openLine(.address(slot: referenceRow), text: draft.slots[referenceRow]?.url ?? "")
+      return openAddress(slot: referenceRow, text: draft.slots[referenceRow]?.url ?? "")
     case .referenceAdd:
       guard let slot = firstEmptySlot else { return say(.note, "Three references are the most") }
       referenceRow = slot
-      return openLine(.address(slot: slot), text: "")
+      return openAddress(slot: slot, text: "")
     case .referenceRecent: return [.loadRecentReferences(slot: slotToFill)]
     case .referenceSample: return openSamples()
     case .referenceUp: return moveSlot(by: -1)
@@ -30,8 +30,12 @@ extension Model {
     case .referenceLabel:
       return openLine(.label(slot: referenceRow), text: draft.slots[referenceRow]?.label ?? "")
     case .referenceCheck:
-      draft.slots[referenceRow].map { checks[$0.url] = nil }
-      return checkReferences()
+      return checkAgain()
+    case .referenceUpload: return uploadSlot()
+    case .referenceView: return open(.reference)
+    case .referenceOpen:
+      guard let slot = draft.slots[referenceRow] else { return [] }
+      return [.openFile(localFile(of: slot) ?? slot.url)]
     case .optionChange: return changeOption()
     case .optionNext: return stepOption(by: 1)
     case .optionPrevious: return stepOption(by: -1)
@@ -43,10 +47,15 @@ extension Model {
     guard focus == .references || focus == .options else { return nil }
     let effects = closeLine()
     switch focus {
-    case .references: referenceRow = min(max(0, referenceRow + step), 2)
+    case .references: selectSlot(referenceRow + step)
     default: optionRow = min(max(0, optionRow + step), 2)
     }
     return effects
+  }
+
+  mutating func selectSlot(_ row: Int) {
+    referenceRow = min(max(0, row), 2)
+    looksAtReference = true
   }
 
   var firstEmptySlot: Int? { draft.slots.firstIndex { $0 == nil } }
@@ -68,7 +77,7 @@ extension Model {
     undo.record(before, kind: .other)
     fault = nil
     checkpoints.place = 0
-    return checkReferences()
+    return stopUnwantedUploads() + checkReferences()
   }
 
   private mutating func moveSlot(by step: Int) -> [Effect] {
@@ -80,8 +89,10 @@ extension Model {
 
   // MARK: Options
 
-  private mutating func changeOption() -> [Effect] {
+  mutating func changeOption() -> [Effect] {
     switch optionRow {
+    case 0 where draft.seed.mode == .step:
+      return openLine(.step, text: (draft.seed.step > 0 ? "+" : "") + String(draft.seed.step))
     case 0:
       return openLine(.seed, text: draft.seed.value.map(String.init) ?? "")
     case 1: return performOnDraft(.optionNegative) ?? []
@@ -89,7 +100,7 @@ extension Model {
     }
   }
 
-  private mutating func stepOption(by step: Int) -> [Effect] {
+  mutating func stepOption(by step: Int) -> [Effect] {
     switch optionRow {
     case 0:
       return changeDraft { draft in
@@ -117,8 +128,12 @@ extension Model {
 
   // MARK: Lines
 
+  private mutating func openAddress(slot: Int, text: String) -> [Effect] {
+    openLine(.address(slot: slot), text: text) + [.loadKnownReferences]
+  }
+
   /// Opens a line for typing; one that is open already is taken first.
-  private mutating func openLine(_ target: LineEdit.Target, text: String) -> [Effect] {
+  mutating func openLine(_ target: LineEdit.Target, text: String) -> [Effect] {
     let effects = closeLine()
     line = LineEdit(target, text: text)
     lineUndo = UndoHistory()
@@ -126,19 +141,27 @@ extension Model {
   }
 
   /// Takes the value of the open line; one that is none stays open, with the reason.
-  mutating func acceptLine() -> [Effect] {
-    guard let line else { return [] }
+  ///
+  /// - Parameter isAsked: A person pressed the key for it, and did not only leave the line.
+  mutating func acceptLine(isAsked: Bool = false) -> [Effect] {
+    guard var line else { return [] }
+    if let path = LocalPath.paths(in: line.editor.text, home: facts.home).first,
+      line.target.slot != nil
+    {
+      line.editor.replaceAll(path, caret: nil)
+    }
     var changed = draft
     guard line.apply(to: &changed) else {
-      self.line?.problem = "This is no seed: give a whole number"
-      return say(.warning, "A seed is a whole number from \(Int64.min) to \(Int64.max)")
+      let reason = line.reasonForNoValue
+      self.line?.problem = reason
+      return say(.warning, reason)
     }
     self.line = nil
+    guard let slot = line.target.slot else { return changeDraft { $0 = changed } }
+    changed.slots[slot]?.adopt(from: knownReferences)
     let effects = changeDraft { $0 = changed }
-    if case .address = line.target, let problem = addressProblem(line.editor.text) {
-      say(.warning, problem)
-    }
-    return effects
+    let wantsUpload = isAsked && line.target == .file(slot: slot)
+    return effects + sayNoAddress([line.editor.text], wantsUpload: wantsUpload)
   }
 
   /// Leaves an open line; what was typed is taken, unless it is no value.
@@ -161,28 +184,41 @@ extension Model {
 
   mutating func pasteIntoLine(_ text: String) -> [Effect] {
     guard let line else { return [] }
-    if case .address(let slot) = line.target, Self.addresses(in: text).count > 1 {
-      self.line = nil
-      return setAddresses(Self.addresses(in: text), from: slot)
+    if let slot = line.target.slot {
+      let addresses = addresses(in: text)
+      if addresses.count > 1 {
+        self.line = nil
+        return setAddresses(addresses, from: slot)
+      }
+      // A dropped file comes in quotes that are no part of its path.
+      if let path = addresses.first, LocalPath.isPath(path), line.editor.isEmpty {
+        return edit(.insert(path), isPaste: true)
+      }
     }
     return edit(.insert(text), isPaste: true)
   }
 
   /// Several lines fill several slots; more than there are is said, and nothing is lost of them.
   mutating func pasteAddresses(_ text: String, from row: Int) -> [Effect] {
-    let addresses = Self.addresses(in: text)
+    let addresses = addresses(in: text)
     guard !addresses.isEmpty else { return say(.note, "The paste holds no address") }
     let start = draft.slots[row] == nil || addresses.count > 1 ? row : slotToFill
     return setAddresses(addresses, from: start)
   }
 
-  private static func addresses(in text: String) -> [String] {
-    text.split(whereSeparator: \.isWhitespace).map(String.init).filter { !$0.isEmpty }
+  /// The addresses and paths in a paste, in their order.
+  private func addresses(in text: String) -> [String] {
+    text.split(whereSeparator: \.isNewline).flatMap { line -> [String] in
+      let line = String(line.drop(while: \.isWhitespace))
+      let paths = LocalPath.paths(in: line, home: facts.home)
+      return paths.isEmpty ? line.split(whereSeparator: \.isWhitespace).map(String.init) : paths
+    }
   }
 
   /// Puts addresses into the slots from one on; an empty one empties its slot.
   mutating func setAddresses(_ addresses: [String], from slot: Int) -> [Effect] {
     var surplus = 0
+    let known = knownReferences
     let effects = changeDraft { draft in
       for (offset, address) in addresses.enumerated() {
         let place = slot + offset
@@ -191,19 +227,29 @@ extension Model {
           continue
         }
         draft.setAddress(address, slot: place)
+        draft.slots[place]?.adopt(from: known)
       }
     }
     if surplus > 0 {
       say(.warning, "Three references are the most: \(surplus) left out of the paste")
-    } else if let problem = addresses.compactMap(addressProblem).first {
-      say(.warning, problem)
+      return effects
     }
-    return effects
+    return effects + sayNoAddress(addresses, wantsUpload: false)
+  }
+
+  /// Says what is wrong with the first address that the service could not take; a file that was asked
+  /// for to be uploaded is on its way instead.
+  private mutating func sayNoAddress(_ addresses: [String], wantsUpload: Bool) -> [Effect] {
+    if wantsUpload, let path = addresses.first, LocalPath.isPath(path) {
+      return startUpload(of: path, replacing: path)
+    }
+    guard let problem = addresses.compactMap(addressProblem).first else { return [] }
+    return addresses.contains(where: LocalPath.isPath) ? sayFile() : say(.warning, problem)
   }
 
   /// Why the service could not take an address, or `nil`.
   func addressProblem(_ address: String) -> String? {
-    let text = address.filter { !$0.isWhitespace }
+    let text = LocalPath.isPath(address) ? address : address.filter { !$0.isWhitespace }
     guard !text.isEmpty else { return nil }
     switch ReferenceAddress.check(text, base: facts.base) {
     case .success: return nil
@@ -213,14 +259,32 @@ extension Model {
 
   /// Asks once for what each address holds; the answers are warnings, not walls.
   mutating func checkReferences() -> [Effect] {
-    draft.slots.compactMap { $0 }.compactMap { slot in
+    let slots = draft.slots.compactMap { $0 }
+    let effects: [Effect] = slots.compactMap { slot in
       guard checks[slot.url] == nil else { return nil }
       if let problem = addressProblem(slot.url) {
         checks[slot.url] = .unusable(problem)
         return nil
       }
+      guard let address = facts.addressToFetch(slot.url) else {
+        checks[slot.url] = .standIn
+        return nil
+      }
       checks[slot.url] = .checking
-      return .checkReference(slot.url)
+      return .checkReference(slot.url, at: address == slot.url ? nil : address)
     }
+    return effects + wantSources(slots.compactMap(\.source))
+  }
+
+  private mutating func checkAgain() -> [Effect] {
+    guard let slot = draft.slots[referenceRow] else { return [] }
+    checks[slot.url] = nil
+    if let source = slot.source {
+      sources[source] = nil
+      sourcesAsked.remove(source)
+    }
+    // What it shows is asked for again too.
+    referencePicture = ReferencePictureState()
+    return checkReferences()
   }
 }

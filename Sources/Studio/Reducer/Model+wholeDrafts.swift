@@ -53,13 +53,22 @@ extension Model {
   /// Makes a job's picture the only reference; the prompt stays.
   mutating func usePicture(of job: Job) -> [Effect] {
     guard let output = job.outputs.first else { return say(.note, "It has no picture") }
-    if let expiry = job.expiresAt, expiry <= now {
-      let place = output.path.map { ": the file is at \($0)" } ?? ""
-      return say(.warning, "The service's copy expired\(place)")
-    }
     let slot = ReferenceSlot(url: output.url, source: job.id.rawValue)
+    sources[job.id.rawValue] = SourcePicture(job)
     let effects = replaceDraft(
       with: { $0.slots = [slot, nil, nil] }, saying: "Its picture is the reference")
     return effects + setFocus(.prompt)
+  }
+
+  /// Puts a job's picture into the next slot; all else and the focus stay.
+  mutating func addPicture(of job: Job) -> [Effect] {
+    guard let output = job.outputs.first, let index = firstEmptySlot else { return [] }
+    sources[job.id.rawValue] = SourcePicture(job)
+    acts.append(.recalled(over: draft))
+    let effects = changeDraft {
+      $0.slots[index] = ReferenceSlot(url: output.url, source: job.id.rawValue)
+    }
+    say(.note, "Its picture is reference \(index + 1)", key: .jobUndo, label: "undo")
+    return effects
   }
 }

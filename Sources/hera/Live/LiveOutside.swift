@@ -9,6 +9,8 @@ struct LiveOutside: OutsideWorld {
   let terminal: Terminal
   let environment: [String: String]
   let keys: KeyChain?
+  /// The program of `upload_command` and its arguments.
+  let uploadCommand: [String]?
 
   func edit(_ text: String) async throws -> String {
     let editor = ExternalEditor(environment: environment)
@@ -35,6 +37,15 @@ struct LiveOutside: OutsideWorld {
     // More than this is cut off by some, and then no text at all.
     guard !isPlain, coded.utf8.count <= 74_994 else { return }
     terminal.write(Array("\u{1B}]52;c;\(coded)\u{07}".utf8))
+  }
+
+  func upload(_ path: String) async throws -> String {
+    guard let uploadCommand else { throw OutsideFailure(sentence: "upload_command is not set") }
+    try await PictureOnDisk.check(path)
+    switch await UploadCommand(environment: environment).run(uploadCommand, path: path) {
+    case .success(let address): return address
+    case .failure(let failure): throw OutsideFailure(sentence: failure.description)
+    }
   }
 
   func keyStatus() async -> KeyStatus {

@@ -6,8 +6,10 @@ import Studio
 /// Without the key; a doubt is a warning and no wall, as the service sees the net from elsewhere.
 struct LiveReferences: ReferenceChecking {
   let downloader: any Downloader
+  let cache: ReferenceCache
 
   func check(_ url: String) async -> ReferenceCheck {
+    await cache.forget(url)
     do throws(DownloadFailure) {
       let picture = try await downloader.inspect(url, timeout: .seconds(20))
       if let bytes = picture.bytes, bytes > Int64(EditRequest.imageByteLimit) {
@@ -16,6 +18,14 @@ struct LiveReferences: ReferenceChecking {
       return .fine(picture)
     } catch {
       return .doubtful(error.shortReason)
+    }
+  }
+
+  func file(of url: String) async throws -> String {
+    do throws(DownloadFailure) {
+      return try await cache.file(of: url)
+    } catch {
+      throw PictureUnavailable(sentence: "No preview: \(error.shortReason)")
     }
   }
 }

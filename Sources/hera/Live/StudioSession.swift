@@ -106,7 +106,7 @@ struct StudioSession {
   }
 
   private func facts(base: BaseURL, samples: [SampleReference]) -> Facts {
-    Facts(
+    var facts = Facts(
       base: base, isSandbox: workplace.isSandbox,
       samples: samples.map { .init(name: $0.name, title: $0.title, url: $0.url) },
       secondsFromGMT: LocalTime.secondsFromGMT, outputFolder: workplace.outputFolder,
@@ -115,6 +115,10 @@ struct StudioSession {
         ? nil
         : "Nothing is sent: the config could not be read, so even the service's address is not known"
     )
+    facts.home = workplace.places.home
+    facts.canUpload = workplace.settings.uploadCommand != nil
+    facts.confirmAbove = workplace.settings.confirmAbove
+    return facts
   }
 
   private static func pass(_ event: TerminalEvent, to events: EventQueue, _ engine: LateEngine) {
@@ -182,6 +186,10 @@ struct StudioSession {
   private func runner(
     store: HistoryStore, downloader: any Downloader, keys: KeyChain?
   ) -> EffectRunner {
+    let locks = workplace.places.locksFolder
+    let cache = ReferenceCache(
+      folder: workplace.places.referencesFolder, instance: lock.id,
+      isAlive: { InstanceLock.isAlive($0, in: locks) }, downloader: downloader)
     let isLight = workplace.loaded.theme.name == "light"
     return EffectRunner(
       store: store, engine: engine,
@@ -189,9 +197,10 @@ struct StudioSession {
         cache: PictureCache(),
         look: PictureLook(depth: terminal.colours, isGroundLight: isLight),
         isOff: !workplace.settings.preview),
-      references: LiveReferences(downloader: downloader),
+      references: LiveReferences(downloader: downloader, cache: cache),
       outside: LiveOutside(
-        terminal: terminal, environment: workplace.environment, keys: keys),
+        terminal: terminal, environment: workplace.environment, keys: keys,
+        uploadCommand: workplace.settings.uploadCommand),
       now: { .now() }, secondsFromGMT: LocalTime.secondsFromGMT, send: { events.send($0) })
   }
 

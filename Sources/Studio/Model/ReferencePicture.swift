@@ -1,0 +1,27 @@
+package import TerminalUI
+
+/// The picture of a reference wanted at a size, in cells.
+package struct ReferencePictureRequest: Sendable, Hashable {
+  /// Where it is fetched from.
+  package var url: String
+  /// Where it stands on this machine, so that nothing has to be fetched.
+  package var path: String?
+  /// As ``PictureRequest/size``.
+  package var size: Size
+
+  package init(url: String, path: String? = nil, size: Size) {
+    self.url = url
+    self.path = path
+    self.size = size
+  }
+}
+
+/// The picture of the selected reference: what is asked for, and what has come.
+package struct ReferencePictureState: Sendable, Equatable {
+  package var requested: ReferencePictureRequest?
+  package var shown: CellPicture?
+  /// Why there is none: a sentence for a person.
+  package var problem: String?
+
+  package init() {}
+}

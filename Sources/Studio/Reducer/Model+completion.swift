@@ -1,0 +1,48 @@
+import Api18
+package import Jobs
+import TextEditing
+
+extension Model {
+  /// The address that what stands in the open line is completed to, or `nil`.
+  ///
+  /// Of those used before the newest comes first; in the sandbox its samples follow.
+  package var lineCompletion: JobReference? {
+    guard let line, case .address = line.target, line.editor.caret == line.editor.characterCount
+    else { return nil }
+    let typed = line.editor.text.lowercased()
+    guard !typed.isEmpty, !LocalPath.isPath(typed) else { return nil }
+    let samples = facts.samples.map { JobReference(url: $0.url) }
+    let candidates = (knownReferences + samples).filter { $0.url.lowercased() != typed }
+    return candidates.first { $0.url.lowercased().hasPrefix(typed) }
+      ?? candidates.first { reference in
+        reference.url.lowercased().split(separator: "://", maxSplits: 1).last?.hasPrefix(typed)
+          == true
+      }
+      ?? candidates.first { reference in
+        guard typed.count >= 2 else { return false }
+        let slot = ReferenceSlot(reference)
+        return [slot.shortName, slot.label].contains { !$0.lowercased().ranges(of: typed).isEmpty }
+      }
+  }
+
+  mutating func takeCompletion() -> [Effect] {
+    guard let completion = lineCompletion, var open = line else {
+      return say(.note, "No completion is shown")
+    }
+    lineUndo.record(open.editor, kind: .other)
+    open.editor.replaceAll(completion.url, caret: nil)
+    open.problem = nil
+    line = open
+    return []
+  }
+
+}
+
+extension ReferenceSlot {
+  /// Takes what was known of the address when it was used before: its label, and whose picture it is.
+  mutating func adopt(from known: [JobReference]) {
+    guard let known = known.first(where: { $0.url == url }) else { return }
+    if label.isEmpty { label = known.label }
+    if source == nil { source = known.source?.rawValue }
+  }
+}
