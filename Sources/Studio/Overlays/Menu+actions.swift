@@ -3,10 +3,15 @@ extension Menu {
   init(actionsIn place: Context, model: Model) {
     let things: Set<Context> = [place, .draft, .job]
     var listed: Set<ActionID> = []
-    let rows: [Row] = model.keyMap.reachable(in: place).compactMap { context, id in
-      guard things.contains(context), listed.insert(id).inserted else { return nil }
-      return Self.row(id, in: place, model)
+    let ids = model.keyMap.reachable(in: place).compactMap { context, id in
+      things.contains(context) && listed.insert(id).inserted ? id : nil
     }
+    // What is the pane's own comes before what it has in common with others, such as undo.
+    let (own, common) = (
+      ids.filter { ActionTable[$0].contexts == [place] },
+      ids.filter { ActionTable[$0].contexts != [place] }
+    )
+    let rows = (own + common).map { Self.row($0, in: place, model) }
     let title =
       switch place {
       case .references: "Reference \(model.referenceRow + 1)"

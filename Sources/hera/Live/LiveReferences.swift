@@ -13,7 +13,7 @@ struct LiveReferences: ReferenceChecking {
     do throws(DownloadFailure) {
       let picture = try await downloader.inspect(url, timeout: .seconds(20))
       if let bytes = picture.bytes, bytes > Int64(EditRequest.imageByteLimit) {
-        return .doubtful("\(NumberText.bytes(bytes)), at most 10 MB")
+        return .doubtful("\(NumberText.bytes(bytes)), at most 10")
       }
       return .fine(picture)
     } catch {
