@@ -95,8 +95,14 @@ struct ScriptedWorld: PictureSource, ReferenceChecking, OutsideWorld {
   }
 
   func check(_ url: String) async -> ReferenceCheck { .doubtful("checked \(url)") }
+  func file(of url: String) async throws -> String {
+    throw PictureUnavailable(sentence: "No file of \(url)")
+  }
   func edit(_ text: String) async throws -> String { try edited.get() }
   func open(_ path: String) async throws { throw OutsideFailure(sentence: "No viewer for \(path)") }
+  func upload(_ path: String) async throws -> String {
+    throw OutsideFailure(sentence: "No upload of \(path)")
+  }
   func keyStatus() async -> KeyStatus { KeyStatus(isSet: true) }
 }
 
