@@ -53,7 +53,7 @@ extension Cut {
   /// For the journal.
   func members(by rule: FaultRule) -> [JSON.Member] {
     [
-      .init(name: "at", value: .string(at.rawValue)),
+      .init(name: "point", value: .string(at.rawValue)),
       .init(name: "how", value: .string(how.rawValue)),
       .init(name: "fault", value: .string(rule.name)),
     ]

@@ -10,7 +10,11 @@ extension Model {
     let before = self
     self.now = now
     var effects = react(to: event)
-    effects += followUps(since: before)
+    if case .input = event {
+      effects += followUps(since: before)
+    } else {
+      effects += followUps()
+    }
     rememberPrompt()
     return effects
   }

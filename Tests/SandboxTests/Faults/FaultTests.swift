@@ -22,7 +22,7 @@ import Testing
           """)
       await #expect(throws: RawHTTP.Failure.self) { try await server.run() }
       let cut = try #require(try await server.journal(.cut).first)
-      #expect(cut["at"] == .string(point))
+      #expect(cut["point"] == .string(point))
       #expect(cut["how"] == .string(way))
       #expect(cut["fault"] == .string("gone"))
       let charged = try await server.journal(.charge)
