@@ -125,7 +125,8 @@ struct ResultTests {
     "a blank preview says why",
     arguments: [
       (JobState.outbox, "It is about to be sent"), (.sending, "The picture comes here by itself"),
-      (.running, "The picture comes here by itself"), (.completed, "It is completed, and the service names no picture yet"),
+      (.running, "The picture comes here by itself"),
+      (.completed, "It is completed, and the service names no picture yet"),
       (.failed, "The run failed: there is no picture"),
       (.refused, "It was refused: there is no picture"),
       (.lost, "The service no longer knows it: there is no picture"),

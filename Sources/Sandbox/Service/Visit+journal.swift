@@ -14,7 +14,7 @@ extension Visit {
         .init(name: "target", value: .string(seen.target)),
         .init(name: "host", value: .string(incoming.host)),
         .init(name: "route", value: .string(route.target.rawValue)),
-        .init(name: "job", value: .text(job)),
+        .init(name: "job", value: shownJob),
         .init(name: "key", value: .array(seen.places.map { .string($0.word) })),
       ])
   }
@@ -23,7 +23,7 @@ extension Visit {
     await note(
       .answer,
       [
-        .init(name: "job", value: .text(job)),
+        .init(name: "job", value: shownJob),
         .init(name: "status", value: .integer(answer.status)),
         .init(name: "fault", value: .text(rule?.name)),
         .init(name: "body_hash", value: bodyHash),
@@ -33,8 +33,18 @@ extension Visit {
   func noteCut(_ cut: Cut, by rule: FaultRule) async {
     await note(
       .cut,
-      [.init(name: "job", value: .text(job))] + cut.members(by: rule)
+      [.init(name: "job", value: shownJob)] + cut.members(by: rule)
         + [.init(name: "body_hash", value: bodyHash)])
+  }
+
+  /// The id in the path: whatever a caller wrote there, so without the key.
+  private var shownJob: JSON {
+    .text(
+      job.map { id in
+        service.key.withExposedValue { key in
+          id.split(separator: key, omittingEmptySubsequences: false).joined(separator: "(key)")
+        }
+      })
   }
 
   /// Tells a run that was asked for twice; `null` for what has no body, or has not sent it yet.
