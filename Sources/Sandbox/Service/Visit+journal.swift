@@ -1,3 +1,4 @@
+import Api18
 import HTTPTypes
 import HummingbirdCore
 import NIOCore
