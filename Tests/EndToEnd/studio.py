@@ -217,7 +217,16 @@ def poor_terminals_work(home: Home) -> None:
 def an_idle_studio_does_nothing(home: Home) -> None:
     terminal = Terminal(home)
     try:
+        # The second start finds a history and a draft, and looks at both.
         terminal.start("")
+        terminal.type("A draft")
+        terminal.wait("A draft")
+        terminal.keys("C-c", "C-c")
+        terminal.wait(r"left with 0\.")
+        terminal.start("")
+        terminal.wait("A draft")
+        terminal.type(" again")
+        terminal.wait("A draft again")
         process = terminal.process()
 
         def counts() -> tuple[int, int]:

@@ -85,6 +85,7 @@ enum HistoryConnection {
   /// What a file holds, by its own account.
   static func content(of file: HistoryFile) throws(StoreError) -> HistoryFile.Content {
     let queue = try reading(file)
+    defer { ClosedConnections.keep(queue) }
     do {
       return try queue.read { db in
         let identifier = try Int32.fetchOne(db, sql: "PRAGMA application_id")

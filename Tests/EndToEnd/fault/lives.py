@@ -87,7 +87,7 @@ def killed_on_the_terminal() -> None:
         terminal.start("")
         terminal.wait("A lake at dusk")
         terminal.wait("! unconfirmed")
-        terminal.keys("A-4", "!")
+        terminal.keys("M-4", "!")
         terminal.wait("The program ended while the request was being sent")
         terminal.keys("n")
         terminal.wait("settled")

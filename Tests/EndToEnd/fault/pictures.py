@@ -7,7 +7,7 @@ from fault.service import png, slowly
 polling("a page instead of a picture", pictured(lambda call: call.answer(
     200, "<html>" + "x" * 99, kind="image/png")), 2, "completed", ["no JPEG, PNG, WEBP or BMP", *NOT_SAVED],
     also=lambda home, service, run: check(service.count("GET", "/files") == 5, "five tries"),
-    screen=["paid, not saved", "<@>", "no JPEG, PNG, WEBP or BMP"])
+    screen=["paid, not saved", "<@>", "no JPEG, PNG, WEBP"])
 polling("an empty picture", pictured(lambda call: call.answer(200, b"", kind="image/png"), 2))
 polling("a picture that breaks off", pictured(lambda call: (call.raw(
     b"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n" + png()), call.close()), 2))
