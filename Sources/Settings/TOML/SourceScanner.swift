@@ -173,9 +173,19 @@ struct SourceScanner {
       advance()
     }
     while let last = word.last, last == " " || last == "\t" { word.removeLast() }
-    guard word.count <= 64, String(word).wholeMatch(of: Self.bareValue) != nil else {
+    guard word.count <= 64,
+      Self.isUsual(word) || String(word).wholeMatch(of: Self.bareValue) != nil
+    else {
       return fail(position, "This is no value. Texts stand in quotes.")
     }
+  }
+
+  /// What themes and settings are full of, told without the expression: making it takes longer than
+  /// all else before the first frame.
+  private static func isUsual(_ word: String.UnicodeScalarView) -> Bool {
+    let text = String(word)
+    return text == "true" || text == "false"
+      || (!word.isEmpty && word.allSatisfy { ("0"..."9").contains($0) })
   }
 
   private static var bareValue: Regex<Substring> {

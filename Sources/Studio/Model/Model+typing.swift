@@ -1,17 +1,24 @@
 import TextEditing
 
 extension Model {
+  /// A copy to compare with later: without the steps of undo, which would all have to be copied at the
+  /// next key if they were held twice.
+  var remembered: Model {
+    var copy = self
+    copy.undo = UndoHistory()
+    return copy
+  }
+
   /// Whether another model became this one by typing: only text, caret or selection of the prompt
   /// differ, and what goes with them.
   ///
   /// Most keys do no more, and what need not be looked at then is most of the program: a key that
   /// comes after a while finds little of it in the processor's caches.
   ///
-  /// - Parameter other: An earlier model. Its time does not count.
+  /// - Parameter other: An earlier model, ``remembered``. Its time does not count.
   func isTyped(after other: Model) -> Bool {
     guard focus == .prompt, promptField == .prompt, overlays.isEmpty, completion == nil,
-      draft.prompt.isEmpty == other.draft.prompt.isEmpty,
-      undo.canUndo == other.undo.canUndo, undo.canRedo == other.undo.canRedo
+      draft.prompt.isEmpty == other.draft.prompt.isEmpty
     else { return false }
     var other = other
     other.draft.prompt = draft.prompt

@@ -19,7 +19,7 @@ extension Screen {
     PromptPane.draw(model, in: room, layout: last.layout, on: &last.surface)
     last.surface.layRow(box.row, of: memory.frame.strip)
     drawTitles(model, last.layout, inRow: box.row, on: &last.surface)
-    last.model = model
+    last.model = model.remembered
     last.model.now = moment
     memory.last = last
     return last.surface

@@ -19,7 +19,8 @@ package enum Screen {
     model.now = moment
     let layout = Layout(model)
     let surface = drawAll(model, layout, remembering: &memory)
-    memory.last = ScreenMemory.Last(model: model, layout: layout, surface: surface)
+    memory.last = ScreenMemory.Last(
+      model: model.remembered, layout: layout, surface: surface)
     return surface
   }
 

@@ -7,7 +7,7 @@ extension Model {
   ///
   /// - Parameter now: The wall clock's time at the event.
   package mutating func handle(_ event: Event, at now: Timestamp) -> [Effect] {
-    let before = self
+    let before = remembered
     self.now = now
     var effects = react(to: event)
     if case .input = event {
