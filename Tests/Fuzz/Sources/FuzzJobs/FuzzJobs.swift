@@ -38,7 +38,7 @@ private let wholeJobs = [
 public func read(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let body = input(start, count)
   guard let remote = try? RemoteJob(decoding: body) else { return 0 }
-  expect(!remote.id.rawValue.isEmpty && remote.id.rawValue.utf8.count <= 512, "an id of no use")
+  expect(!remote.id.rawValue.isEmpty && remote.id.rawValue.utf8.count <= 4096, "an id of no use")
   expect(remote.cost.map { $0 >= .zero } ?? true, "a negative cost")
   expect(
     remote.outputs.allSatisfy {
