@@ -59,7 +59,7 @@ package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration =
         lastFrame = clock.now
         isFrameWanted = false
       }
-      for effect in effects { await runner.start(effect) }
+      for effect in effects where !runner.startAtOnce(effect) { await runner.start(effect) }
       if let code { return code }
       if !isFrameWanted { ticker.set(model.tickInterval) }
     }

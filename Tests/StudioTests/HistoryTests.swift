@@ -97,7 +97,7 @@ struct HistoryTests {
   func big() {
     let history = PagedHistory(100_000)
     var model = looking(at: history)
-    let screen = Layout(model).historyRows - 1
+    let screen = PanePlaces(model).historyRows - 1
     var most = 0
     for step in 1...100 {
       history.answer(&model, model.press("PgDn"))
@@ -123,7 +123,7 @@ struct HistoryTests {
     var model = looking(at: history, rows: rows)
     for key in ["Down", "PgDn", "PgDn", "C-d", "Up", "G", "PgUp", "C-u", "Up", "g", "Down", "C-d"] {
       history.answer(&model, model.press(key))
-      let height = Layout(model).historyRows
+      let height = PanePlaces(model).historyRows
       let row = (model.history.selectedIndex ?? -1) - model.history.top
       #expect((0..<height).contains(row), "after \(key)")
       #expect(Screen.draw(model).text().contains("▸"))
@@ -284,7 +284,7 @@ struct HistoryTests {
     let history = PagedHistory(100)
     var model = looking(at: history)
     model.focus = .prompt
-    let inner = Layout(model).inner[.history] ?? Rect(column: 0, row: 0, columns: 0, rows: 0)
+    let inner = PanePlaces(model).room(of: .history) ?? Rect(column: 0, row: 0, columns: 0, rows: 0)
     let point = Point(column: inner.column + 5, row: inner.row + 4)
     _ = model.handle(.input(.mouse(MouseEvent(.press(.left), at: point))), at: Fixture.now)
     #expect(model.focus == .history)

@@ -64,7 +64,7 @@ struct LayoutFuzzTests {
     let model = Self.model(variant, size)
     let surface = Screen.draw(model)
     #expect(surface.size == size)
-    guard !Layout(model).isTooSmall else { return }
+    guard !PanePlaces.isTooSmall(model.size) else { return }
     let comment = "\(size.columns)x\(size.rows) \(variant)"
     if let cursor = surface.cursor {
       #expect(surface.bounds.contains(cursor), "\(comment)")
@@ -123,7 +123,7 @@ extension LayoutFuzzTests {
     _ = model.handle(.tick, at: Fixture.now)
     model.answerResult(parent: Fixture.parent)
     model.answerPicture()
-    model.peeksResult = variant.peeks && size.columns < Layout.wideColumns
+    model.peeksResult = variant.peeks && size.columns < PanePlaces.wideColumns
     model.isZoomed = variant.isZoomed
     switch variant.line {
     case 1: model.openLine(in: .references, "Enter")

@@ -17,7 +17,7 @@ struct PromptPaneTests {
 
   /// The lines of the pane that are shown, without their borders.
   private func lines(_ model: Model) -> [String] {
-    let rows = Layout(model).inner[.prompt]?.rows ?? 0
+    let rows = PanePlaces(model).room(of: .prompt)?.rows ?? 0
     return Screen.draw(model).text().split(separator: "\n").dropFirst().prefix(rows).map { line in
       String(line.dropFirst().dropLast(2)).trimmed
     }

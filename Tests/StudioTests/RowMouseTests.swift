@@ -23,7 +23,7 @@ struct RowMouseTests {
 
   /// A cell of a pane's room.
   private func point(_ model: Model, _ pane: Pane, row: Int, column: Int) -> Point {
-    let inner = Layout(model).inner[pane] ?? Rect(column: 0, row: 0, columns: 0, rows: 0)
+    let inner = PanePlaces(model).room(of: pane) ?? Rect(column: 0, row: 0, columns: 0, rows: 0)
     return Point(column: inner.column + column, row: inner.row + row)
   }
 

@@ -48,6 +48,14 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
     }
   }
 
+  /// Whether keys type text here.
+  package var isField: Bool {
+    switch self {
+    case .prompt, .line, .menu, .dialog, .completion, .field: true
+    default: false
+    }
+  }
+
   /// The contexts that can have the focus themselves.
   package static let innermost: [Context] = [
     .prompt, .line, .references, .options, .history, .result, .menu, .dialog, .completion, .confirm,

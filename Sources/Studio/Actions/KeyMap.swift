@@ -31,10 +31,13 @@ package struct KeyMap: Sendable, Equatable {
   /// The meaning of `keys` where the focus is in `context`: the innermost context that binds them
   /// wins.
   ///
+  /// In a field every key that types a character is text, whatever is bound.
+  ///
   /// - Parameter isEnabled: Asked for keys that hide an outer action only while they can act.
   package func meaning(
     of keys: [KeyPress], in context: Context, isEnabled: (ActionID) -> Bool = { _ in true }
   ) -> Meaning {
+    if keys.count == 1, keys[0].typesCharacter, context.isField { return .nothing }
     for place in context.chain {
       if let id = bindings[place]?[keys] {
         if hiding[place]?.contains(keys) == true, !isEnabled(id) { continue }
@@ -70,5 +73,12 @@ package struct KeyMap: Sendable, Equatable {
       meaning(of: $0.keys, in: context) == .action(id)
     }
     return bindings.first { $0.contexts != nil && $0.isPlain } ?? bindings.first
+  }
+}
+
+extension KeyPress {
+  /// Whether it types a character.
+  var typesCharacter: Bool {
+    if case .character = key { modifiers.subtracting(.shift).isEmpty } else { false }
   }
 }

@@ -1,9 +1,17 @@
+import Synchronization
+
 /// Writes the draft to its file a moment after it changed.
-actor DraftSaver {
+///
+/// Every key says so: that takes no turn of an actor, only a lock.
+final class DraftSaver: Sendable {
+  private struct State {
+    var unsaved: DraftSnapshot?
+    var saving: Task<Void, Never>?
+  }
+
   private let drafts: any DraftKeeping
   private let clock: any Clock<Duration>
-  private var unsaved: DraftSnapshot?
-  private var saving: Task<Void, Never>?
+  private let state = Mutex(State())
 
   init(drafts: any DraftKeeping, clock: any Clock<Duration>) {
     self.drafts = drafts
@@ -13,28 +21,37 @@ actor DraftSaver {
   /// Saves the draft a moment after its first unsaved change, with what else changed in that moment:
   /// however long one types without a pause, the file is never further behind than this.
   func saveSoon(_ snapshot: DraftSnapshot) {
-    unsaved = snapshot
-    guard saving == nil else { return }
-    saving = Task { await save() }
+    state.withLock { state in
+      state.unsaved = snapshot
+      if state.saving == nil { state.saving = Task { await self.save() } }
+    }
   }
 
   /// Saves what waits, now.
   func finish() async {
+    let saving = state.withLock { $0.saving }
     saving?.cancel()
     await saving?.value
   }
 
   private func save() async {
-    while unsaved != nil {
+    while true {
       // Cancelled on the way out: what waits is then saved at once.
       try? await clock.sleep(for: Self.delay)
-      guard let snapshot = unsaved else { break }
-      unsaved = nil
+      guard let snapshot = takeUnsaved() else { return }
       await drafts.save(snapshot.bytes)
     }
-    saving = nil
   }
 
-  /// A draft is on the disk within a second of a key.
-  private static let delay = Duration.milliseconds(400)
+  /// What is to be written next; without it the task that asks is over.
+  private func takeUnsaved() -> DraftSnapshot? {
+    state.withLock { state in
+      defer { state.unsaved = nil }
+      if state.unsaved == nil { state.saving = nil }
+      return state.unsaved
+    }
+  }
+
+  /// A draft is on the disk within a second of a key, with time to write it.
+  private static let delay = Duration.milliseconds(700)
 }

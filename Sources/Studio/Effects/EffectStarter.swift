@@ -23,13 +23,24 @@ package actor EffectStarter {
     while !waiting.isEmpty { await runner.start(waiting.removeFirst()) }
   }
 
-  package func start(_ effect: Effect) async {
+  /// Starts an effect that need not wait for anything, as that of a typed character is.
+  ///
+  /// - Returns: Whether it was one.
+  package nonisolated func startAtOnce(_ effect: Effect) -> Bool {
     switch effect {
     case .suspend: terminal.suspend()
     case .redraw: terminal.redraw()
     case .bell: terminal.ringBell()
+    case .saveDraft(let snapshot): saver.saveSoon(snapshot)
+    default: return false
+    }
+    return true
+  }
+
+  package func start(_ effect: Effect) async {
+    guard !startAtOnce(effect) else { return }
+    switch effect {
     case .mendHistory: await mender?.mend()
-    case .saveDraft(let snapshot): await saver.saveSoon(snapshot)
     default:
       guard let runner, waiting.isEmpty else {
         waiting.append(effect)

@@ -1,149 +1,27 @@
 package import TerminalUI
-import TextEditing
 
-/// Where everything stands at a size: panes share their edges, so that four panes cost five rows of
-/// line.
-///
-/// Nothing moves because the focus moved, but where there is little room.
+/// Where everything stands at a size: the panes, and in that of the result its picture and details.
 package struct Layout: Sendable, Equatable {
-  /// From here on the result has a column of its own.
-  package static let wideColumns = 100
-  /// Below this only a word about the size is shown.
-  package static let smallest = Size(columns: 40, rows: 12)
-  /// Below this the references and the options fold to their title line while without focus.
-  static let foldingRows = 20
-  /// Below this every pane but the focused one folds.
-  static let foldingAllRows = 14
-
-  package let size: Size
-  /// The box of each pane that is shown, borders included.
-  package private(set) var boxes: [Pane: Rect] = [:]
-  /// The panes that are only a title line.
-  package private(set) var folded: Set<Pane> = []
-  package private(set) var historyHeadingRows = 0
+  package let places: PanePlaces
   private var detailRows = 0
   private var hasPicture = false
   private var resultIsBeside = false
 
-  package var isTooSmall: Bool {
-    size.columns < Self.smallest.columns || size.rows < Self.smallest.rows
-  }
-
-  package var isWide: Bool { size.columns >= Self.wideColumns }
-
   package init(_ model: Model) {
-    size = model.size
-    guard !isTooSmall else { return }
-    let frame = Rect(column: 0, row: 0, columns: size.columns, rows: size.rows - 1)
-    if model.isZoomed {
-      boxes[model.focus] = frame
-    } else if isWide {
-      let left = min(80, size.columns / 2) + 2
-      placeColumn(model, columns: left)
-      boxes[.result] = Rect(
-        column: left - 1, row: 0, columns: size.columns - left + 1, rows: frame.rows)
-    } else if model.focus == .result {
-      for (row, pane) in [Pane.prompt, .references, .options].enumerated() {
-        fold(pane, row: row, columns: size.columns)
-      }
-      boxes[.result] = Rect(column: 0, row: 3, columns: size.columns, rows: frame.rows - 3)
-    } else {
-      placeColumn(model, columns: size.columns)
-      if model.peeksResult, model.focus != .history, let box = boxes[.history], box.rows >= 8 {
-        boxes[.history] = nil
-        boxes[.result] = box
-      }
-    }
-    if let history = inner[.history], history.columns >= 76, history.rows >= 20 {
-      historyHeadingRows = 1
-    }
-    resultIsBeside = !isWide && !model.isZoomed
+    places = PanePlaces(model)
+    guard !places.isTooSmall else { return }
+    resultIsBeside = !places.isWide && !model.isZoomed
     hasPicture = model.pictureSource != nil
-    if let width = inner[.result]?.columns {
+    if let width = places.room(of: .result)?.columns {
       detailRows =
         ReferenceView(model, slot: model.shownReference, width: width)?.bottomRows
         ?? ResultPane(model, width: width).bottomRows
     }
   }
 
-  /// The boxes without their borders.
-  package var inner: [Pane: Rect] {
-    boxes.filter { !folded.contains($0.key) }.mapValues { $0.inset(columns: 1, rows: 1) }
-  }
-
-  private mutating func fold(_ pane: Pane, row: Int, columns: Int) {
-    boxes[pane] = Rect(column: 0, row: row, columns: columns, rows: 2)
-    folded.insert(pane)
-  }
-
-  private mutating func placeColumn(_ model: Model, columns: Int) {
-    let last = size.rows - 1
-    let foldsAll = size.rows < Self.foldingAllRows
-    let foldsSome = size.rows < Self.foldingRows
-    func isFolded(_ pane: Pane) -> Bool {
-      guard model.focus != pane else { return false }
-      switch pane {
-      case .prompt: return foldsAll
-      case .references, .options: return foldsSome
-      case .history, .result: return false
-      }
-    }
-    let references = isFolded(.references) ? 0 : Self.referenceRows(model)
-    let options = isFolded(.options) ? 0 : 3
-    var prompt = isFolded(.prompt) ? 0 : min(max(3, (size.rows - 8) / 4), 12)
-    // Where all others are folded the history keeps one row, and the prompt takes what is left.
-    if foldsAll, model.focus == .prompt { prompt = last - 6 }
-    var row = 0
-    for (pane, rows) in [(Pane.prompt, prompt), (.references, references), (.options, options)] {
-      if rows == 0 {
-        fold(pane, row: row, columns: columns)
-      } else {
-        boxes[pane] = Rect(column: 0, row: row, columns: columns, rows: rows + 2)
-      }
-      row += rows + 1
-    }
-    boxes[.history] = Rect(column: 0, row: row, columns: columns, rows: last - row)
-  }
-
-  private static func referenceRows(_ model: Model) -> Int {
-    if model.size.rows >= 30 { return 3 }
-    let filled = (model.draft.slots.lastIndex { $0 != nil } ?? 0) + 1
-    let used = model.focus == .references ? model.referenceRow + 1 : 1
-    return min(3, max(1, filled, used))
-  }
-
-  package func pane(at point: Point) -> Pane? {
-    boxes.filter { $0.value.contains(point) }
-      .min {
-        $0.value.row > $1.value.row
-          || $0.value.row == $1.value.row && $0.key.rawValue > $1.key.rawValue
-      }?
-      .key
-  }
-
-  // MARK: Rooms inside
-
-  /// Text wraps one column short of the edge: that column says whether there is more.
-  package var promptTextWidth: Int { max(1, (inner[.prompt]?.columns ?? 40) - 2) }
-  package var promptTextRows: Int { max(1, inner[.prompt]?.rows ?? 1) }
-  package var historyRows: Int { max(0, (inner[.history]?.rows ?? 0) - historyHeadingRows) }
-
-  /// The first visual line shown of the prompt: that of before, as far as the caret stands in sight.
-  ///
-  /// - Parameter text: The prompt as it is wrapped.
-  func promptTop(_ model: Model, _ text: TextLayout, hasHint: Bool) -> Int {
-    let rows = max(1, promptTextRows - (hasHint ? 1 : 0))
-    let last = text.lines.count - rows
-    guard last > 0 else { return 0 }
-    let top = min(max(0, model.promptTop), last)
-    guard model.focus == .prompt, !model.isPromptScrolled else { return top }
-    let caret = text.line(of: model.promptText.caret)
-    return max(min(top, caret), caret - rows + 1)
-  }
-
   /// Where the picture may stand, with a cell of air around it; `nil` where there is no room.
   package var pictureBox: Rect? {
-    guard let room = inner[.result] else { return nil }
+    guard let room = places.room(of: .result) else { return nil }
     let box: Rect
     if resultIsBeside, room.columns >= 58 {
       // Picture left, details right.
@@ -159,18 +37,9 @@ package struct Layout: Sendable, Equatable {
   }
 
   /// Whether the details stand to the right of the picture.
-  var detailsAreBeside: Bool { resultIsBeside && (inner[.result]?.columns ?? 0) >= 58 }
+  var detailsAreBeside: Bool { resultIsBeside && (places.room(of: .result)?.columns ?? 0) >= 58 }
   /// Whether there is room for the picture alone.
   var showsPictureAlone: Bool {
-    resultIsBeside && (inner[.result]?.columns ?? 0) < 58 && hasPicture
-  }
-
-  /// The box of a text that is read over the panes.
-  package var readerBox: Rect {
-    let columns = min(size.columns - 4, 100)
-    let rows = max(6, size.rows - 5)
-    return Rect(
-      column: (size.columns - columns) / 2, row: max(0, (size.rows - 1 - rows) / 2),
-      columns: columns, rows: rows)
+    resultIsBeside && (places.room(of: .result)?.columns ?? 0) < 58 && hasPicture
   }
 }

@@ -16,7 +16,8 @@ enum OverlayView {
     case .several(let several): SeveralView.draw(several, model, on: &surface)
     case .reference: ReferenceView.draw(model, on: &surface)
     case .noKey: DialogView.drawNoKey(model, on: &surface)
-    case .reader(let reader): ReaderView.draw(reader, model, in: layout.readerBox, on: &surface)
+    case .reader(let reader):
+      ReaderView.draw(reader, model, in: layout.places.readerBox, on: &surface)
     }
   }
 

@@ -3,7 +3,7 @@ import TerminalUI
 /// The lines between and around the panes.
 struct FrameShown: Equatable, Sendable {
   private let size: Size
-  private let boxes: [Pane: Rect]
+  private let boxes: PaneMap<Rect>
   /// The box with heavy lines, and whether its lower edge carries the title of the pane below: it
   /// stays light then.
   private let focus: Rect?
@@ -12,15 +12,15 @@ struct FrameShown: Equatable, Sendable {
 
   init(_ model: Model, _ layout: Layout) {
     size = model.size
-    boxes = layout.boxes
-    focus = model.overlays.isEmpty ? layout.boxes[model.focus] : nil
+    boxes = layout.places.boxes
+    focus = model.overlays.isEmpty ? layout.places.boxes[model.focus] : nil
     carriesTitle = focus.map { $0.endRow < model.size.rows - 1 } ?? false
     glyphs = model.glyphs
   }
 
   func draw(on surface: inout Surface) {
     var lines = FrameLines(size: Size(columns: size.columns, rows: size.rows - 1))
-    for box in boxes.values { lines.addBox(box, heavy: false) }
+    for (_, box) in boxes { lines.addBox(box, heavy: false) }
     if let focus { lines.addBox(focus, heavy: true, isOpenBelow: carriesTitle) }
     lines.draw(into: &surface, glyphs: glyphs)
   }

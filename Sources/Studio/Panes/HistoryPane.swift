@@ -33,10 +33,10 @@ enum HistoryPane {
       return
     }
     let columns = HistoryColumns(width: room.columns)
-    if layout.historyHeadingRows > 0 {
+    if layout.places.historyHeadingRows > 0 {
       HistoryRowLine.drawHeading(columns, in: room, on: &surface)
     }
-    let first = room.row + layout.historyHeadingRows
+    let first = room.row + layout.places.historyHeadingRows
     let hasFocus = model.focus == .history && model.overlays.isEmpty
     for (offset, row) in model.history.rows.dropFirst(model.history.top).enumerated() {
       guard first + offset < room.endRow else { break }

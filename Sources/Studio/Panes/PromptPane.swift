@@ -37,7 +37,7 @@ enum PromptPane {
       if hasFocus { surface.cursor = Point(column: room.column + 1, row: room.row) }
     } else {
       let text = model.promptLayout
-      let top = layout.promptTop(model, text, hasHint: hint != nil)
+      let top = layout.places.promptTop(model, text, hasHint: hint != nil)
       let lines = Rect(
         column: room.column, row: room.row, columns: room.columns,
         rows: max(0, room.rows - (hint == nil ? 0 : 1)))

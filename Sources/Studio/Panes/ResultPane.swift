@@ -24,7 +24,7 @@ struct ResultPane {
     guard let result = model.result else { return [] }
     let dot = Span(raw: " \(model.glyphs.dot.text) ", .muted)
     var spans = [Span(raw: result.id.short, .muted)]
-    if model.focus == .result, model.size.columns < Layout.wideColumns {
+    if model.focus == .result, model.size.columns < PanePlaces.wideColumns {
       let place = HistoryPane.place(model)
       if !place.isEmpty { spans += [dot] + place }
     }

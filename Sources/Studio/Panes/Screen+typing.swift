@@ -9,11 +9,11 @@ extension Screen {
   static func drawTyped(
     _ model: Model, at moment: Timestamp, remembering memory: inout ScreenMemory
   ) -> Surface? {
-    guard var last = memory.last, last.model.now == moment, model.isTyped(after: last.model),
-      let box = last.layout.boxes[.prompt], let room = last.layout.inner[.prompt]
-    else { return nil }
     // Not held twice, or each row that is drawn would be copied first.
-    memory.last = nil
+    guard var last = memory.last.take(), last.model.now == moment,
+      model.isTyped(after: &last.model), let box = last.layout.places.boxes[.prompt],
+      let room = last.layout.places.room(of: .prompt)
+    else { return nil }
     last.surface.fill(room, with: Cell())
     last.surface.cursor = nil
     PromptPane.draw(model, in: room, layout: last.layout, on: &last.surface)

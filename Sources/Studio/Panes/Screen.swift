@@ -28,7 +28,7 @@ package enum Screen {
     _ model: Model, _ layout: Layout, remembering memory: inout ScreenMemory
   ) -> Surface {
     var surface = Surface(size: model.size)
-    guard !layout.isTooSmall else {
+    guard !layout.places.isTooSmall else {
       drawTooSmall(model, on: &surface)
       return surface
     }
@@ -55,13 +55,13 @@ package enum Screen {
     _ model: Model, _ layout: Layout, remembering memory: inout ScreenMemory,
     on surface: inout Surface
   ) {
-    for (pane, room) in layout.inner {
+    for (pane, room) in layout.places.inner {
       switch pane {
       case .prompt: PromptPane.draw(model, in: room, layout: layout, on: &surface)
       case .references: ReferencesPane.draw(model, in: room, on: &surface)
       case .options: OptionsPane.draw(model, in: room, on: &surface)
       case .history:
-        let shown = HistoryShown(model, rows: layout.historyRows)
+        let shown = HistoryShown(model, rows: layout.places.historyRows)
         memory.history.draw(shown, in: room, on: &surface) { strip in
           HistoryPane.draw(model, in: Rect(room.size), layout: layout, on: &strip)
         }
@@ -81,10 +81,10 @@ package enum Screen {
   static func drawTitles(
     _ model: Model, _ layout: Layout, inRow row: Int? = nil, on surface: inout Surface
   ) {
-    for (pane, box) in layout.boxes where row == nil || box.row == row {
+    for (pane, box) in layout.places.boxes where row == nil || box.row == row {
       let hasFocus = model.focus == pane && model.overlays.isEmpty
       let name = pane == .prompt ? PromptPane.title(model) : pane.title
-      let right = right(of: pane, model, isFolded: layout.folded.contains(pane))
+      let right = right(of: pane, model, isFolded: layout.places.folded.contains(pane))
       Title.draw(
         digit: pane.rawValue, name, right: right, in: box, hasFocus: hasFocus, model,
         on: &surface)
@@ -118,10 +118,11 @@ package enum Screen {
         ([Span(" ", .muted)] + notice + [Span(" ", .muted)]).cut(to: free, model.glyphs),
         column: 2, row: row, in: room)
     }
-    if let box = layout.boxes[.history], box.endRow == model.size.rows - 1 {
+    if let box = layout.places.boxes[.history], box.endRow == model.size.rows - 1 {
       let place = HistoryPane.place(model)
       // Where all of it is in sight the place says nothing, and one row has no room for it.
-      guard !place.isEmpty, layout.historyRows > 1, model.history.total > layout.historyRows,
+      guard !place.isEmpty, layout.places.historyRows > 1,
+        model.history.total > layout.places.historyRows,
         model.overlays.isEmpty
       else { return }
       surface.put(
@@ -207,7 +208,7 @@ package enum Screen {
 
   private static func drawTooSmall(_ model: Model, on surface: inout Surface) {
     let room = Rect(model.size)
-    let needs = "\(Layout.smallest.columns)x\(Layout.smallest.rows)"
+    let needs = "\(PanePlaces.smallest.columns)x\(PanePlaces.smallest.rows)"
     let has = "\(model.size.columns)x\(model.size.rows)"
     let lines: [Spans] = [
       [

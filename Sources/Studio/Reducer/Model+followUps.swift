@@ -2,21 +2,26 @@ package import Jobs
 import TerminalUI
 
 extension Model {
+  /// What the model wants after input: after typing there is nothing new to want but the draft on the
+  /// disk.
+  ///
+  /// - Parameter before: The model before the event; it is used up.
+  mutating func followUps(since before: inout Model) -> [Effect] {
+    guard !isLeaving else { return [] }
+    return isTyped(after: &before) ? wantSavedDraft() : followUps()
+  }
+
   /// What the model wants after any event: derived from what it is now, so that no handler can
   /// forget it.
-  ///
-  /// - Parameter before: The model before the event: after typing there is nothing new to want but the
-  ///   draft on the disk.
-  mutating func followUps(since before: Model? = nil) -> [Effect] {
+  mutating func followUps() -> [Effect] {
     guard !isLeaving else { return [] }
-    if let before, isTyped(after: before) { return wantSavedDraft() }
-    history.scroll(toShow: Layout(self).historyRows)
+    history.scroll(toShow: PanePlaces(self).historyRows)
     return wantPage() + wantResult() + wantPicture() + wantReferencePicture() + wantSavedDraft()
   }
 
   private mutating func wantPage() -> [Effect] {
     guard pageInFlight == nil else { return [] }
-    let height = max(10, Layout(self).historyRows)
+    let height = max(10, PanePlaces(self).historyRows)
     if pageWanted == nil, history.isLoaded, let index = history.selectedIndex,
       history.selected != pageWidenedAround
     {

@@ -7,12 +7,15 @@ extension Model {
   ///
   /// - Parameter now: The wall clock's time at the event.
   package mutating func handle(_ event: Event, at now: Timestamp) -> [Effect] {
-    let before = remembered
-    self.now = now
-    var effects = react(to: event)
+    var effects: [Effect]
     if case .input = event {
-      effects += followUps(since: before)
+      var before = remembered
+      self.now = now
+      effects = react(to: event)
+      effects += followUps(since: &before)
     } else {
+      self.now = now
+      effects = react(to: event)
       effects += followUps()
     }
     rememberPrompt()
@@ -118,7 +121,7 @@ extension Model {
 
   private mutating func resize(to size: Size) -> [Effect] {
     self.size = size
-    if size.columns >= Layout.wideColumns { peeksResult = false }
+    if size.columns >= PanePlaces.wideColumns { peeksResult = false }
     return scrollReader(by: 0)
   }
 

@@ -5,7 +5,7 @@ extension Model {
   /// - Returns: `nil` for an action that does not move in the history.
   mutating func performOnHistory(_ id: ActionID) -> [Effect]? {
     if case .reader? = overlays.last?.content { return scrollReader(id) }
-    let page = max(1, Layout(self).historyRows - 1)
+    let page = max(1, PanePlaces(self).historyRows - 1)
     switch id {
     case .listUp, .jobPrevious, .pictureLeft: return moveSelection(by: -1)
     case .listDown, .jobNext, .pictureRight: return moveSelection(by: 1)
@@ -114,7 +114,7 @@ extension Model {
     isResultStale = true
     pageWidenedAround = nil
     if pageWanted == nil {
-      let near = max(10, Layout(self).historyRows) * 3
+      let near = max(10, PanePlaces(self).historyRows) * 3
       let isNearNewest = history.newerCount + (history.selectedIndex ?? 0) < near
       let around = history.selected.map { PageRequest.Anchor.around($0) }
       pageWanted = history.followsNewest || isNearNewest ? .newest : around ?? .newest

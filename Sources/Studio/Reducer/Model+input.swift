@@ -17,7 +17,7 @@ extension Model {
     if toast?.kind == .error { toast = nil }
     lastInputPaid = false
     isPromptScrolled = false
-    if Layout(self).isTooSmall { return handleKeyTooSmall(key) }
+    if PanePlaces.isTooSmall(size) { return handleKeyTooSmall(key) }
     if let overlay = overlays.last, !overlay.wasDrawn, overlay.asksSomething { return [] }
 
     let place = context
@@ -90,7 +90,7 @@ extension Model {
     interruptedAt = nil
     isPromptScrolled = false
     completion = nil
-    guard !Layout(self).isTooSmall else { return [] }
+    guard !PanePlaces.isTooSmall(size) else { return [] }
     if overlays.last?.editor != nil { return insert(text, isPaste: true) }
     guard overlays.isEmpty else { return say(.note, "A paste is no answer") }
     if line != nil { return pasteIntoLine(text) }

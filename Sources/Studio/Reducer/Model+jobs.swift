@@ -243,13 +243,13 @@ extension Model {
     let reason = job.problem?.message.map { ": \($0)" } ?? ""
     switch job.state {
     case .saved:
-      if size.columns < Layout.wideColumns,
+      if size.columns < PanePlaces.wideColumns,
         focus == .prompt || focus == .references
           || focus == .options, overlays.isEmpty, justSent == job.id
       {
         peeksResult = true
       }
-      let isSeen = size.columns >= Layout.wideColumns || focus == .result || peeksResult
+      let isSeen = size.columns >= PanePlaces.wideColumns || focus == .result || peeksResult
       say(
         .done, "saved \(name)", key: isSeen ? .jobOpen : .focusResult,
         label: isSeen ? "opens it" : "shows it")

@@ -8,11 +8,11 @@ extension Model {
   /// price pays.
   mutating func handleMouse(_ event: MouseEvent) -> [Effect] {
     let layout = Layout(self)
-    guard !layout.isTooSmall, overlays.isEmpty else { return [] }
+    guard !layout.places.isTooSmall, overlays.isEmpty else { return [] }
     switch event.kind {
     // A drag may leave the pane that it began in.
     case .drag(.left):
-      if slotDrag != nil, let inner = layout.inner[.references] {
+      if slotDrag != nil, let inner = layout.places.room(of: .references) {
         return dragSlot(to: event.position.row - inner.row)
       }
       return drag(to: event.position, layout)
@@ -23,13 +23,15 @@ extension Model {
       return perform(.referenceToggle, key: nil, in: .references)
     default: break
     }
-    guard let pane = layout.pane(at: event.position) else { return [] }
+    guard let pane = layout.places.pane(at: event.position) else { return [] }
     slotDrag = nil
     switch event.kind {
     case .press(.left): return click(pane, event, layout)
     case .press(.right) where pane == .references || pane == .options:
       let effects = setFocus(pane)
-      guard let inner = layout.inner[pane], inner.contains(event.position) else { return effects }
+      guard let inner = layout.places.room(of: pane), inner.contains(event.position) else {
+        return effects
+      }
       let row = event.position.row - inner.row
       if pane == .references { selectSlot(row) } else { optionRow = min(max(0, row), 2) }
       return effects + openActions()
@@ -42,11 +44,11 @@ extension Model {
   private mutating func click(_ pane: Pane, _ event: MouseEvent, _ layout: Layout) -> [Effect] {
     let point = event.position
     // The line under the pointer is that of the frame that is seen, before the focus moves.
-    let offset = layout.inner[.prompt].map { promptOffset(at: point, in: $0, layout) }
+    let offset = layout.places.room(of: .prompt).map { promptOffset(at: point, in: $0, layout) }
     let effects = setFocus(pane)
     completion = nil
     let isDouble = isDoubleClick(at: point)
-    guard let inner = layout.inner[pane], inner.contains(point) else { return effects }
+    guard let inner = layout.places.room(of: pane), inner.contains(point) else { return effects }
     let row = point.row - inner.row
     switch pane {
     case .prompt:
@@ -59,7 +61,7 @@ extension Model {
       return effects
         + clickOption(row: row, column: column, width: inner.columns, isDouble: isDouble)
     case .history:
-      let index = history.top + row - layout.historyHeadingRows
+      let index = history.top + row - layout.places.historyHeadingRows
       if history.rows.indices.contains(index) { select(history.rows[index].id) }
     case .result: break
     }
@@ -83,7 +85,7 @@ extension Model {
       detailsTop = max(0, detailsTop + step)
       return []
     case .prompt:
-      guard let rows = Layout(self).inner[.prompt]?.rows else { return [] }
+      guard let rows = PanePlaces(self).room(of: .prompt)?.rows else { return [] }
       let last = max(0, promptLayout.lines.count - rows + (promptFindings.hint == nil ? 0 : 1))
       promptTop = min(max(0, promptTop + step), last)
       isPromptScrolled = true
@@ -99,7 +101,7 @@ extension Model {
 
   private func promptOffset(at point: Point, in room: Rect, _ layout: Layout) -> Int {
     let text = promptLayout
-    let top = layout.promptTop(self, text, hasHint: promptFindings.hint != nil)
+    let top = layout.places.promptTop(self, text, hasHint: promptFindings.hint != nil)
     let line = top + point.row - room.row
     if line < 0 { return 0 }
     if line >= text.lines.count { return promptText.characterCount }
@@ -124,7 +126,7 @@ extension Model {
   /// Selects up to the pointer; above and below the pane it goes on line by line.
   private mutating func drag(to point: Point, _ layout: Layout) -> [Effect] {
     guard fieldPress?.isHeld == true, focus == .prompt, line == nil,
-      let room = layout.inner[.prompt], point != fieldPress?.point
+      let room = layout.places.room(of: .prompt), point != fieldPress?.point
     else { return [] }
     let row = min(max(room.row - 1, point.row), room.endRow)
     let aim = Point(column: point.column, row: row)

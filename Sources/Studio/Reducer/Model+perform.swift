@@ -87,7 +87,7 @@ extension Model {
       peeksResult = false
     } else if isZoomed {
       isZoomed = false
-    } else if focus == .result, size.columns < Layout.wideColumns {
+    } else if focus == .result, size.columns < PanePlaces.wideColumns {
       return setFocus(.history)
     } else {
       toast = nil

@@ -15,8 +15,10 @@ extension Model {
   }
 
   /// The prompt pane's text as it is wrapped on the screen.
-  package var promptLayout: TextLayout {
-    let (text, width) = (promptText, Layout(self).promptTextWidth)
+  package var promptLayout: TextLayout { promptLayout(PanePlaces(self)) }
+
+  private func promptLayout(_ places: PanePlaces) -> TextLayout {
+    let (text, width) = (promptText, places.promptTextWidth)
     if let wrapped, wrapped.isOf(text, width: width) { return wrapped }
     return TextLayout(text, width: width, after: wrapped)
   }
@@ -31,10 +33,10 @@ extension Model {
   /// prompt are in sight, so that they stay there until the caret leaves them.
   mutating func rememberPrompt() {
     found = promptFindings
-    wrapped = promptLayout
-    if let wrapped {
-      promptTop = Layout(self).promptTop(self, wrapped, hasHint: found?.hint != nil)
-    }
+    let places = PanePlaces(self)
+    let text = promptLayout(places)
+    wrapped = text
+    promptTop = places.promptTop(self, text, hasHint: found?.hint != nil)
   }
 
   /// Something new stands in the draft: what was dismissed for the old one may be worth saying again.

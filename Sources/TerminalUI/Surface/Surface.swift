@@ -48,7 +48,7 @@ package struct Surface: Sendable, Equatable {
     guard point.row >= clip.row, point.row < clip.endRow else { return text.width }
     var column = point.column
     for glyph in text.glyphs where column < clip.endColumn {
-      place(glyph, column, point.row, style, clip)
+      Self.place(glyph, column, style, clip, in: &rows[point.row])
       column += glyph.width
     }
     return max(0, min(column, max(point.column, clip.endColumn)) - point.column)
@@ -62,8 +62,12 @@ package struct Surface: Sendable, Equatable {
     if case .glyph(let glyph) = cell.content, glyph.width == 2 { cell.content = .blank }
     if cell.content == .continuation { cell.content = .blank }
     let rect = bounds.intersection(rect)
+    guard !rect.isEmpty else { return }
     for row in rect.row..<rect.endRow {
-      for column in rect.column..<rect.endColumn { write(cell, column, row) }
+      // The edges may cut wide glyphs.
+      write(cell, rect.column, row)
+      write(cell, rect.endColumn - 1, row)
+      for column in rect.column..<rect.endColumn { rows[row][column] = cell }
     }
   }
 
@@ -98,7 +102,7 @@ package struct Surface: Sendable, Equatable {
         let cell = other[column - point.column, row - point.row]
         switch cell.content {
         case .continuation: continue
-        case .glyph(let glyph): place(glyph, column, row, cell.style, rect)
+        case .glyph(let glyph): Self.place(glyph, column, cell.style, rect, in: &rows[row])
         case .blank: write(cell, column, row)
         }
       }
@@ -110,51 +114,51 @@ package struct Surface: Sendable, Equatable {
     }
   }
 
+  /// Writes a cell inside the surface and blanks the halves of wide glyphs that it orphans.
+  private mutating func write(_ cell: Cell, _ column: Int, _ row: Int) {
+    Self.write(cell, column, in: &rows[row])
+  }
+
   /// Writes a glyph inside a rectangle; of a wide one that an edge cuts, a blank for the part
   /// inside.
-  private mutating func place(
-    _ glyph: Glyph, _ column: Int, _ row: Int, _ style: Style, _ clip: Rect
+  private static func place(
+    _ glyph: Glyph, _ column: Int, _ style: Style, _ clip: Rect, in row: inout [Cell]
   ) {
     let isFirstIn = column >= clip.column && column < clip.endColumn
     if glyph.width == 1 {
       if isFirstIn {
-        write(Cell(glyph == .space ? .blank : .glyph(glyph), style: style), column, row)
+        write(Cell(glyph == .space ? .blank : .glyph(glyph), style: style), column, in: &row)
       }
       return
     }
     let isSecondIn = column + 1 >= clip.column && column + 1 < clip.endColumn
     if isFirstIn, isSecondIn {
-      write(Cell(.glyph(glyph), style: style), column, row)
-      rows[row][column + 1] = Cell(.continuation, style: style)
+      write(Cell(.glyph(glyph), style: style), column, in: &row)
+      row[column + 1] = Cell(.continuation, style: style)
     } else if isFirstIn {
-      write(Cell(.blank, style: style), column, row)
+      write(Cell(.blank, style: style), column, in: &row)
     } else if isSecondIn {
-      write(Cell(.blank, style: style), column + 1, row)
+      write(Cell(.blank, style: style), column + 1, in: &row)
     }
   }
 
-  /// Writes a cell inside the surface and blanks the halves of wide glyphs that it orphans.
-  private mutating func write(_ cell: Cell, _ column: Int, _ row: Int) {
-    if rows[row][column].content == .continuation, column > 0 {
-      rows[row][column - 1].content = .blank
-    }
-    blankSecondHalf(column, row)
-    rows[row][column] = cell
+  private static func write(_ cell: Cell, _ column: Int, in row: inout [Cell]) {
+    if row[column].content == .continuation, column > 0 { row[column - 1].content = .blank }
+    blankSecondHalf(column, in: &row)
+    row[column] = cell
     guard case .glyph(let glyph) = cell.content, glyph.width == 2 else { return }
-    guard column + 1 < size.columns else {
-      rows[row][column].content = .blank
+    guard column + 1 < row.count else {
+      row[column].content = .blank
       return
     }
-    blankSecondHalf(column + 1, row)
-    rows[row][column + 1] = Cell(.continuation, style: cell.style)
+    blankSecondHalf(column + 1, in: &row)
+    row[column + 1] = Cell(.continuation, style: cell.style)
   }
 
   /// Blanks the other half of the wide glyph that begins in a cell.
-  private mutating func blankSecondHalf(_ column: Int, _ row: Int) {
-    if case .glyph(let glyph) = rows[row][column].content, glyph.width == 2,
-      column + 1 < size.columns
-    {
-      rows[row][column + 1].content = .blank
+  private static func blankSecondHalf(_ column: Int, in row: inout [Cell]) {
+    if case .glyph(let glyph) = row[column].content, glyph.width == 2, column + 1 < row.count {
+      row[column + 1].content = .blank
     }
   }
 }
