@@ -33,4 +33,19 @@ struct FinishedFileTests {
       #expect(server.seen.requests.count == 3)
     }
   }
+
+  @Test("is taken when another program brought it while this one was stopped")
+  func finishedMeanwhile() async throws {
+    let path = folder.file("a.png")
+    let picture = LoopbackServer.Behaviour.answerAfter(
+      { _ = FileManager.default.createFile(atPath: path, contents: Data(pngBytes)) },
+      answer("200 OK", bytes: pngBytes))
+    try await withServer(picture) { server, transport in
+      var request = DownloadRequest(
+        url: try #require(OutputURL(rawValue: server.url)), folder: folder.path, name: "a")
+      request.takesFinished = true
+      #expect(try await transport.download(request).path == path)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.png"])
+    }
+  }
 }

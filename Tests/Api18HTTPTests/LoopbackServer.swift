@@ -11,6 +11,8 @@ final class LoopbackServer: Sendable {
     case answer(String)
     /// Writes the bytes when the request is whole, and closes.
     case answerAndClose([UInt8])
+    /// Does something when the request is whole, then writes the bytes, and closes.
+    case answerAfter(@Sendable () -> Void, [UInt8])
     /// Closes as soon as somebody connects.
     case closeAtOnce
     /// Closes when the head is there, without reading the body.
@@ -182,6 +184,10 @@ private final class RequestHandler: ChannelInboundHandler {
     defer { behaviour = nil }
     switch behaviour ?? .silence {
     case .answer(let text): write(Array(text.utf8), to: context)
+    case .answerAfter(let work, let bytes):
+      work()
+      behaviour = .answerAndClose(bytes)
+      act(on: context)
     case .answerAndClose(let bytes):
       let channel = context.channel
       write(bytes, to: context)

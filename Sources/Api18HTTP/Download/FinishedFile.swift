@@ -17,7 +17,10 @@ enum FinishedFile {
     return nil
   }
 
-  private static func read(_ path: String, limit: Int64) -> DownloadedFile? {
+  /// Reads a picture through; blocks.
+  ///
+  /// - Returns: `nil` where there is none, or it can not be read as one.
+  static func read(_ path: String, limit: Int64) -> DownloadedFile? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }

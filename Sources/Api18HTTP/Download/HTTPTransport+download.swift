@@ -38,7 +38,7 @@ extension HTTPTransport {
       try PartFile(folder: folder, name: name)
     }
     do {
-      return try await write(response, into: part, expected: expected, limit: request.byteLimit)
+      return try await write(response, into: part, expected: expected, for: request)
     } catch {
       try? await disk.run { part.discard() }
       throw error
@@ -46,9 +46,10 @@ extension HTTPTransport {
   }
 
   private func write(
-    _ response: HTTPClientResponse, into part: PartFile, expected: Int64?, limit: Int64
+    _ response: HTTPClientResponse, into part: PartFile, expected: Int64?,
+    for request: DownloadRequest
   ) async throws -> DownloadedFile {
-    var intake = PictureIntake(limit: limit)
+    var intake = PictureIntake(limit: request.byteLimit)
     do {
       for try await piece in response.body {
         if let block = try intake.take(piece) {
@@ -71,7 +72,11 @@ extension HTTPTransport {
     let (rest, header, digest) = try intake.finish()
     let path = try await disk.run {
       try part.append(rest)
-      return try part.finish(fileExtension: header.kind.fileExtension)
+      // While this program was stopped, another may have taken the picture over and brought it.
+      return try part.finish(fileExtension: header.kind.fileExtension) { taken in
+        request.takesFinished
+          && FinishedFile.read(taken, limit: request.byteLimit)?.sha256 == digest
+      }
     }
     return DownloadedFile(path: path, sha256: digest, bytes: intake.count, header: header)
   }

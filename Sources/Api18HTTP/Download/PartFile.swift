@@ -61,13 +61,21 @@ struct PartFile: Sendable {
   ///
   /// When it throws, ``discard()`` is still to be called; otherwise the file is closed.
   ///
+  /// - Parameter isTwin: Whether the file that has a name already is this very picture; then it stays,
+  ///   and this one goes.
   /// - Returns: The path it stands at.
-  func finish(fileExtension: String) throws(DiskError) -> String {
+  func finish(
+    fileExtension: String, isTwin: (String) -> Bool = { _ in false }
+  ) throws(DiskError) -> String {
     guard fsync(descriptor) == 0 else { throw DiskError(path: folder) }
     for number in 1...10_000 {
       let suffix = number == 1 ? "" : "-\(number)"
       let final = "\(folder)/\(name)\(suffix).\(fileExtension)"
-      guard try place(at: final) else { continue }
+      guard try place(at: final) else {
+        guard number == 1, isTwin(final) else { continue }
+        discard()
+        return final
+      }
       do throws(DiskError) {
         try Self.syncFolder(folder)
       } catch {
