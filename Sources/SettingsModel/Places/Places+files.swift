@@ -13,11 +13,8 @@ extension Places {
   package var locksFolder: String { Self.join(stateFolder, "locks") }
   /// Pictures of references that were fetched for a preview, a folder for each running program.
   package var referencesFolder: String { Self.join(cacheFolder, "references") }
+  /// The log; where it was full, the one before is kept as `hera.log.1`.
   package var logFile: String { Self.join(stateFolder, "hera.log") }
-  /// What libraries print while the screen is up, until it is moved into the log.
-  package func standardErrorFile(instance: String) -> String {
-    Self.join(stateFolder, "stderr-\(instance).txt")
-  }
 
   /// The folders that hold private things and are made, for the person alone, when they are missing.
   package var privateFolders: [String] {

@@ -22,6 +22,7 @@ struct JobSession: Sendable {
   /// The jobs of the history that are asked about, besides those that are sent.
   let scope: Engine.Scope
   let interruption: Interruption
+  private let log: ProgramLog
   private let instance: InstanceID
   private let isAlive: @Sendable (InstanceID) -> Bool
 
@@ -44,6 +45,11 @@ struct JobSession: Sendable {
     let fallen = Fallen(in: workplace.places.locksFolder)
     let lock = try instanceLock(workplace)
     defer { withExtendedLifetime(lock) {} }
+    let redactor = Redactor()
+    let log = ProgramLog(path: workplace.places.logFile, redactor: redactor)
+    log.open(instance: lock.id) { StandardError.say("warning: \($0)") }
+    defer { log.finish() }
+    for warning in workplace.warnings { log.warn(warning) }
     try await check(workplace, after: fallen, isSending: isSending)
     let store = try await HistoryOpening.writing(workplace)
     let scope = try await scope(store)
@@ -51,7 +57,7 @@ struct JobSession: Sendable {
       configuration: HTTPConfiguration(environment: workplace.environment))
     let result: Result<ExitStatus, any Error>
     do {
-      let status = try await withService(workplace, at: address) { base, keys in
+      let status = try await withService(workplace, at: address, redactor) { base, keys in
         let locks = workplace.places.locksFolder
         let origin = workplace.origin(of: base)
         let isAlive: @Sendable (InstanceID) -> Bool = { InstanceLock.isAlive($0, in: locks) }
@@ -62,7 +68,7 @@ struct JobSession: Sendable {
           secondsFromGMT: LocalTime.secondsFromGMT, clock: ContinuousClock())
         let session = JobSession(
           store: store, engine: engine, base: base, origin: origin, scope: scope,
-          interruption: interruption, instance: lock.id, isAlive: isAlive)
+          interruption: interruption, log: log, instance: lock.id, isAlive: isAlive)
         return try await session.drive(work)
       }
       result = .success(interruption.status ?? status)
@@ -93,11 +99,11 @@ struct JobSession: Sendable {
   // MARK: The service
 
   private static func withService(
-    _ workplace: Workplace, at address: BaseURL,
+    _ workplace: Workplace, at address: BaseURL, _ redactor: Redactor,
     _ body: (BaseURL, any KeySource) async throws -> ExitStatus
   ) async throws -> ExitStatus {
     guard workplace.isSandbox else {
-      return try await body(address, keyChain(workplace))
+      return try await body(address, keyChain(workplace, redactor))
     }
     let (ready, continuation) = AsyncStream.makeStream(of: (BaseURL, SandboxKey).self)
     let host = Task {
@@ -119,10 +125,10 @@ struct JobSession: Sendable {
     return try result.get()
   }
 
-  private static func keyChain(_ workplace: Workplace) -> KeyChain {
+  private static func keyChain(_ workplace: Workplace, _ redactor: Redactor) -> KeyChain {
     KeyChain(
       ways: { KeyWays(environment: workplace.environment, settings: workplace.settings) },
-      places: workplace.places, redactor: Redactor(),
+      places: workplace.places, redactor: redactor,
       command: KeyCommand(environment: workplace.environment))
   }
 
@@ -143,6 +149,7 @@ struct JobSession: Sendable {
     let notices = Task {
       var said: Set<String> = []
       for await event in news {
+        log.note(event)
         guard let notice = event.notice, said.insert(notice).inserted else { continue }
         StandardError.say(notice)
       }
@@ -199,7 +206,7 @@ extension JobEvent {
     case .notHeard(let id, let sentence): "Job \(id.short): \(sentence)"
     case .storeFailed(let sentence): sentence
     case .changed(let job): job.tellsNextTry
-    case .sendingHeld: nil
+    case .heard, .sendingHeld: nil
     }
   }
 }
