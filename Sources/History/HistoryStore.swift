@@ -22,6 +22,10 @@ package final class HistoryStore: JobStore {
   private let schema: HistorySchema
   private let database: any DatabaseWriter
   private let watcher = Mutex<ChangeWatcher?>(nil)
+  /// The first thing that was found to stand in the history's place while it was in use, as damage that
+  /// comes to light only when its part of the file is read; for one listener.
+  package let obstacles: AsyncStream<StoreError>
+  private let obstacle: AsyncStream<StoreError>.Continuation
 
   private init(file: HistoryFile, mode: Mode, isMissing: Bool, database: any DatabaseWriter) {
     path = file.path
@@ -29,6 +33,7 @@ package final class HistoryStore: JobStore {
     self.mode = mode
     self.isMissing = isMissing
     self.database = database
+    (obstacles, obstacle) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(1))
   }
 
   /// Opens a history; blocks for as long as the disk takes, so it belongs off the event loop (see
@@ -112,7 +117,7 @@ package final class HistoryStore: JobStore {
           returning: Result { try body(access.get()) }.mapError { StoreError($0, at: path) })
       }
     }
-    return try result.get()
+    return try value(of: result)
   }
 
   /// Writes in one transaction, which is synced on return, or writes nothing.
@@ -141,7 +146,7 @@ package final class HistoryStore: JobStore {
       }
     }
     watcher.withLock { $0?.look() }
-    return try result.get()
+    return try value(of: result)
   }
 
   /// Asks something of the connection that writes.
@@ -154,6 +159,11 @@ package final class HistoryStore: JobStore {
           returning: Result { try body(db) }.mapError { StoreError($0, at: path) })
       }
     }
+    return try value(of: result)
+  }
+
+  private func value<Value>(of result: Result<Value, StoreError>) throws(StoreError) -> Value {
+    if case .failure(let error) = result, case .obstructed = error { obstacle.yield(error) }
     return try result.get()
   }
 

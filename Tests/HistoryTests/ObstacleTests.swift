@@ -116,6 +116,24 @@ import Testing
     }
   }
 
+  @Test func `damage that is met in use is told to whoever listens`() async throws {
+    try await make()
+    try flipPages(of: path)
+    let store = try HistoryStore.open(path: path, mode: .readWrite)
+    defer { try? store.close() }
+    var found: StoreError?
+    for number in 1...400 where found == nil {
+      do throws(StoreError) {
+        _ = try await store.job(.sample(number))
+      } catch {
+        found = error
+      }
+    }
+    guard case .obstructed(.damaged, _)? = found else { throw try #require(found) }
+    var obstacles = store.obstacles.makeAsyncIterator()
+    #expect(await obstacles.next() == found)
+  }
+
   @Test func `a head that is spoiled is damage, not a reason to begin anew`() async throws {
     try await make()
     var bytes = try #require(FileManager.default.contents(atPath: path))

@@ -18,6 +18,11 @@ actor LateEngine: JobRunning {
     if current == nil { settle(.failure(.unusable(sentence))) }
   }
 
+  /// Has everybody wait for another engine, as this one's history was given up.
+  func forget() {
+    state = nil
+  }
+
   private func settle(_ state: Result<Engine, StoreError>) {
     self.state = state
     for continuation in waiting { continuation.resume() }

@@ -27,20 +27,33 @@ extension StudioSession {
     }
   }
 
-  /// Looks whether the history is whole where a program before this one did not end well; nobody waits
-  /// for it.
+  /// Looks whether the history is whole where a program before this one did not end well, which nobody
+  /// waits for, and listens for damage that comes to light later.
   ///
   /// - Returns: Whether a person wants a new history in place of this one.
   func check(_ store: HistoryStore) async -> Bool {
-    guard fallen.count > 0 else { return false }
     // Broken off, it is made at the next start.
-    guard let faults = try? await store.faults() else { return false }
-    guard !faults.isEmpty else {
+    if fallen.count > 0, let faults = try? await store.faults() {
+      guard faults.isEmpty else {
+        let words = await DamageWords(store, faults)
+        return await offerAnother(HistoryTrouble(damaged: words.sentence))
+      }
       fallen.clear()
-      return false
     }
-    let words = await DamageWords(store, faults)
-    events.send(.historyTrouble(HistoryTrouble(damaged: words.sentence)))
+    for await error in store.obstacles {
+      guard case .obstructed(.damaged, _) = error else {
+        return await offerAnother(HistoryTrouble(error))
+      }
+      let words = await DamageWords(store, [])
+      return await offerAnother(HistoryTrouble(damaged: words.sentence))
+    }
+    return false
+  }
+
+  /// - Returns: Whether a person wants a new history in place of this one.
+  private func offerAnother(_ trouble: HistoryTrouble) async -> Bool {
+    log.warn("\(trouble.title): \(trouble.lines.first ?? "")")
+    events.send(.historyTrouble(trouble))
     while await wish.wait() {
       guard let jobs = await engine.current, await jobs.unansweredCount > 0 else { return true }
       events.send(.failed("A run is being sent: wait for its answer, then begin the new history"))

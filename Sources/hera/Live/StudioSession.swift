@@ -29,6 +29,7 @@ struct StudioSession {
   private let starter: EffectStarter
   private let screen: LiveTerminal
   private let redactor = Redactor()
+  let log: ProgramLog
   private let draft: DraftSnapshot?
   /// Drafts of other runs that did not end well, older than the one taken up.
   private let otherDrafts: [DraftFolder.Orphan]
@@ -38,6 +39,7 @@ struct StudioSession {
     self.workplace = workplace
     base = try workplace.address.get()
     let places = workplace.places
+    log = ProgramLog(path: places.logFile, redactor: redactor)
     // Before this program has a lock of its own among them.
     fallen = Fallen(in: places.locksFolder)
     do {
@@ -140,11 +142,15 @@ struct StudioSession {
   /// Opens the history and the network, and looks after the jobs until it is cancelled; once more
   /// where a person wants a new history.
   private func openEverything() async {
+    log.open(instance: lock.id) { events.send(.noted($0)) }
+    for warning in workplace.warnings { log.warn(warning) }
     var isAnotherWanted = false
     while let store = await openHistory(isAnother: isAnotherWanted) {
       isAnotherWanted = await work(with: store)
       try? store.close()
       guard isAnotherWanted else { return }
+      // What is sent as soon as that is possible again must not go to the engine before.
+      await engine.forget()
       await setHistoryAside()
     }
   }
@@ -276,7 +282,12 @@ struct StudioSession {
     let news = jobs.events()
     await engine.provide(jobs)
     await withTaskGroup(of: Void.self) { group in
-      group.addTask { for await event in news { events.send(.job(event)) } }
+      group.addTask {
+        for await event in news {
+          log.note(event)
+          events.send(.job(event))
+        }
+      }
       group.addTask { await jobs.run() }
       await group.waitForAll()
     }
@@ -313,7 +324,9 @@ struct StudioSession {
     }
     // A library may have quoted what it was given.
     let tail = redactor.redacted(terminal.standardErrorTail)
-    if !tail.isEmpty { StandardError.write(CleanText(tail).text) }
+    if !tail.isEmpty { StandardError.write(tail) }
+    log.note(standardError: tail)
+    log.finish()
     events.close()
     // The process ends before the value goes.
     lock.remove()
