@@ -41,6 +41,16 @@ extension HistoryStore {
     }
   }
 
+  package func leased(to holder: InstanceID) async throws(StoreError) -> Set<LocalID> {
+    let ids = try await read { db in
+      try String.fetchAll(
+        try db.cachedStatement(
+          sql: "SELECT j.id FROM leases l JOIN jobs j ON j.row = l.job WHERE l.holder = ?"),
+        arguments: [holder.rawValue])
+    }
+    return Set(ids.compactMap(LocalID.init(rawValue:)))
+  }
+
   package func lease(
     _ id: LocalID, to holder: InstanceID, isAlive: @Sendable (InstanceID) -> Bool
   ) async throws(StoreError) -> Bool {

@@ -47,13 +47,16 @@ package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration =
       guard let batch = next else { return 0 }
       var effects: [Effect] = []
       let isAwaited = batch.contains { model.awaits($0) }
+      let isShown = batch.contains { !model.showsNothing(of: $0) }
       for event in batch.joiningUnbracketedPaste(inField: model.isInField) {
         effects += model.handle(event, at: now())
       }
-      isFrameWanted = isFrameWanted || !batch.isEmpty
+      isFrameWanted = isFrameWanted || isShown
       let code = effects.quitCode
       let isDue = lastFrame.duration(to: clock.now) >= Self.frameSpan
-      if code == nil, isFrameWanted, isDue || isAwaited || batch.contains(where: \.isUrgent) {
+      let isDrawn =
+        code == nil && isFrameWanted && (isDue || isAwaited || batch.contains(where: \.isUrgent))
+      if isDrawn {
         terminal.present(Screen.draw(model, remembering: &memory))
         model.didDraw()
         lastFrame = clock.now
@@ -61,7 +64,8 @@ package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration =
       }
       for effect in effects where !runner.startAtOnce(effect) { await runner.start(effect) }
       if let code { return code }
-      if !isFrameWanted { ticker.set(model.tickInterval) }
+      // What is not shown must not put off the tick: it may come more often than that.
+      if isDrawn { ticker.set(model.tickInterval) }
     }
   }
 

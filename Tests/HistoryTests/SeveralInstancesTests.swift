@@ -46,12 +46,15 @@ import Testing
     try await store.add(.sample(1), .began(one), .accepted())
     #expect(try await store.lease(.sample(1), to: one, isAlive: { _ in true }))
     #expect(try await !other.lease(.sample(1), to: two, isAlive: { _ in true }))
+    #expect(try await other.leased(to: one) == [.sample(1)])
+    #expect(try await other.leased(to: two).isEmpty)
     #expect(try await store.lease(.sample(1), to: one, isAlive: { _ in true }))
     let two = two
     #expect(try await other.lease(.sample(1), to: two, isAlive: { $0 == two }))
     #expect(try await !store.lease(.sample(1), to: one, isAlive: { _ in true }))
     try await store.apply(.failed(), to: .sample(1))
     #expect(try history.raw.run("SELECT count(*) FROM leases") == ["0"])
+    #expect(try await store.leased(to: two).isEmpty)
     // Who read of it while it ran comes too late.
     #expect(try await !store.lease(.sample(1), to: one, isAlive: { _ in true }))
     #expect(try await !store.lease(.sample(7), to: one, isAlive: { _ in true }))

@@ -1,5 +1,6 @@
 import Api18
 import Jobs
+import Synchronization
 import TerminalUI
 import TestSupport
 import Testing
@@ -129,6 +130,35 @@ struct LoopTests {
     await bench.terminal.frames(3)
     bench.events.send(.terminate(code: 0))
     _ = await run.value
+  }
+
+  @Test("an answer with nothing new draws no frame and puts off no tick, unless its job is shown")
+  func heard() async {
+    let bench = Workbench()
+    let handled = Mutex(0)
+    let loop = StudioLoop(
+      runner: bench.starter, terminal: bench.terminal,
+      now: {
+        handled.withLock { $0 += 1 }
+        return Fixture.now
+      }, clock: bench.clock)
+    let run = Task { await loop.run(Fixture.working(focus: .history), events: bench.events) }
+    await bench.terminal.frames(1)
+    bench.events.send(.stashCount(1))
+    await bench.clock.sleeper(until: .milliseconds(16))
+    bench.clock.advance(by: .milliseconds(16))
+    await bench.terminal.frames(2)
+    await bench.clock.sleeper(until: .milliseconds(516))
+    bench.clock.advance(by: .milliseconds(400))
+    let before = handled.withLock { $0 }
+    bench.events.send(.job(.heard(Fixture.localID("00000000"), at: Fixture.now)))
+    while handled.withLock({ $0 == before }) { await Task.yield() }
+    #expect(bench.terminal.frames.count == 2)
+    bench.clock.advance(by: .milliseconds(100))
+    await bench.terminal.frames(3)
+    bench.events.send(.terminate(code: 0))
+    _ = await run.value
+    #expect(bench.terminal.frames.count == 3)
   }
 
   @Test("effects of the terminal are done by it, in their order")

@@ -48,6 +48,7 @@ struct ScreenMemoryTests {
     case 4: .noted("Something is worth a line")
     case 5: .keyStatus(KeyStatus(isSet: Bool.random(using: &random)))
     case 6: .job(.notHeard(Fixture.localID("e19b40d2"), "No answer came in time."))
+    case 7: .job(.heard(Fixture.localID("e19b40d2"), at: Fixture.now))
     default: .input(.key(keys.randomElement(using: &random) ?? .init(.enter), isRepeat: false))
     }
   }

@@ -123,6 +123,14 @@ package final class InMemoryJobStore: JobStore {
     return changed
   }
 
+  package func leased(to holder: InstanceID) async throws(StoreError) -> Set<LocalID> {
+    state.withLock { state in
+      Set(
+        state.rows.values.filter { $0.leaseHolder == holder && !$0.job.state.isEnded }.map(\.job.id)
+      )
+    }
+  }
+
   package func lease(
     _ id: LocalID, to holder: InstanceID, isAlive: @Sendable (InstanceID) -> Bool
   ) async throws(StoreError) -> Bool {

@@ -82,8 +82,9 @@ package struct AddressParts: Sendable, Hashable {
   }
 
   private static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar == "\\"
-      || scalar.properties.isWhitespace || scalar.properties.isBidiControl
+    // Looked up where there is something to look up: every question has an address.
+    scalar.value <= 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar == "\\"
+      || !scalar.isASCII && (scalar.properties.isWhitespace || scalar.properties.isBidiControl)
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {

@@ -159,11 +159,16 @@ package struct Agenda: Sendable {
 }
 
 extension Agenda {
-  /// How fast questions may follow each other: fifty a second, in handfuls, so that hundreds of
+  /// How fast questions may follow each other: forty a second, in handfuls, so that hundreds of
   /// running jobs weigh on nobody.
+  ///
+  /// Up to 120 of them are asked about every 3 s, 500 every 12.5 s.
+  ///
+  /// A question takes some 0.7 ms of a core, half of it for waking threads: fewer and fuller handfuls
+  /// cost less.
   struct Pace {
-    private static let handful = 5
-    private static let window = Duration.milliseconds(100)
+    private static let handful = 10
+    private static let window = Duration.milliseconds(250)
 
     private var start = Duration.zero - window
     private var count = 0

@@ -4,7 +4,7 @@ extension JobEngine {
   /// Asks the service about one job and takes over its answer.
   func ask(_ id: LocalID) async {
     guard let job = known[id], let remoteID = job.remoteID else { return agenda.forget(id) }
-    guard await stillLooksAfter(id) else { return }
+    guard await stillAsksAbout(id) else { return }
     guard case .key(let key) = await keys.key() else {
       _ = agenda.concludeAsk(id, .noKey, at: elapsed, roll: 0)
       return await hold(.key, problem: nil)
@@ -41,10 +41,12 @@ extension JobEngine {
   private func takeOver(_ remote: RemoteJob, _ id: LocalID) async -> Bool {
     guard var job = known[id] else { return true }
     let before = job
-    let heard = JobChange.heard(remote, at: now())
+    let time = now()
+    let heard = JobChange.heard(remote, at: time)
     guard (try? job.apply(heard)) != nil else { return true }
     if !job.differsInMoreThanTheHour(from: before) {
-      publish(job)
+      known[id] = job
+      emit(.heard(id, at: time))
       return true
     }
     do throws(StoreError) {

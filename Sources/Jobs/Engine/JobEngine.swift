@@ -43,6 +43,9 @@ package actor JobEngine<C: Clock> where C.Duration == Duration {
   var exhausted: Set<LocalID> = []
   /// Rows that could not be written down and so were not sent.
   var unwritable: [LocalID: StoreError] = [:]
+  /// The jobs whose lease this engine had when it last looked, and when that was.
+  var leases: Set<LocalID> = []
+  var leasesReadAt: Duration?
   var posts: [LocalID: Task<Void, Never>] = [:]
   /// No further POST begins.
   var isStopped = false

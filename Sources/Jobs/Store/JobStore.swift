@@ -43,6 +43,9 @@ package protocol JobStore: Sendable {
     _ id: LocalID, to holder: InstanceID, isAlive: @Sendable (InstanceID) -> Bool
   ) async throws(StoreError) -> Bool
 
+  /// The jobs whose lease this instance has, all in one look.
+  func leased(to holder: InstanceID) async throws(StoreError) -> Set<LocalID>
+
   func totals(now: Timestamp, startOfDay: Timestamp) async throws(StoreError) -> Totals
 
   /// Durations from sending to completion of the newest finished runs, newest first, at most `limit`.

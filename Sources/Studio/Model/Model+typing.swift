@@ -1,3 +1,4 @@
+import Jobs
 import TextEditing
 
 extension Model {
@@ -21,6 +22,8 @@ extension Model {
     guard focus == .prompt, promptField == .prompt, overlays.isEmpty, completion == nil,
       draft.prompt.isEmpty == other.draft.prompt.isEmpty
     else { return false }
+    if let result, heard[result.id] != other.heard[result.id] { return false }
+    other.heard = heard
     other.draft.prompt = draft.prompt
     other.promptTop = promptTop
     other.wrapped = wrapped

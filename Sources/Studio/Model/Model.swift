@@ -101,6 +101,8 @@ package struct Model: Sendable, Equatable {
   package var historyTrouble: HistoryTrouble?
   /// Why the service gave no answer about a job the last time it was asked.
   package var notHeard: [LocalID: String] = [:]
+  /// When the service last answered about a job with nothing new, which no row says.
+  var heard: [LocalID: Timestamp] = [:]
   /// Why pictures are not saved, as it was last told.
   var unsaved: [LocalID: String] = [:]
 

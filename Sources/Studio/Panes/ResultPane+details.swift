@@ -30,7 +30,7 @@ extension ResultPane {
     }
     lines += problem(job)
     if job.isMoving {
-      if let heard = job.lastHeardAt {
+      if let heard = model.lastHeard(of: job) {
         lines.append(
           ("Asked", [Span(raw: "\(SpanText.left(model.now.since(heard))) ago", .text)]))
       }

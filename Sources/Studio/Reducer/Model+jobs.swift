@@ -197,7 +197,23 @@ extension Model {
       notHeard[id] = message
       return []
     case .changed(let job): return take(changed: job)
+    case .heard(let id, let time):
+      notHeard[id] = nil
+      heard[id] = time
+      return []
     }
+  }
+
+  /// When the service last answered about a job.
+  func lastHeard(of job: Job) -> Timestamp? {
+    [job.lastHeardAt, heard[job.id]].compactMap(\.self).max { $0.rawValue < $1.rawValue }
+  }
+
+  /// Whether an event changes nothing that is on the screen: of hundreds of running jobs one is heard
+  /// about with every few frames.
+  func showsNothing(of event: Event) -> Bool {
+    guard case .job(.heard(let id, _)) = event else { return false }
+    return result?.id != id && notHeard[id] == nil
   }
 
   /// The dialog answers a press that pays; what comes while one types takes no key away from the
@@ -217,6 +233,7 @@ extension Model {
     }
     if sources[job.id.rawValue] != nil { sources[job.id.rawValue] = SourcePicture(job) }
     notHeard[job.id] = nil
+    if job.state.isEnded { heard[job.id] = nil }
     announceUnsaved(job)
     guard session[job.id] != nil else { return [] }
     session[job.id] = job.charged ?? .zero

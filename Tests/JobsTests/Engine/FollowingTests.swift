@@ -48,7 +48,7 @@ struct FollowingTests {
     await bench.clock.sleeper(until: .seconds(3))
     bench.clock.advance(by: .seconds(3))
     let told = await events.first { event in
-      if case .changed(let job) = event { job.lastHeardAt == .sample(103) } else { false }
+      if case .heard(_, at: .sample(103)) = event { true } else { false }
     }
     #expect(told != nil)
     #expect(bench.store.applied.count == writes)

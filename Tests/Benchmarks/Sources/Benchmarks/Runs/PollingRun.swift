@@ -5,7 +5,8 @@ struct PollingRun {
   var workshop: Workshop
 
   private static let jobs = 500
-  private static let rest = Duration.seconds(10)
+  /// Until every job was asked about once: the first answer about each is written down.
+  private static let rest = Duration.seconds(20)
   private static let span = Duration.seconds(20)
 
   func measure(into results: inout Results) throws {
