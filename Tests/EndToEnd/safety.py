@@ -10,6 +10,7 @@ import shutil
 import signal
 import sqlite3
 import stat
+import subprocess
 import sys
 import tempfile
 import time
@@ -365,6 +366,98 @@ def the_studio_and_a_history_that_can_not_be_used():
             check(f"{name}: nothing is left to be looked at", list(
                 (home.path / "state/hera/locks").iterdir()) == [])
         home.remove()
+
+
+@scenario
+def a_history_that_turns_out_damaged_in_use():
+    home = screens.Home()
+    with FaultServer(post=problem(400, "invalid_request", "no")) as server:
+        environment = {"API18_KEY": KEY, "API18_BASE_URL": server.url}
+        check("a history", home.run(*edit(), **environment).returncode == 1)
+        flip(database(home))
+        terminal = screens.Terminal(home, 100, 30, **environment)
+        try:
+            terminal.start("")
+            terminal.type("Paint it")
+            terminal.keys("Tab", "Enter")
+            terminal.type("https://example.com/another.jpg")
+            terminal.keys("Enter", "F5")
+            terminal.wait("is damaged: nothing is sent")
+            terminal.keys("F8")
+            terminal.wait("(?i)begin a new history")
+            check("nothing was sent from it", len(server.posts) == 1)
+            terminal.keys("y")
+            check("the old one is kept", until(lambda: len(
+                list(database(home).parent.glob("history.db.aside-*"))) >= 1))
+            terminal.wait_gone("nothing is sent")
+            terminal.keys("F5")
+            check("the draft is sent from a new one", until(lambda: len(server.posts) == 2))
+            log = (home.path / "state/hera/hera.log")
+            check("the log says it, for its owner alone", "The history is damaged" in log.read_text()
+                  and stat.S_IMODE(log.stat().st_mode) == 0o600 and KEY not in log.read_text())
+        finally:
+            terminal.close()
+    home.remove()
+
+
+def mount(folder: Path, options: str) -> bool:
+    """Puts a small disk there; not everybody may."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return subprocess.run(["mount", "-t", "tmpfs", "-o", options, "none", str(folder)],
+                          capture_output=True).returncode == 0
+
+
+@scenario
+def the_disk_of_the_history_is_full():
+    home = Home()
+    folder = home.path / "data/hera"
+    if not mount(folder, "size=1m,mode=700"):
+        return
+    try:
+        with FaultServer(post=problem(400, "invalid_request", "no")) as server:
+            home.environment["API18_BASE_URL"] = server.url
+            check("a history", home.run(*edit("--json")).code == 1)
+            with (folder / "filling").open("wb", buffering=0) as filling:
+                try:
+                    while filling.write(b"x" * 4096):
+                        pass
+                except OSError:
+                    pass
+            sent = len(server.posts)
+            run = home.run(*edit("--json"))
+            check("it is said, with what to do", run.code == 5 and "is full" in run.err
+                  and "Free some space" in run.err and str(folder) in run.err, run)
+            check("nothing was sent", len(server.posts) == sent)
+            check("what is there is read even so", len(home.run("jobs", "--json").out.splitlines()) == 1)
+            (folder / "filling").unlink()
+            check("with room it goes on", home.run(*edit("--json")).code == 1
+                  and len(server.posts) == sent + 1
+                  and len(home.run("jobs", "--json").out.splitlines()) == 2)
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+@scenario
+def the_disk_of_the_history_is_read_only():
+    home = Home()
+    folder = home.path / "data/hera"
+    if not mount(folder, "size=4m,mode=700"):
+        return
+    try:
+        with FaultServer(post=problem(400, "invalid_request", "no")) as server:
+            home.environment["API18_BASE_URL"] = server.url
+            check("a history", home.run(*edit("--json")).code == 1)
+            subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+            sent = len(server.posts)
+            run = home.run(*edit("--json"))
+            check("it is said, with what to do", run.code == 5 and str(folder) in run.err
+                  and "can not be" in run.err and "permissions" in run.err, run)
+            check("nothing was sent", len(server.posts) == sent)
+            subprocess.run(["mount", "-o", "remount,rw", str(folder)], check=True)
+            check("once it can be written it goes on", home.run(*edit("--json")).code == 1
+                  and len(server.posts) == sent + 1)
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
 
 
 @scenario

@@ -29,6 +29,8 @@ class Home:
         }
         for name in ("CONFIG", "DATA", "STATE", "CACHE"):
             self.environment[f"XDG_{name}_HOME"] = str(self.path / name.lower())
+        #: What the program is started by, as a shell in a place of its own.
+        self.by: list[str] = []
         #: Everything that commands wrote, and what the terminal was sent.
         self.said: list[tuple[str, bytes]] = []
         self.codes: list[int] = []
@@ -44,7 +46,7 @@ class Home:
 
     def start(self, *arguments: str) -> subprocess.Popen:
         return subprocess.Popen(
-            [HERA, *arguments], env=self.environment, cwd=self.path, stdin=subprocess.DEVNULL,
+            [*self.by, HERA, *arguments], env=self.environment, cwd=self.path, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
     def finish(self, process: subprocess.Popen, patience: float = 150) -> "Run":

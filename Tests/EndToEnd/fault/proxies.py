@@ -1,10 +1,12 @@
 """Proxies: what goes through them, and what they see."""
 
+import os
 import shutil
 from typing import Callable
 
 from fault.always import others_of
-from fault.home import Home
+from fault.home import check, Home, Run
+from fault.machine import may_mount
 from fault.scenario import nobody, NOTHING, other_was_left_alone, polling, scenario
 from fault.service import Call, Gone, Service
 from fault.tls import self_signed
@@ -52,6 +54,40 @@ def a_tunnel_to_nobody_known(call: Call) -> None:
         safe.end()
 
 
+def a_tunnel() -> Service:
+    """A proxy that leads to a service behind TLS: what it is sent itself is CONNECT alone."""
+    safe = self_signed()
+
+    def into(call: Call) -> None:
+        call.raw(b"HTTP/1.1 200 Connected\r\n\r\n")
+        with safe.context.wrap_socket(call.wire, server_side=True) as tunnel:
+            while service._one(tunnel):
+                pass
+    service = proxy(into)()
+    service.url = service.pictures = "https://service.invalid"
+    service.certificate = safe.certificate
+    safe.end()
+    return service
+
+
+def trusted(home: Home, service: Service) -> None:
+    """The program alone takes the throwaway certificate for one that the system trusts."""
+    through(lambda other: other.url)(home, service)
+    (home.path / "trusted").write_text(service.certificate)
+    home.by = ["unshare", "-m", "sh", "-c", 'mount --bind "$0" "$1" && shift && exec "$@"',
+               str(home.path / "trusted"), ROOTS]
+
+
+def it_was_asked_to_connect(_: Home, service: Service, __: Run) -> None:
+    seen = bytes(service.others[0].bytes)
+    check(seen.startswith(b"CONNECT service.invalid:443 HTTP/1.1\r\n"), f"no CONNECT: {seen[:80]}")
+    check(b"POST" not in seen and b"/v1/" not in seen, "the proxy saw what goes through it")
+
+
+ROOTS = "/etc/ssl/certs/ca-certificates.crt"
+if shutil.which("openssl") and os.path.isfile(ROOTS) and os.geteuid() == 0 and may_mount():
+    polling("a proxy on the way to a service behind TLS", a_tunnel, before=trusted,
+            also=it_was_asked_to_connect)
 polling("a proxy does not see loopback", proxy(lambda call: None), before=through(
     lambda other: other.url, base=""), also=other_was_left_alone)
 scenario("a proxy that wants a password", proxy(lambda call: call.raw(

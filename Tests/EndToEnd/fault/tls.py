@@ -4,6 +4,7 @@ import shutil
 import ssl
 import subprocess
 import tempfile
+from pathlib import Path
 
 from fault.service import Call, Gone, Service
 
@@ -18,8 +19,9 @@ def self_signed() -> Service:
         check=True, capture_output=True)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(f"{folder}/certificate", f"{folder}/key")
-    shutil.rmtree(folder)
     service = Service()
+    service.certificate = Path(folder, "certificate").read_text()
+    shutil.rmtree(folder)
 
     def accept(call: Call) -> None:
         try:
