@@ -35,20 +35,25 @@ final class DraftSaver: Sendable {
   }
 
   private func save() async {
-    while true {
+    repeat {
       // Cancelled on the way out: what waits is then saved at once.
       try? await clock.sleep(for: Self.delay)
-      guard let snapshot = takeUnsaved() else { return }
-      await drafts.save(snapshot.bytes)
-    }
+      if let snapshot = takeUnsaved() { await drafts.save(snapshot.bytes) }
+    } while isMoreToSave()
   }
 
-  /// What is to be written next; without it the task that asks is over.
   private func takeUnsaved() -> DraftSnapshot? {
     state.withLock { state in
       defer { state.unsaved = nil }
-      if state.unsaved == nil { state.saving = nil }
       return state.unsaved
+    }
+  }
+
+  /// Whether something has changed meanwhile; if not, the task that asks is over.
+  private func isMoreToSave() -> Bool {
+    state.withLock { state in
+      if state.unsaved == nil { state.saving = nil }
+      return state.unsaved != nil
     }
   }
 
