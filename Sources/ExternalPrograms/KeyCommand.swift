@@ -1,5 +1,3 @@
-import Subprocess
-
 /// Runs the person's command that prints the key of the service.
 ///
 /// The caller gives the terminal away first: a password store may ask for its own password there. The
@@ -31,21 +29,15 @@ package struct KeyCommand: Sendable {
     }
   }
 
-  private let environment: ChildEnvironment
-  private let limit: Duration
-  private let clock: any Clock<Duration>
-
-  /// In bytes; a key is far shorter.
-  private static let outputLimit = 64 << 10
+  private let child: Child
 
   /// - Parameter limit: how long it may take; long enough to type a password.
   package init(
     environment: [String: String], limit: Duration = .seconds(60),
     clock: any Clock<Duration> = ContinuousClock()
   ) {
-    self.environment = ChildEnvironment(environment)
-    self.limit = limit
-    self.clock = clock
+    child = Child(
+      environment: ChildEnvironment(environment), place: .atTerminal, limit: limit, clock: clock)
   }
 
   /// Runs the command by `sh`, and makes a key of the first line that it prints.
@@ -54,52 +46,15 @@ package struct KeyCommand: Sendable {
   package func run<Key: Sendable>(
     _ command: String, make: @escaping @Sendable (Substring) -> Key?
   ) async -> Result<Key, Failure> {
-    await withTaskGroup(of: Result<Key, Failure>?.self) { group in
-      group.addTask { await key(from: command, make) }
-      group.addTask {
-        // A sleep that ends early was cancelled, because the command had ended.
-        do { try await clock.sleep(for: limit) } catch { return nil }
-        return .failure(.tookTooLong(limit))
-      }
-      let first = await group.next() ?? nil
-      // The command is ended, and waited for, when this leaves the group.
-      group.cancelAll()
-      return first ?? .failure(.killed)
-    }
-  }
-
-  private func key<Key: Sendable>(
-    from command: String, _ make: @Sendable (Substring) -> Key?
-  ) async -> Result<Key, Failure> {
-    var options = PlatformOptions()
-    options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .milliseconds(500))]
-    do {
-      // Read by hand: with `.string(limit:)` swift-subprocess 1.0.2 traps when the limit is passed, its
-      // own descriptor being left open (as in its issue 367).
-      let result = try await Subprocess.run(
-        .name("sh"), arguments: ["-c", command], environment: environment.forSubprocess,
-        platformOptions: options, input: .currentStandardInput, output: .sequence,
-        error: .currentStandardError
-      ) { execution in
-        var printed: [UInt8] = []
-        for try await buffer in execution.standardOutput {
-          buffer.withUnsafeBytes { printed += $0 }
-          if printed.count > Self.outputLimit { throw Failure.printedTooMuch }
-        }
-        return printed
-      }
-      switch result.terminationStatus {
-      case .exited(0): break
-      case .exited(let code): return .failure(.ended(code: Int(code)))
-      default: return .failure(.killed)
-      }
-      let line = String(decoding: result.closureResult, as: UTF8.self).prefix { !$0.isNewline }
-      guard !line.allSatisfy(\.isWhitespace) else { return .failure(.printedNothing) }
+    switch await child.run("sh", ["-c", command]) {
+    case .success(let printed):
+      guard let line = Child.firstLine(of: printed) else { return .failure(.printedNothing) }
       return make(line).map(Result.success) ?? .failure(.printedNoKey)
-    } catch let failure as Failure {
-      return .failure(failure)
-    } catch {
-      return .failure(.notStarted)
+    case .failure(.notStarted): return .failure(.notStarted)
+    case .failure(.ended(let code, _)): return .failure(.ended(code: code))
+    case .failure(.killed): return .failure(.killed)
+    case .failure(.tookTooLong): return .failure(.tookTooLong(child.limit))
+    case .failure(.printedTooMuch): return .failure(.printedTooMuch)
     }
   }
 }

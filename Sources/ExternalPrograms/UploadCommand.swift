@@ -1,10 +1,6 @@
-import Subprocess
-
 /// Runs the person's command that puts a file where the service can fetch it.
 ///
-/// No shell reads it: the path is the last argument as it stands. It runs in a session of its own, so
-/// that nothing of it asks for a password on the terminal, which shows the studio, and so that all it
-/// started ends with it.
+/// No shell reads it: the path is the last argument as it stands.
 package struct UploadCommand: Sendable {
   /// Why there is no address.
   package enum Failure: Error, Sendable, Equatable, CustomStringConvertible {
@@ -35,21 +31,15 @@ package struct UploadCommand: Sendable {
     }
   }
 
-  private let environment: ChildEnvironment
-  private let limit: Duration
-  private let clock: any Clock<Duration>
-
-  /// In bytes, of each of its two outputs; of a longer standard error the end is kept.
-  private static let outputLimit = 64 << 10
+  private let child: Child
 
   /// - Parameter limit: how long it may take.
   package init(
     environment: [String: String], limit: Duration = .seconds(120),
     clock: any Clock<Duration> = ContinuousClock()
   ) {
-    self.environment = ChildEnvironment(environment)
-    self.limit = limit
-    self.clock = clock
+    child = Child(
+      environment: ChildEnvironment(environment), place: .apart, limit: limit, clock: clock)
   }
 
   /// Runs a program with a file's path after its own arguments, and gives the first line it prints.
@@ -58,76 +48,21 @@ package struct UploadCommand: Sendable {
   ///
   /// - Parameter words: the program, by name or by path, and its arguments.
   package func run(_ words: [String], path: String) async -> Result<String, Failure> {
-    await withTaskGroup(of: Result<String, Failure>?.self) { group in
-      group.addTask { await address(words, path) }
-      group.addTask {
-        // A sleep that ends early was cancelled, with the command or because it had ended.
-        do { try await clock.sleep(for: limit) } catch { return nil }
-        return .failure(.tookTooLong(limit))
-      }
-      var first = await group.next() ?? nil
-      // The timer only ends before the command where all is being stopped: what the command came to
-      // is waited for, so that none is left behind.
-      if first == nil { first = await group.next() ?? nil }
-      group.cancelAll()
-      return Task.isCancelled ? .failure(.stopped) : first ?? .failure(.stopped)
-    }
-  }
-
-  private func address(_ words: [String], _ path: String) async -> Result<String, Failure> {
     guard let program = words.first else { return .failure(.notStarted) }
-    var options = PlatformOptions()
-    options.createSession = true
-    options.teardownSequence = [
-      .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .milliseconds(500))
-    ]
-    do {
-      // By env(1), which takes names and paths alike and is no shell. The outputs are read by hand: with
-      // a limit of its own swift-subprocess 1.0.2 traps when that is passed (see KeyCommand).
-      let result = try await Subprocess.run(
-        .name("env"), arguments: Arguments(words + [path]),
-        environment: environment.forSubprocess, platformOptions: options, input: .none,
-        output: .sequence, error: .sequence
-      ) { execution in
-        async let said = Self.end(of: execution.standardError)
-        let printed = try await Self.start(of: execution.standardOutput)
-        return (printed, try await said)
-      }
-      let (printed, said) = result.closureResult
-      switch result.terminationStatus {
-      case .exited(0): break
-      case .exited(126), .exited(127): return .failure(.notFound(program: program))
-      case .exited(let code): return .failure(.ended(code: Int(code), said: said))
-      default: return .failure(.killed)
-      }
-      let line = String(decoding: printed, as: UTF8.self).prefix { !$0.isNewline }
-      let address = line.drop(while: \.isWhitespace)
-      guard !address.isEmpty else { return .failure(.printedNothing) }
-      return .success(String(address))
-    } catch let failure as Failure {
-      return .failure(failure)
-    } catch {
-      return .failure(.notStarted)
+    // By env(1), which takes names and paths alike and is no shell.
+    let outcome = await child.run("env", words + [path])
+    if Task.isCancelled { return .failure(.stopped) }
+    switch outcome {
+    case .success(let printed):
+      guard let line = Child.firstLine(of: printed) else { return .failure(.printedNothing) }
+      return .success(String(line.drop(while: \.isWhitespace)))
+    case .failure(.ended(126, _)), .failure(.ended(127, _)):
+      return .failure(.notFound(program: program))
+    case .failure(.ended(let code, let said)): return .failure(.ended(code: code, said: said))
+    case .failure(.notStarted): return .failure(.notStarted)
+    case .failure(.killed): return .failure(.killed)
+    case .failure(.tookTooLong): return .failure(.tookTooLong(child.limit))
+    case .failure(.printedTooMuch): return .failure(.printedTooMuch)
     }
-  }
-
-  private static func start(of output: SubprocessOutputSequence) async throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    for try await buffer in output {
-      buffer.withUnsafeBytes { bytes += $0 }
-      if bytes.count > outputLimit { throw Failure.printedTooMuch }
-    }
-    return bytes
-  }
-
-  /// The last line that says something.
-  private static func end(of output: SubprocessOutputSequence) async throws -> String {
-    var bytes: [UInt8] = []
-    for try await buffer in output {
-      buffer.withUnsafeBytes { bytes += $0 }
-      if bytes.count > outputLimit { bytes.removeFirst(bytes.count - outputLimit) }
-    }
-    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-    return lines.last { !$0.allSatisfy(\.isWhitespace) }.map(String.init) ?? ""
   }
 }

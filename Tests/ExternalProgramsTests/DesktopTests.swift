@@ -52,6 +52,59 @@ import Testing
     #expect(await program == nil)
   }
 
+  private static let say = "printf '%s' \"${0##*/}\"; printf '|%s' \"$@\""
+
+  @Test(arguments: [
+    (["WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0", "TMUX": "x"], "wl-paste|--no-newline"),
+    (["DISPLAY": ":0", "TMUX": "x"], "xclip|-selection|clipboard|-out"),
+    (["TMUX": "x", "DISPLAY": ""], "tmux|save-buffer|-"),
+  ])
+  func `the program that fits the session gives the text`(
+    session: [String: String], text: String
+  ) async throws {
+    let programs = try FakePrograms([
+      "wl-paste": Self.say, "xclip": Self.say, "xsel": Self.say, "tmux": Self.say,
+    ])
+    let clipboard = Clipboard(environment: programs.environment(session))
+    #expect(clipboard.isLikely)
+    #expect(await clipboard.text() == text)
+  }
+
+  @Test(arguments: ["exit 1", "true", "printf '\\377\\330\\377'"])
+  func `a clipboard that is missing, empty or a picture is passed over`(script: String) async throws
+  {
+    let programs = try FakePrograms([
+      "wl-paste": script, "xclip": "exit 1", "xsel": "echo 'größe ✓'",
+    ])
+    let clipboard = Clipboard(
+      environment: programs.environment([
+        "PATH": programs.folder.path + ":/bin", "WAYLAND_DISPLAY": "w", "DISPLAY": ":0",
+      ]))
+    #expect(await clipboard.text() == "größe ✓\n")
+  }
+
+  @Test func `more text than a prompt could be is none`() async throws {
+    let programs = try FakePrograms(["wl-paste": "head -c 5000000 /dev/zero"])
+    let clipboard = Clipboard(environment: programs.environment(["WAYLAND_DISPLAY": "w"]))
+    #expect(await clipboard.text() == nil)
+  }
+
+  @Test func `without a desktop nothing is run for a text`() async throws {
+    let clipboard = Clipboard(environment: try FakePrograms().environment())
+    #expect(!clipboard.isLikely)
+    #expect(await clipboard.text() == nil)
+  }
+
+  @Test func `a clipboard that does not answer is given up after half a second`() async throws {
+    let programs = try FakePrograms(["xclip": "exec sleep 1000", "xsel": "echo late"])
+    let clock = ManualClock()
+    let clipboard = Clipboard(environment: programs.environment(["DISPLAY": ":0"]), clock: clock)
+    async let text = clipboard.text()
+    await clock.sleepers(1)
+    clock.advance(by: .milliseconds(500))
+    #expect(await text == nil)
+  }
+
   @Test(arguments: ["/tmp/a b.png", "https://example.com/a?b=c&d"])
   func `a file or an address goes to the system's viewer`(target: String) async throws {
     let programs = try FakePrograms(["xdg-open": "printf '%s|' \"$@\" > \"$OUT\""])
