@@ -129,7 +129,8 @@ let package = Package(
 
     // For tests and benchmarks.
     .target(
-      name: "TestSupport", dependencies: ["Api18", "Jobs", "TerminalUI"], path: "Tests/TestSupport"),
+      name: "TestSupport", dependencies: ["Api18", "Jobs", "TextEditing", "TerminalUI"],
+      path: "Tests/TestSupport"),
     .executableTarget(
       name: "MakeHistory",
       dependencies: ["Api18", "Jobs", "History"],

@@ -1,4 +1,5 @@
 import TerminalUI
+import TestSupport
 import Testing
 import TextEditing
 
@@ -24,32 +25,9 @@ struct KeyCase: Sendable, CustomTestStringConvertible {
 struct CaretKeyTests {
   private func run(_ example: KeyCase, sourceLocation: SourceLocation = #_sourceLocation) {
     var model = Fixture.empty()
-    var (caret, anchor, text): (Int?, Int?, String) = (nil, nil, "")
-    for character in example.before {
-      switch character {
-      case "|": caret = text.count
-      case "^": anchor = text.count
-      default: text.append(character)
-      }
-    }
-    model.draft.prompt.replaceAll(text)
-    model.draft.prompt.setCaret(anchor ?? caret ?? 0, extending: false)
-    if anchor != nil { model.draft.prompt.setCaret(caret ?? 0, extending: true) }
+    model.draft.prompt = TextEditor(notation: example.before)
     model.press(example.keys)
-    #expect(Self.notation(model.draft.prompt) == example.after, sourceLocation: sourceLocation)
-  }
-
-  private static func notation(_ editor: TextEditor) -> String {
-    var result = ""
-    let anchor = editor.selection.map {
-      $0.lowerBound == editor.caret ? $0.upperBound : $0.lowerBound
-    }
-    for (offset, character) in (Array(editor.text).map(String.init) + [""]).enumerated() {
-      if offset == anchor { result += "^" }
-      if offset == editor.caret { result += "|" }
-      result += character
-    }
-    return result
+    #expect(model.draft.prompt.notation == example.after, sourceLocation: sourceLocation)
   }
 
   @Test(

@@ -1,3 +1,4 @@
+import TestSupport
 /// Random text out of pieces that join, combine, break and measure in all ways.
 enum RandomText {
   static let pieces = [
