@@ -9,27 +9,20 @@ from studio import check, compose, jobs, run_tests  # noqa: E402
 from terminal import Home, Terminal  # noqa: E402
 
 #: Reads a line of keys and puts it behind the text; notes the file's name and rights.
-EDITOR = """#!/bin/sh
+EDITOR = """
 stat -c '%a %n' "$1" > "$HOME/seen"
 printf 'ready\\n'
 IFS= read -r line
 printf '%s' "$line" >> "$1"
 """
-FAILING = """#!/bin/sh
+FAILING = """
 printf 'spoiled' > "$1"
 exit 3
 """
 
 
-def program(home: Home, name: str, text: str) -> str:
-    path = home.path / name
-    path.write_text(text)
-    path.chmod(0o755)
-    return str(path)
-
-
 def no_key_of_the_editor_is_eaten(home: Home) -> None:
-    terminal = Terminal(home, VISUAL=program(home, "editor", EDITOR))
+    terminal = Terminal(home, VISUAL=home.program("editor", EDITOR))
     try:
         terminal.start()
         terminal.type("Before ")
@@ -55,7 +48,7 @@ def no_key_of_the_editor_is_eaten(home: Home) -> None:
 
 
 def an_editor_that_fails_keeps_the_text(home: Home) -> None:
-    terminal = Terminal(home, VISUAL=program(home, "failing", FAILING))
+    terminal = Terminal(home, VISUAL=home.program("failing", FAILING))
     try:
         terminal.start()
         terminal.type("Kept as it is")

@@ -49,19 +49,6 @@ class Host:
         self.server.server_close()
 
 
-def config(home: Home, text: str) -> None:
-    folder = home.path / "config" / "hera"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "config.toml").write_text(text)
-
-
-def program(home: Home, name: str, script: str) -> Path:
-    path = home.path / name
-    path.write_text(f"#!/bin/sh\n{script}\n")
-    path.chmod(0o755)
-    return path
-
-
 def addresses_are_looked_at_without_the_key(home: Home) -> None:
     host = Host()
     # A base URL on this machine, so that addresses on it are allowed; nothing is sent to it.
@@ -93,8 +80,8 @@ def a_file_gets_an_address_by_the_persons_command(home: Home) -> None:
     picture = saved / "cat.bmp"
     picture.write_bytes(BMP)
     script = 'echo "$#|$1|$2|${API18_KEY-no key}" > "$0.seen"; sleep 1; echo https://up.example/cat.bmp'
-    up = program(home, "up", script)
-    config(home, f'upload_command = ["{up}", "--public"]\n')
+    up = home.program("up", script)
+    home.config(f'upload_command = ["{up}", "--public"]\n')
     terminal = Terminal(home, 120, 40, API18_KEY="api18_of_a_test")
     try:
         terminal.start()
@@ -123,8 +110,8 @@ def an_upload_that_fails_or_is_stopped_keeps_the_file(home: Home) -> None:
     picture.write_bytes(BMP)
     secret = home.path / "secret.txt"
     secret.write_text("no picture")
-    up = program(home, "up", 'case "$1" in *cat*) echo "no quota left" >&2; exit 4;; esac; exec sleep 100')
-    config(home, f'upload_command = "{up}"\n')
+    up = home.program("up", 'case "$1" in *cat*) echo "no quota left" >&2; exit 4;; esac; exec sleep 100')
+    home.config(f'upload_command = "{up}"\n')
     terminal = Terminal(home, 120, 40)
     try:
         terminal.start()

@@ -36,6 +36,18 @@ class Home:
             [HERA, *arguments], env=environment, capture_output=True, text=True, timeout=120,
             stdin=subprocess.DEVNULL)
 
+    def config(self, text: str) -> None:
+        folder = self.path / "config" / "hera"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "config.toml").write_text(text)
+
+    def program(self, name: str, script: str) -> str:
+        """Writes a shell script of its own for it to run, and gives its path."""
+        path = self.path / name
+        path.write_text(f"#!/bin/sh\n{script}\n")
+        path.chmod(0o755)
+        return str(path)
+
     def remove(self) -> None:
         shutil.rmtree(self.path, ignore_errors=True)
 
