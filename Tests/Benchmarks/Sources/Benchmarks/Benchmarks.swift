@@ -10,7 +10,7 @@ import Glibc
 /// **Floors** are the least programs that do the same thing, in C and in Swift (`Floors/`): no
 /// program can be faster, so a ratio to one says how much there is to win. Absolute times differ
 /// from machine to machine and from hour to hour; ratios within one run hold to 20 or 30 %. `nano`
-/// is measured beside them where it is installed.
+/// is measured beside them where it is installed, and in writing `vim` and `micro` too.
 ///
 /// **A round** measures everything once, one program after the other, so that all of them meet the
 /// same disturbances. The table shows the median of the rounds with the quartiles. What each figure
@@ -43,7 +43,9 @@ struct Benchmarks {
     try workshop.buildProgram()
     try workshop.buildFloors()
     let lineup = try Lineup(workshop)
-    if lineup.nano.isEmpty { print("nano is not installed: its figures and ratios are missing.") }
+    for name in lineup.missing {
+      print("\(name) is not installed: its figures and ratios are missing.")
+    }
     var results = Results()
     for round in 1...workshop.options.rounds {
       print("Round \(round) of \(workshop.options.rounds) …")
@@ -70,15 +72,18 @@ struct Benchmarks {
       try StartRun(program: lineup.heraWith10, firstPage: "10 jobs").measure(into: &results)
       try StartRun(program: lineup.heraWith100k, firstPage: "100,000 jobs").measure(into: &results)
     case .typing:
-      for program in [lineup.echo, lineup.edit] + lineup.nano + [lineup.hera] {
+      for program in [lineup.echo, lineup.edit] + lineup.editors + [lineup.hera] {
         try TypingRun(program: program).measure(into: &results)
       }
     case .paste:
       try PasteRun(program: lineup.sink, taken: "paste-taken").measure(into: &results)
-      for program in [lineup.edit] + lineup.nano + [lineup.hera] {
+      for program in [lineup.edit] + lineup.editors + [lineup.hera] {
         try PasteRun(program: program).measure(into: &results)
       }
-      try PromptRun(program: lineup.hera).measure(into: &results)
+      for program in lineup.editors + [lineup.hera] {
+        try PromptRun(program: program).measureLong(into: &results)
+      }
+      try PromptRun(program: lineup.hera).measureHuge(into: &results)
     case .list:
       try ListRun(program: lineup.list, last: "1000").measure(into: &results)
       // Alt-4 leads to the history.

@@ -5,10 +5,12 @@ struct PromptRun {
   private static let line = "the quick brown fox jumps over the lazy dog and on\r"
   private static let keys = 30
 
-  func measure(into results: inout Results) throws {
+  func measureLong(into results: inout Results) throws {
     let long = try paste(2_400)
     results.add(try typing(long.terminal), .longKeyShown, of: program)
+  }
 
+  func measureHuge(into results: inout Results) throws {
     let huge = try paste(1024 * 1024)
     results.add(huge.shown, .hugePasteShown, of: program)
     results.add(try typing(huge.terminal), .hugeKeyShown, of: program)

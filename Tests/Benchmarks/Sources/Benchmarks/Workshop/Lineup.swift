@@ -8,8 +8,10 @@ struct Lineup {
   var sink: Program
   var edit: Program
   var list: Program
-  /// None where it is not installed.
-  var nano: [Program] = []
+  /// The editors that are installed: nano, vim, micro.
+  var editors: [Program] = []
+  /// Those that are not.
+  var missing: [String] = []
   var hera: Program
   var heraWith10: Program
   var heraWith100k: Program
@@ -40,15 +42,28 @@ struct Lineup {
     heraWith10 = try hera("hera-10", jobs: 10)
     heraWith100k = try hera("hera-100k", jobs: 100_000)
 
-    if let path = Self.find("nano") {
-      nano = [
+    for (name, arguments, ready, quit) in Self.editors {
+      guard let path = Self.find(name) else {
+        missing.append(name)
+        continue
+      }
+      editors.append(
         Program(
-          name: "nano", command: [path, "--ignorercfiles", workshop.path("text")],
-          environment: Self.terminal.merging(["HOME": workshop.folder]) { $1 }, ready: "Justify",
-          quit: "\u{18}")
-      ]
+          name: name, command: [path] + arguments + [workshop.path("text")],
+          environment: Self.terminal.merging(["HOME": workshop.folder]) { $1 }, ready: ready,
+          quit: quit))
     }
   }
+
+  /// None, where nano is not installed: it alone is measured in everything.
+  var nano: [Program] { editors.filter { $0.name == "nano" } }
+
+  /// Each as it comes, without a person's settings, ready to take text.
+  private static let editors = [
+    (name: "nano", arguments: ["--ignorercfiles"], ready: "Justify", quit: "\u{18}"),
+    ("vim", ["--clean", "-n", "+startinsert"], "INSERT", "\u{1B}:q!\r"),
+    ("micro", ["-backup", "false"], "Alt-g", "\u{11}"),
+  ]
 
   static let terminal = [
     "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": Workshop.searchPath,
