@@ -88,6 +88,18 @@ final class RecordingDrafts: DraftKeeping {
 struct ScriptedWorld: PictureSource, ReferenceChecking, OutsideWorld {
   var edited: Result<String, OutsideFailure> = .success("edited")
   var pictureProblem: String?
+  var clipboardText: String?
+  /// The address that an upload comes to.
+  var uploaded: String?
+  var uploadHangs = false
+  private let copies = Copies()
+
+  /// What was put on the clipboard.
+  var copied: [String] { copies.texts.withLock { $0 } }
+
+  private final class Copies: Sendable {
+    let texts = Mutex<[String]>([])
+  }
 
   func cells(for path: String, fitting size: Size) async throws -> CellPicture {
     if let pictureProblem { throw PictureUnavailable(sentence: pictureProblem) }
@@ -101,7 +113,19 @@ struct ScriptedWorld: PictureSource, ReferenceChecking, OutsideWorld {
   func edit(_ text: String) async throws -> String { try edited.get() }
   func open(_ path: String) async throws { throw OutsideFailure(sentence: "No viewer for \(path)") }
   func upload(_ path: String) async throws -> String {
+    if uploadHangs {
+      let (forever, continuation) = AsyncStream.makeStream(of: Never.self)
+      // Until it is cancelled.
+      for await _ in forever {}
+      continuation.finish()
+    }
+    if let uploaded { return uploaded }
     throw OutsideFailure(sentence: "No upload of \(path)")
+  }
+  func copy(_ text: String) async { copies.texts.withLock { $0.append(text) } }
+  func clipboard() async -> String? { clipboardText }
+  func contents(of folder: String) async -> FolderContents {
+    FolderContents(path: folder, entries: [.init(name: "cat.png", isFolder: false)])
   }
   func keyStatus() async -> KeyStatus { KeyStatus(isSet: true) }
 }

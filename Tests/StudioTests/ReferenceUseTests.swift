@@ -42,7 +42,7 @@ struct ReferenceUseTests {
     ] as [(String, String)])
   func completion(_ typed: String, _ address: String) {
     var model = typing(typed)
-    #expect(model.lineCompletion?.url == address)
+    #expect(model.lineCompletion == address)
     model.press("Tab Enter")
     #expect(urls(model) == [address, nil, nil])
     #expect(model.focus == .references)

@@ -3,6 +3,7 @@ import Synchronization
 
 extension InMemoryJobStore {
   package func stash(_ draft: StashedDraft) async throws(StoreError) {
+    if let error = state.withLock({ $0.takeFailure("stash") }) { throw error }
     state.withLock { state in
       state.lastStash += 1
       state.stashes.append(NumberedStash(number: state.lastStash, draft: draft))
@@ -38,6 +39,7 @@ extension InMemoryJobStore: FragmentStore {
   }
 
   package func keep(_ fragment: Fragment) async throws(StoreError) {
+    if let error = state.withLock({ $0.takeFailure("keep") }) { throw error }
     state.withLock { $0.fragments[fragment.name] = fragment }
     notify()
   }

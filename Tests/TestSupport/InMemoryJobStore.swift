@@ -34,7 +34,8 @@ package final class InMemoryJobStore: JobStore {
 
   // MARK: For tests
 
-  /// The next tries to write a change of this name fail so; the name `insert` is for new rows.
+  /// The next tries to write a change of this name fail so; the names `insert`, `stash` and
+  /// `keep` are for new rows, drafts and fragments.
   package func fail(_ change: String, with error: StoreError, times: Int = 1) {
     state.withLock {
       $0.failures.append(contentsOf: Array(repeating: (change, error), count: times))

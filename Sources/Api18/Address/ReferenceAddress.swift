@@ -74,7 +74,7 @@ public enum ReferenceAddress {
       return "An address with a user name or password in it is not sent. Leave that part out."
     }
     return
-      "This is not an absolute https or http address. Write one like https://example.com/a.jpg."
+      "An address begins with https:// or http://, as in https://example.com/a.jpg."
   }
 
   /// Names that resolve only on this machine or network (RFC 6761, 6762, 8375), names without a dot,

@@ -6,7 +6,7 @@ extension ActionTable {
       ["Enter", "i"], footer: "type"),
     row(
       .referenceAdd, "Add a reference", "Opens the first empty slot for typing.", [.references],
-      ["a", "Insert"]),
+      ["a", "Insert"], footer: "add"),
     row(
       .referenceRecent, "Recent addresses", "Picks an address used before.", [.references], ["r"],
       footer: "recent"),
@@ -37,6 +37,8 @@ extension ActionTable {
       footer: "view"),
     row(
       .referenceOpen, "Open reference", "Opens it in the system's viewer.", [.references], ["o"]),
+    row(
+      .copyURL, "Copy the address", "Puts it in kill ring and clipboard.", [.references], ["y u"]),
   ]
 
   static let options: [Action] = [

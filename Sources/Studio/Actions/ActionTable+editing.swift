@@ -57,9 +57,10 @@ extension ActionTable {
       .editKillToEnd, "Kill to end", "Cuts to the end of the line; there, the line break.",
       [.field], ["C-k"]),
     row(
-      .editYank, "Paste text", "Inserts what was cut or copied last.", [.field], ["C-y", "C-v"]),
+      .editYank, "Paste text", "Inserts the newest of kill ring and clipboard.", [.field],
+      ["C-y", "C-v"]),
     row(
-      .editYankPop, "Paste the older", "Replaces what was pasted by what was cut before.", [.field],
+      .editYankPop, "Paste the older", "Replaces what was pasted by the one before.", [.field],
       ["A-y", "C-x C-y"]),
     row(.editTranspose, "Swap characters", "Swaps the two around the caret.", [.field], ["C-t"]),
     row(

@@ -19,6 +19,8 @@ package enum Effect: Sendable, Equatable {
   case loadRecentReferences(slot: Int)
   /// Addresses used before, for completing what is typed.
   case loadKnownReferences
+  /// What stands in a folder of this machine, for completing a path.
+  case listFolder(String)
   /// Look at an address; elsewhere than it says where the sandbox has another port now.
   case checkReference(String, at: String? = nil)
   /// A job whose picture is a reference: when it expires, where it is saved.
@@ -50,6 +52,8 @@ package enum Effect: Sendable, Equatable {
   case dropStash(Int64)
   /// Put a text on the desktop's clipboard.
   case copy(String)
+  /// Read the desktop's clipboard.
+  case readClipboard(ClipboardUse)
   case openEditor(PromptField, String)
   case openFile(String)
 

@@ -7,8 +7,16 @@ actor EffectLanes {
     case totals
     case prompts
     case referencePicture
+    case folder
     /// One for each file.
     case upload(String)
+  }
+
+  /// What follows one another.
+  enum Order: Hashable {
+    /// Changes of the history, which are waited for on the way out.
+    case history
+    case clipboard
   }
 
   typealias Body = @Sendable () async -> Void
@@ -16,7 +24,7 @@ actor EffectLanes {
   private let clock: any Clock<Duration>
   private var running: [Lane: Task<Void, Never>] = [:]
   private var again: [Lane: Body] = [:]
-  private var order: Task<Void, Never>?
+  private var last: [Order: Task<Void, Never>] = [:]
   private var loose: [Int: Task<Void, Never>] = [:]
   private var count = 0
 
@@ -58,10 +66,10 @@ actor EffectLanes {
     if let body = again.removeValue(forKey: lane) { coalesce(lane, body) }
   }
 
-  /// Starts something once all that was started this way before has ended.
-  func inOrder(_ body: @escaping Body) {
-    let before = order
-    order = Task {
+  /// Starts something once all that was started in this order before has ended.
+  func inOrder(_ order: Order, _ body: @escaping Body) {
+    let before = last[order]
+    last[order] = Task {
       await before?.value
       await body()
     }
@@ -77,12 +85,12 @@ actor EffectLanes {
     }
   }
 
-  /// Ends reading and uploads, and waits for what is in order and for the end of the uploads: their
+  /// Ends reading and uploads, and waits for changes of the history and for the end of the uploads: their
   /// programs are not left behind.
   func finish() async {
     for task in running.values { task.cancel() }
     for task in loose.values { task.cancel() }
-    await order?.value
+    await last[.history]?.value
     for (lane, task) in running {
       if case .upload = lane { await task.value }
     }

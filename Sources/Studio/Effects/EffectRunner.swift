@@ -52,13 +52,23 @@ package struct EffectRunner: Sendable {
     case .submit, .rerun, .resumeHeld, .pauseSending, .settle, .stash, .unstash, .takeStash,
       .dropStash,
       .loadStash, .loadFragments, .keepFragment, .forgetFragment, .setDeleted:
-      await lanes.inOrder { [self] in await change(effect) }
+      await lanes.inOrder(.history) { [self] in await change(effect) }
     case .loadReferencePicture(let request):
       await lanes.replace(.referencePicture, after: Self.pictureDelay) { [self] in
         await load(request)
       }
     case .upload(let path, let key):
       await lanes.replace(.upload(key)) { [self] in await upload(path, replacing: key) }
+    case .listFolder(let path):
+      await lanes.replace(.folder) { [self] in
+        let contents = await outside.contents(of: path)
+        guard !Task.isCancelled else { return }
+        send(.folderRead(contents))
+      }
+    case .readClipboard(let use):
+      await lanes.inOrder(.clipboard) { [self] in
+        send(.clipboard(await outside.clipboard(), for: use))
+      }
     case .stopUpload(let key): await lanes.stop(.upload(key))
     case .loadDurations, .loadDetails, .loadPrompts, .loadSentStates, .loadRecentReferences,
       .loadKnownReferences, .loadSource, .checkReference, .lookAgain, .openEditor, .openFile, .copy:
@@ -117,34 +127,39 @@ package struct EffectRunner: Sendable {
   private static let mostPrompts = 1_000
 
   private func load(_ request: PictureRequest) async {
-    do {
-      let cells = try await pictures.cells(for: request.path, fitting: request.size)
-      guard !Task.isCancelled else { return }
-      send(.picture(request, cells))
-    } catch let problem as PictureUnavailable {
-      guard !Task.isCancelled else { return }
-      send(.pictureFailed(request, problem.sentence))
-    } catch is CancellationError {
-    } catch {
-      send(.pictureFailed(request, "The picture can not be shown: \(error)"))
+    await load(fitting: request.size) {
+      request.path
+    } came: {
+      .picture(request, $0)
+    } failed: {
+      .pictureFailed(request, $0)
     }
   }
 
   private func load(_ request: ReferencePictureRequest) async {
+    await load(fitting: request.size) {
+      if let path = request.path { path } else { try await references.file(of: request.url) }
+    } came: {
+      .referencePicture(request, $0)
+    } failed: {
+      .referencePictureFailed(request, $0)
+    }
+  }
+
+  /// Makes cells of a file's picture; one that another replaced meanwhile is not told of.
+  private func load(
+    fitting size: Size, path: () async throws -> String, came: (CellPicture) -> Event,
+    failed: (String) -> Event
+  ) async {
     do {
-      let path =
-        if let path = request.path { path } else {
-          try await references.file(of: request.url)
-        }
-      let cells = try await pictures.cells(for: path, fitting: request.size)
+      let cells = try await pictures.cells(for: path(), fitting: size)
       guard !Task.isCancelled else { return }
-      send(.referencePicture(request, cells))
-    } catch let problem as PictureUnavailable {
-      guard !Task.isCancelled else { return }
-      send(.referencePictureFailed(request, problem.sentence))
+      send(came(cells))
     } catch is CancellationError {
     } catch {
-      send(.referencePictureFailed(request, "The picture can not be shown: \(error)"))
+      guard !Task.isCancelled else { return }
+      let sentence = (error as? PictureUnavailable)?.sentence
+      send(failed(sentence ?? "The picture can not be shown: \(error)"))
     }
   }
 

@@ -37,6 +37,7 @@ package enum Event: Sendable {
   case stashes([StashEntry])
   case recentReferences([JobReference], slot: Int)
   case knownReferences([JobReference])
+  case folderRead(FolderContents)
   case referenceChecked(String, ReferenceCheck)
   /// A job whose picture is a reference; `nil` when it is gone.
   case sourceLoaded(LocalID, Job?)
@@ -51,6 +52,8 @@ package enum Event: Sendable {
   /// The rows are on the disk and on their way.
   case submitted([LocalID])
   case submitFailed([LocalID], String)
+  /// What the desktop's clipboard holds; `nil` where there is none or it did not answer.
+  case clipboard(String?, for: ClipboardUse)
   case edited(PromptField, String)
   case editorFailed(String)
   /// The history can not be used as it is, or can again (`nil`).

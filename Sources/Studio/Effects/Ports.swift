@@ -70,6 +70,10 @@ package protocol OutsideWorld: Sendable {
   func open(_ path: String) async throws
   /// Offers a text to the desktop's clipboard, by whichever way there is.
   func copy(_ text: String) async
+  /// The text on the desktop's clipboard; `nil` where there is none or it does not answer soon.
+  func clipboard() async -> String?
+  /// What stands in a folder; nothing where it can not be read.
+  func contents(of folder: String) async -> FolderContents
   /// Puts a file where the service can fetch it, by the person's own command.
   ///
   /// - Returns: The address that the command printed.

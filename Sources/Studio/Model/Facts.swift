@@ -27,6 +27,8 @@ package struct Facts: Sendable, Equatable {
   package var home = ""
   /// Whether `upload_command` is set: a file of this machine can be given an address.
   package var canUpload = false
+  /// Whether a program is likely to be there that reads the desktop's clipboard.
+  package var hasClipboard = false
   /// More runs than this at once ask first.
   package var confirmAbove = 5
   /// Why nothing may be sent at all, as when the config could not be read and so not even the address
@@ -57,6 +59,6 @@ package struct Facts: Sendable, Equatable {
       && left.samples == right.samples && left.outputFolder == right.outputFolder
       && left.version == right.version && left.home == right.home
       && left.canUpload == right.canUpload && left.confirmAbove == right.confirmAbove
-      && left.sendingBar == right.sendingBar
+      && left.sendingBar == right.sendingBar && left.hasClipboard == right.hasClipboard
   }
 }

@@ -19,6 +19,15 @@ package enum LocalPath {
     return parts.map { absolute($0, home: home) }
   }
 
+  /// The folder of a path that is being typed, with its `/` at the end; `nil` for what is no path, and
+  /// for `file:` addresses, which nobody types.
+  static func folder(of text: String, home: String) -> String? {
+    guard isPath(text), !text.hasPrefix("file:"), let slash = text.lastIndex(of: "/") else {
+      return nil
+    }
+    return absolute(String(text[...slash]), home: home)
+  }
+
   private static func absolute(_ text: String, home: String) -> String {
     if text.hasPrefix("file:/") {
       let rest = text.dropFirst("file:".count)

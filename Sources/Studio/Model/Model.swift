@@ -17,6 +17,10 @@ package struct Model: Sendable, Equatable {
   package var draft: Draft
   package var undo = UndoHistory<Draft>()
   package var killRing = KillRing()
+  /// What the desktop's clipboard held when it was last looked at or written.
+  package var clipboard: String?
+  /// Pastes that wait for the clipboard, in their order.
+  package var pastes: [PendingPaste] = []
   package var promptField = PromptField.prompt
   package var line: LineEdit?
   package var lineUndo = UndoHistory<TextEditor>()
@@ -32,9 +36,12 @@ package struct Model: Sendable, Equatable {
   package var uploadedFiles: [String: String] = [:]
   /// Addresses used before, newest first: what an open line is completed from.
   package var knownReferences: [JobReference] = []
+  /// What a path in the open line is completed from, once it was read.
+  package var folder: FolderContents?
+  var folderAsked: String?
   /// Whether the result pane shows the selected reference while its pane has the focus.
   package var looksAtReference = true
-  package var referencePicture = ReferencePictureState()
+  package var referencePicture = PictureState<ReferencePictureRequest>()
   /// A slot that the mouse drags.
   package var slotDrag: SlotDrag?
   package var lastClick: Click?
@@ -87,7 +94,7 @@ package struct Model: Sendable, Equatable {
   package var isResultStale = false
   /// A job just sent from here is shown until the selection moves.
   package var justSent: LocalID?
-  package var picture = PictureState()
+  package var picture = PictureState<PictureRequest>()
 
   // Money and the service.
   package var totals = Totals()

@@ -14,14 +14,29 @@ package struct PictureRequest: Sendable, Hashable {
   }
 }
 
-/// The picture in the result pane: what is asked for, and what stands there until it has come.
-package struct PictureState: Sendable, Equatable {
-  package var requested: PictureRequest?
+/// A picture of a pane: what is asked for, and what stands there until it has come.
+package struct PictureState<Request: Sendable & Hashable>: Sendable, Equatable {
+  package var requested: Request?
   /// The last one that came; stays until the next is ready.
   package var shown: CellPicture?
-  package var shownRequest: PictureRequest?
+  package var shownRequest: Request?
   /// Why there is none: a sentence for a person.
   package var problem: String?
 
   package init() {}
+
+  /// What comes for another request than the last is left out.
+  mutating func take(_ cells: CellPicture, for request: Request) {
+    guard request == requested else { return }
+    shown = cells
+    shownRequest = request
+    problem = nil
+  }
+
+  mutating func fail(_ request: Request, _ sentence: String) {
+    guard request == requested else { return }
+    shown = nil
+    shownRequest = nil
+    problem = sentence
+  }
 }

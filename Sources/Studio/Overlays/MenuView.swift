@@ -207,7 +207,7 @@ extension Menu {
     switch purpose {
     case .sentPrompts where filter.isEmpty: return "No prompt was sent yet."
     case .fragments: return "No fragment is saved. Select text, then Ctrl-X F."
-    case .naming: return "A short name, such as golden-hour: @golden-hour then stands for the text."
+    case .naming: return "Letters and digits. Then @golden-hour stands for the text."
     case .stash: return "No draft was put aside."
     default: return "Nothing fits. Backspace takes a letter back."
     }

@@ -152,9 +152,11 @@ struct Footer: Equatable, Sendable {
         return [.referenceUpload, .referenceEdit, .referenceView, .referenceRemove, .focusNext]
       }
       return [
-        .referenceEdit, .referenceSample, .referenceRecent, .draftSend, .referenceToggle,
-        .referenceRemove, .referenceView, .focusNext,
-      ].filter { $0 != .referenceSample || hasSamples }
+        .referenceEdit, .referenceAdd, .referenceSample, .referenceRecent, .draftSend,
+        .referenceToggle, .referenceRemove, .referenceView, .focusNext,
+      ].filter { id in
+        id != .referenceSample || hasSamples
+      }.filter { id in id != .referenceAdd || model.firstEmptySlot != nil }
     case .options:
       return [.seedMode, .seedRoll, .seedLast, .optionChange, .draftSend, .optionNegative]
     case .history where model.subject == nil, .result where model.subject == nil:

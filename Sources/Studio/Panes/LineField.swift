@@ -33,9 +33,9 @@ enum LineField {
     let hint: String
     if let completion = model.lineCompletion {
       hint =
-        completion.url.lowercased().hasPrefix(typed.lowercased())
-        ? String(completion.url.dropFirst(typed.count))
-        : "  \(model.glyphs.arrow.text) \(completion.url)"
+        completion.lowercased().hasPrefix(typed.lowercased())
+        ? String(completion.dropFirst(typed.count))
+        : "  \(model.glyphs.arrow.text) \(completion)"
     } else if line.editor.isEmpty {
       hint =
         switch line.target {

@@ -87,18 +87,27 @@ enum ReferencesPane {
       check, endingBefore: room.endColumn - 1, row: row, ground: ground, in: room)
     var column = room.column + 3
     if !slot.label.isEmpty, room.columns >= 56 {
-      let label = CleanText(slot.label).cut(to: 6, ellipsis: model.glyphs.ellipsis)
+      let width = labelWidth(model)
+      let label = CleanText(slot.label).cut(to: width, ellipsis: model.glyphs.ellipsis)
       surface.put(
         label, slot.isEnabled ? .strong : .muted, column: column, row: row, ground: ground,
         in: room)
-      column += 7
+      column += width + 1
     }
-    let name = CleanText(slot.shortName).cut(to: end - column - 2, ellipsis: model.glyphs.ellipsis)
+    // Of what is no address nothing is left out: the fault is to be seen.
+    let isAddress = if case .unusable? = model.checks[slot.url] { slot.isFile } else { true }
+    let name = CleanText(isAddress ? slot.shortName : slot.url).cut(
+      to: end - column - 2, ellipsis: model.glyphs.ellipsis)
     column = surface.put(name, ink, column: column, row: row, ground: ground, in: room)
-    let host = CleanText(slot.host)
+    let host = CleanText(isAddress ? slot.host : "")
     if end - column > host.width + 3, host.width > 0, slot.shortName != slot.host {
       surface.put(host, .muted, column: column + 2, row: row, ground: ground, in: room)
     }
+  }
+
+  /// The same in all rows, so that the names stand below one another; in columns.
+  private static func labelWidth(_ model: Model) -> Int {
+    min(14, model.draft.slots.compactMap { $0.map { CleanText($0.label).width } }.max() ?? 0)
   }
 
   /// The service takes no file; its key is named where it can be given an address.

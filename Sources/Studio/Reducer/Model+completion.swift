@@ -1,16 +1,23 @@
 import Api18
-package import Jobs
+import Jobs
 import TextEditing
 
 extension Model {
-  /// The address that what stands in the open line is completed to, or `nil`.
+  /// The address or path that what stands in the open line is completed to, or `nil`.
   ///
-  /// Of those used before the newest comes first; in the sandbox its samples follow.
-  package var lineCompletion: JobReference? {
-    guard let line, case .address = line.target, line.editor.caret == line.editor.characterCount
+  /// Of the addresses used before the newest comes first; in the sandbox its samples follow.
+  package var lineCompletion: String? {
+    guard let line, line.target.slot != nil, line.editor.caret == line.editor.characterCount
     else { return nil }
-    let typed = line.editor.text.lowercased()
-    guard !typed.isEmpty, !LocalPath.isPath(typed) else { return nil }
+    let text = line.editor.text
+    if LocalPath.isPath(text) { return pathCompletion(of: text) }
+    guard case .address = line.target else { return nil }
+    return knownAddress(beginning: text.lowercased())?.url
+  }
+
+  /// - Parameter typed: In lower case.
+  private func knownAddress(beginning typed: String) -> JobReference? {
+    guard !typed.isEmpty else { return nil }
     let samples = facts.samples.map { JobReference(url: $0.url) }
     let candidates = (knownReferences + samples).filter { $0.url.lowercased() != typed }
     return candidates.first { $0.url.lowercased().hasPrefix(typed) }
@@ -30,12 +37,11 @@ extension Model {
       return say(.note, "No completion is shown")
     }
     lineUndo.record(open.editor, kind: .other)
-    open.editor.replaceAll(completion.url, caret: nil)
+    open.editor.replaceAll(completion, caret: nil)
     open.problem = nil
     line = open
     return []
   }
-
 }
 
 extension ReferenceSlot {

@@ -24,7 +24,8 @@ extension Model {
     case .draftEarlier:
       return checkpoints.isRead && checkpoints.states.isEmpty ? "Nothing was sent yet" : nil
     case .draftDismiss: return promptFindings.hint == nil ? "No hint is shown" : nil
-    case .editYank: return killRing.newest == nil ? "Nothing was cut" : nil
+    case .editYank:
+      return killRing.newest == nil && !facts.hasClipboard ? "Nothing was cut" : nil
     case .editUndo: return canUndo ? nil : "Nothing to undo"
     case .editRedo: return canRedo ? nil : "Nothing to redo"
     case .jobUndo: return acts.isEmpty && !undo.canUndo ? "Nothing to undo" : nil
@@ -36,7 +37,7 @@ extension Model {
       return facts.canUpload ? nil : "The service takes addresses only: set upload_command"
     case .lineComplete: return lineCompletion == nil ? "No completion is shown" : nil
     case .referenceToggle, .referenceRemove, .referenceLabel, .referenceCheck, .referenceView,
-      .referenceOpen:
+      .referenceOpen, .copyURL:
       return draft.slots[referenceRow] == nil ? "The slot is empty" : nil
     case .seedLast: return lastSentSeed == nil ? "Nothing was sent yet" : nil
     case .draftSendNextSeed:

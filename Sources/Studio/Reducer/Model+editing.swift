@@ -21,6 +21,7 @@ extension Model {
     if let motion = Self.motions[id] { return move(motion, extending: false) }
     if let command = Self.commands[id] { return edit(command) }
     switch id {
+    case .editYank: return paste()
     case .editUp: return moveLine(.up, orPrompt: 1)
     case .editDown: return moveLine(.down, orPrompt: -1)
     case .editPageUp: return move(.pageUp(promptPage), extending: false)
@@ -29,7 +30,7 @@ extension Model {
     case .editCopy: return copySelection()
     case .editCut:
       let text = field?.selectedText
-      return edit(.cut) + (text.map { [.copy($0)] } ?? [])
+      return edit(.cut) + (text.map { offer($0) } ?? [])
     case .editUndo: return undoChange()
     case .editRedo: return redoChange()
     case .editExternal:
@@ -50,8 +51,8 @@ extension Model {
   private static let commands: [ActionID: EditCommand] = [
     .editNewline: .newline, .editDeleteBack: .deleteBack, .editDeleteForward: .deleteForward,
     .editKillToSpace: .killToSpace, .editKillWordBack: .killWordBack, .editKillWord: .killWord,
-    .editKillToStart: .killToStart, .editKillToEnd: .killToEnd, .editYank: .yank,
-    .editYankPop: .yankPop, .editTranspose: .transpose, .editTransposeWords: .transposeWords,
+    .editKillToStart: .killToStart, .editKillToEnd: .killToEnd, .editYankPop: .yankPop,
+    .editTranspose: .transpose, .editTransposeWords: .transposeWords,
     .editUpper: .upper, .editLower: .lower, .editCapitalise: .capitalise,
     .editMark: .setMark, .editSelectWord: .selectWord, .editSelectAll: .selectAll,
   ]
@@ -60,6 +61,13 @@ extension Model {
 
   /// Applies a change to the focused text; changes of the draft can be undone.
   mutating func edit(_ command: EditCommand, isPaste: Bool = false) -> [Effect] {
+    let pushes = killRing.pushes
+    let effects = apply(command, isPaste: isPaste)
+    // What is cut or copied goes on the clipboard itself.
+    return killRing.pushes == pushes || command == .cut ? effects : effects + lookAtClipboard()
+  }
+
+  private mutating func apply(_ command: EditCommand, isPaste: Bool) -> [Effect] {
     if let before = overlays.last?.editor, var editor = overlays.last?.editor {
       _ = editor.apply(command, killRing: &killRing)
       overlays[overlays.count - 1].editor = editor
@@ -138,7 +146,7 @@ extension Model {
     killRing.push(text)
     clearSelection()
     say(.note, "Copied", key: .editYank, label: "pastes it")
-    return [.copy(text)]
+    return offer(text)
   }
 
   mutating func clearSelection() {

@@ -48,16 +48,10 @@ extension Model {
       return []
     case .resultLoaded(let id, let job, let parent): return takeResult(id, job, parent)
     case .picture(let request, let cells):
-      guard request == picture.requested else { return [] }
-      picture.shown = cells
-      picture.shownRequest = request
-      picture.problem = nil
+      picture.take(cells, for: request)
       return []
     case .pictureFailed(let request, let problem):
-      guard request == picture.requested else { return [] }
-      picture.shown = nil
-      picture.shownRequest = nil
-      picture.problem = problem
+      picture.fail(request, problem)
       return []
     case .details(let job):
       // An answer that comes late covers nothing that was opened meanwhile.
@@ -80,6 +74,7 @@ extension Model {
     case .knownReferences(let references):
       knownReferences = references
       return []
+    case .folderRead(let contents): return take(contents)
     case .referenceChecked(let url, let check):
       checks[url] = check
       return []
@@ -87,14 +82,10 @@ extension Model {
       sources[id.rawValue] = job.map { SourcePicture($0) }
       return []
     case .referencePicture(let request, let cells):
-      guard request == referencePicture.requested else { return [] }
-      referencePicture.shown = cells
-      referencePicture.problem = nil
+      referencePicture.take(cells, for: request)
       return []
     case .referencePictureFailed(let request, let problem):
-      guard request == referencePicture.requested else { return [] }
-      referencePicture.shown = nil
-      referencePicture.problem = problem
+      referencePicture.fail(request, problem)
       return []
     case .uploaded(let key, let path, let address): return takeUploaded(key, path, address)
     case .uploadFailed(let key, let sentence):
@@ -110,6 +101,7 @@ extension Model {
     case .submitFailed(let ids, let message):
       if let justSent, ids.contains(justSent) { self.justSent = nil }
       return say(.error, message)
+    case .clipboard(let text, let use): return takeClipboard(text, for: use)
     case .edited(let field, let text): return takeEdited(field, text)
     case .editorFailed(let message): return say(.error, message)
     case .historyTrouble(let trouble): return take(trouble)

@@ -26,6 +26,9 @@ extension Model {
   /// What keeps everything from being sent; `nil` where nothing does.
   mutating func barSending() -> [Effect]? {
     if let historyTrouble { return ask(about: historyTrouble) }
+    guard pastes.isEmpty else {
+      return say(.warning, "The clipboard is still being read: nothing was sent")
+    }
     return facts.sendingBar.map { say(.error, $0) }
   }
 }

@@ -30,7 +30,7 @@ extension Model {
     guard let box = referencePictureBox, !box.isEmpty, let slot = draft.slots[referenceRow],
       let request = pictureRequest(slot, size: box.size)
     else {
-      referencePicture = ReferencePictureState()
+      referencePicture = PictureState()
       return []
     }
     guard request != referencePicture.requested else { return [] }

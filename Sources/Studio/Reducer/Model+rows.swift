@@ -36,6 +36,11 @@ extension Model {
     case .referenceOpen:
       guard let slot = draft.slots[referenceRow] else { return [] }
       return [.openFile(localFile(of: slot) ?? slot.url)]
+    case .copyURL:
+      guard let slot = draft.slots[referenceRow] else { return [] }
+      killRing.push(slot.url)
+      say(.done, "Copied \(slot.shortName)")
+      return offer(slot.url)
     case .optionChange: return changeOption()
     case .optionNext: return stepOption(by: 1)
     case .optionPrevious: return stepOption(by: -1)
@@ -284,7 +289,7 @@ extension Model {
       sourcesAsked.remove(source)
     }
     // What it shows is asked for again too.
-    referencePicture = ReferencePictureState()
+    referencePicture = PictureState()
     return checkReferences()
   }
 }

@@ -12,6 +12,8 @@ package struct KillRing: Sendable, Equatable {
   package private(set) var entries: [String] = []
   /// Changes with every push and merge, so that a kill joins only the one right before it.
   private(set) var revision = 0
+  /// How many entries were made; a kill that joins the one before makes none.
+  package private(set) var pushes = 0
 
   package init() {}
 
@@ -23,6 +25,7 @@ package struct KillRing: Sendable, Equatable {
     guard !text.isEmpty else { return }
     revision += 1
     guard entries.first != text else { return }
+    pushes += 1
     entries.insert(text, at: 0)
     if entries.count > Self.limit { entries.removeLast() }
   }

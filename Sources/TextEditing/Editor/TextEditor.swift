@@ -74,6 +74,19 @@ package struct TextEditor: Sendable {
     settle()
   }
 
+  /// Inserts a text elsewhere than at the caret, which stays where it is in the text around it.
+  ///
+  /// At the caret itself it comes to stand before it. The selection ends.
+  package mutating func insert(_ text: String, at offset: Int) {
+    let offset = clamped(offset)
+    let kept = caret
+    let countBefore = store.count
+    let end = store.replace(
+      offset..<offset, with: InsertedText.cleaned(text, isMultiline: isMultiline))
+    caret = kept < offset ? clamped(kept) : max(end, kept + store.count - countBefore)
+    settle()
+  }
+
   /// Puts the caret at an offset; `extending` keeps or starts a selection.
   package mutating func setCaret(_ offset: Int, extending: Bool) {
     if extending {

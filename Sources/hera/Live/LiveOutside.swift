@@ -39,6 +39,12 @@ struct LiveOutside: OutsideWorld {
     terminal.write(Array("\u{1B}]52;c;\(coded)\u{07}".utf8))
   }
 
+  func clipboard() async -> String? { await Clipboard(environment: environment).text() }
+
+  func contents(of folder: String) async -> FolderContents {
+    await FolderOnDisk.contents(of: folder)
+  }
+
   func upload(_ path: String) async throws -> String {
     guard let uploadCommand else { throw OutsideFailure(sentence: "upload_command is not set") }
     try await PictureOnDisk.check(path)

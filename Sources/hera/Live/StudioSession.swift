@@ -119,6 +119,7 @@ struct StudioSession {
     )
     facts.home = workplace.places.home
     facts.canUpload = workplace.settings.uploadCommand != nil
+    facts.hasClipboard = Clipboard(environment: workplace.environment).isLikely
     facts.confirmAbove = workplace.settings.confirmAbove
     return facts
   }

@@ -15,13 +15,3 @@ package struct ReferencePictureRequest: Sendable, Hashable {
     self.size = size
   }
 }
-
-/// The picture of the selected reference: what is asked for, and what has come.
-package struct ReferencePictureState: Sendable, Equatable {
-  package var requested: ReferencePictureRequest?
-  package var shown: CellPicture?
-  /// Why there is none: a sentence for a person.
-  package var problem: String?
-
-  package init() {}
-}
