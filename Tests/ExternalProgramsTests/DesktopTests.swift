@@ -65,7 +65,8 @@ import Testing
     let programs = try FakePrograms([
       "wl-paste": Self.say, "xclip": Self.say, "xsel": Self.say, "tmux": Self.say,
     ])
-    let clipboard = Clipboard(environment: programs.environment(session))
+    let clipboard = Clipboard(
+      environment: programs.environment(session), clock: ManualClock())
     #expect(clipboard.isLikely)
     #expect(await clipboard.text() == text)
   }
@@ -79,13 +80,14 @@ import Testing
     let clipboard = Clipboard(
       environment: programs.environment([
         "PATH": programs.folder.path + ":/bin", "WAYLAND_DISPLAY": "w", "DISPLAY": ":0",
-      ]))
+      ]), clock: ManualClock())
     #expect(await clipboard.text() == "größe ✓\n")
   }
 
   @Test func `more text than a prompt could be is none`() async throws {
     let programs = try FakePrograms(["wl-paste": "head -c 5000000 /dev/zero"])
-    let clipboard = Clipboard(environment: programs.environment(["WAYLAND_DISPLAY": "w"]))
+    let clipboard = Clipboard(
+      environment: programs.environment(["WAYLAND_DISPLAY": "w"]), clock: ManualClock())
     #expect(await clipboard.text() == nil)
   }
 

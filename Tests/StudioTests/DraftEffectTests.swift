@@ -38,11 +38,12 @@ struct DraftEffectTests {
     for text in ["one", "two"] { await bench.runner.start(.stash(snapshot(text))) }
     let number = try #require(await stashes(bench)?.last?.number)
     await bench.runner.start(.takeStash(number))
-    let taken = await bench.next {
-      if case .unstashed(let snapshot) = $0 { snapshot } else { nil }
+    var taken: DraftSnapshot?
+    let count = await bench.next { event -> Int? in
+      if case .unstashed(let snapshot) = event { taken = snapshot }
+      return if case .stashCount(let count) = event { count } else { nil }
     }
     #expect(taken?.prompt == "one")
-    let count = await bench.next { if case .stashCount(let count) = $0 { count } else { nil } }
     #expect(count == 1)
     await bench.runner.start(.takeStash(number))
     let said = await bench.next { if case .noted(let text) = $0 { text } else { nil } }
@@ -184,12 +185,12 @@ struct DraftEffectTests {
     let bench = Workbench(world)
     let uses: [ClipboardUse] = [.cut, .paste, .paste]
     for use in uses { await bench.runner.start(.readClipboard(use)) }
-    for expected in uses {
-      let read = await bench.next { event -> ClipboardUse? in
-        if case .clipboard("copied", let use) = event { use } else { nil }
-      }
-      #expect(read == expected)
+    var answered: [ClipboardUse] = []
+    _ = await bench.next { event -> Bool? in
+      if case .clipboard("copied", let use) = event { answered.append(use) }
+      return answered.count == uses.count ? true : nil
     }
+    #expect(answered == uses)
     await bench.runner.start(.listFolder("/tmp/"))
     let read = await bench.next { if case .folderRead(let all) = $0 { all } else { nil } }
     #expect(read?.path == "/tmp/")

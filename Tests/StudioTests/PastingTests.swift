@@ -108,7 +108,7 @@ struct PastingTests {
     #expect(model.line?.editor.text == "https://a.example/ one.jpg")
     model.press("C-v Esc")
     _ = answer(&model, "https://b.example")
-    #expect(model.toast?.text == "The paste came too late: C-y pastes it")
+    #expect(model.toast?.text == "The paste came too late: Ctrl-Y pastes it")
     #expect(model.draft.prompt.isEmpty)
   }
 

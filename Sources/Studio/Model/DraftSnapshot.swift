@@ -43,6 +43,7 @@ package struct DraftSnapshot: Sendable, Equatable {
     else { return nil }
     self.init(
       value.draft, focus: Pane(rawValue: value.focus) ?? .prompt, unsent: value.unsent)
+    putAsideAt = value.putAsideAt
   }
 }
 
@@ -61,9 +62,11 @@ private struct Kept: Codable {
   /// The pane that had the focus, by its digit.
   var focus: Int
   var unsent: String?
+  var putAsideAt: Int64?
 
   init(_ snapshot: DraftSnapshot) {
     let draft = snapshot.draft
+    putAsideAt = snapshot.putAsideAt
     unsent = snapshot.unsent
     prompt = draft.prompt.text
     promptCaret = draft.prompt.caret

@@ -28,7 +28,8 @@ package struct FolderContents: Sendable, Equatable {
   func entry(after name: some StringProtocol) -> Entry? {
     let start = name.lowercased()
     return entries.first { entry in
-      entry.name.count > name.count && entry.name.lowercased().hasPrefix(start)
+      entry.name.count + (entry.isFolder ? 1 : 0) > name.count
+        && entry.name.lowercased().hasPrefix(start)
         && (!start.isEmpty || !entry.name.hasPrefix("."))
     }
   }
