@@ -88,6 +88,7 @@ final class RecordingDrafts: DraftKeeping {
 struct ScriptedWorld: PictureSource, ReferenceChecking, OutsideWorld {
   var edited: Result<String, OutsideFailure> = .success("edited")
   var pictureProblem: String?
+  var copied = CopyOutcome.noWay
 
   func cells(for path: String, fitting size: Size) async throws -> CellPicture {
     if let pictureProblem { throw PictureUnavailable(sentence: pictureProblem) }
@@ -103,6 +104,7 @@ struct ScriptedWorld: PictureSource, ReferenceChecking, OutsideWorld {
   func upload(_ path: String) async throws -> String {
     throw OutsideFailure(sentence: "No upload of \(path)")
   }
+  func copy(_ text: String) async -> CopyOutcome { copied }
   func keyStatus() async -> KeyStatus { KeyStatus(isSet: true) }
 }
 

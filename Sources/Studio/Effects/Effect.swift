@@ -50,6 +50,8 @@ package enum Effect: Sendable, Equatable {
   case dropStash(Int64)
   /// Put a text on the desktop's clipboard.
   case copy(String)
+  /// The same, and tell by which way; the second is what it is, in a word or two.
+  case copyTelling(String, String)
   case openEditor(PromptField, String)
   case openFile(String)
 

@@ -61,7 +61,8 @@ package struct EffectRunner: Sendable {
       await lanes.replace(.upload(key)) { [self] in await upload(path, replacing: key) }
     case .stopUpload(let key): await lanes.stop(.upload(key))
     case .loadDurations, .loadDetails, .loadPrompts, .loadSentStates, .loadRecentReferences,
-      .loadKnownReferences, .loadSource, .checkReference, .lookAgain, .openEditor, .openFile, .copy:
+      .loadKnownReferences, .loadSource, .checkReference, .lookAgain, .openEditor, .openFile, .copy,
+      .copyTelling:
       await lanes.detached { [self] in await ask(effect) }
     }
   }
@@ -176,7 +177,8 @@ package struct EffectRunner: Sendable {
         let page = try await store.page(PageRequest(anchor: .newest, limit: 200))
         send(.sentStates(page.rows.map(\.job)))
       }
-    case .copy(let text): await outside.copy(text)
+    case .copy(let text): _ = await outside.copy(text)
+    case .copyTelling(let text, let name): send(.copied(name, await outside.copy(text)))
     case .loadRecentReferences(let slot):
       await answering {
         send(.recentReferences(try await store.recentReferences(limit: 100), slot: slot))

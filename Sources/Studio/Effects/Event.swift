@@ -53,6 +53,8 @@ package enum Event: Sendable {
   case submitFailed([LocalID], String)
   case edited(PromptField, String)
   case editorFailed(String)
+  /// Something named in a word or two was to be copied.
+  case copied(String, CopyOutcome)
   /// The history can not be used as it is, or can again (`nil`).
   case historyTrouble(HistoryTrouble?)
   /// Something worth knowing that stops nothing.

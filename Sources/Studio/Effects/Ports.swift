@@ -69,7 +69,7 @@ package protocol OutsideWorld: Sendable {
   func edit(_ text: String) async throws -> String
   func open(_ path: String) async throws
   /// Offers a text to the desktop's clipboard, by whichever way there is.
-  func copy(_ text: String) async
+  func copy(_ text: String) async -> CopyOutcome
   /// Puts a file where the service can fetch it, by the person's own command.
   ///
   /// - Returns: The address that the command printed.
@@ -81,7 +81,19 @@ package protocol OutsideWorld: Sendable {
 
 extension OutsideWorld {
   /// Where there is no clipboard, nothing is offered to it.
-  package func copy(_ text: String) async {}
+  package func copy(_ text: String) async -> CopyOutcome { .noWay }
+}
+
+/// By which way a text was copied.
+package enum CopyOutcome: Sendable, Hashable {
+  /// A program took it, such as `wl-copy`.
+  case program(String)
+  /// The terminal was asked by OSC 52; it gives no answer.
+  case terminal
+  /// No program took it, and it is more than a terminal takes.
+  case tooLong
+  /// There is neither a program nor such a terminal.
+  case noWay
 }
 
 /// What went wrong outside: one sentence for a person.

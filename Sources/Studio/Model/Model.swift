@@ -85,6 +85,8 @@ package struct Model: Sendable, Equatable {
   /// The job last asked for, whether its answer has come or not.
   package var resultAsked: LocalID?
   package var isResultStale = false
+  /// A job that stays in pane 5 whatever is selected.
+  package var pinned: LocalID?
   /// A job just sent from here is shown until the selection moves.
   package var justSent: LocalID?
   package var picture = PictureState()

@@ -109,9 +109,16 @@ package struct Reader: Sendable, Equatable {
     }
   }
 
+  /// What a text is of, for copying parts of it.
+  package enum Subject: Sendable, Equatable {
+    case job(Job)
+    case request(WireRequest)
+  }
+
   package var title: String
   package var sections: [Section]
   package var top = 0
+  package var subject: Subject?
 
   package init(title: String, sections: [Section]) {
     self.title = title

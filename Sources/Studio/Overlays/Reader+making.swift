@@ -69,6 +69,7 @@ extension Reader {
           ? ["none yet"] : Self.lines(String(decoding: job.rawAnswer, as: UTF8.self))),
     ]
     self.init(title: "Job \(job.id.short)", sections: sections)
+    subject = .job(job)
   }
 
   /// The exact request that the draft would send, and as a curl command with the key by its name.
@@ -84,16 +85,10 @@ extension Reader {
       sections.append(
         Section(title: "It can not be sent as it stands", lines: violations.all.map(\.message)))
     }
-    let body = String(decoding: bytes, as: UTF8.self)
-    let quoted = body.replacing("'", with: "'\\''")
+    let request = WireRequest(address: address, body: bytes)
     sections += [
-      Section(title: "POST \(address)", lines: Self.lines(body)),
-      Section(
-        title: "As curl",
-        lines: [
-          "curl \(address) \\", "  -H \"Authorization: Bearer $API18_KEY\" \\",
-          "  -H 'Content-Type: application/json' \\", "  -d '\(quoted)'",
-        ]),
+      Section(title: "POST \(address)", lines: Self.lines(request.bodyText)),
+      Section(title: "As curl", lines: request.curl),
     ]
     if input.prompt != model.draft.prompt.text {
       sections.append(
@@ -103,6 +98,7 @@ extension Reader {
       sections.append(Section(title: "Fragments", lines: ["They are still being read."]))
     }
     self.init(title: "Request", sections: sections)
+    subject = .request(request)
   }
 
   /// All messages, newest first.

@@ -13,6 +13,7 @@ extension Model {
       return Self.reason(id, for: job)
     }
     switch id {
+    case .copyURL, .copyCurl, .copyJSON: return reasonNotToCopy(id)
     case .editCopy, .editCut: return field?.selection == nil ? "Nothing is selected" : nil
     case .editYankPop: return field?.canYankPop(killRing) == true ? nil : "Paste first"
     case .editSelectWord, .editSelectAll:
@@ -98,7 +99,9 @@ extension Model {
       guard id == .jobRerunNextSeed else { return nil }
       guard let seed = job.input.seed else { return "The service chose the seed" }
       return seed == .max ? "There is no next seed: it is the largest" : nil
-    case .jobOpen: return job.outputs.contains { $0.path != nil } ? nil : "No file is saved"
+    case .copyNegative: return job.input.negativePrompt.isEmpty ? "It had none" : nil
+    case .copySeed: return job.input.seed == nil ? "The service chose it" : nil
+    case .jobOpen, .jobReveal, .copyPath: return job.savedPath == nil ? "No file is saved" : nil
     case .jobLook:
       let hasAll = job.state == .saved && job.outputs.allSatisfy { $0.path != nil }
       if hasAll { return "It has ended and is saved" }

@@ -41,8 +41,9 @@ extension Model {
     return [.loadPage(request)]
   }
 
-  /// The job that the result pane shows: one just sent from here, else the selected one.
-  package var resultTarget: LocalID? { justSent ?? history.selected }
+  /// The job that the result pane shows: one that was pinned, one just sent from here, else the
+  /// selected one.
+  package var resultTarget: LocalID? { pinned ?? justSent ?? history.selected }
 
   private mutating func wantResult() -> [Effect] {
     guard let target = resultTarget else {

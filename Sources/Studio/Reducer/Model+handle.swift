@@ -111,6 +111,7 @@ extension Model {
       if let justSent, ids.contains(justSent) { self.justSent = nil }
       return say(.error, message)
     case .edited(let field, let text): return takeEdited(field, text)
+    case .copied(let name, let outcome): return sayCopied(name, outcome)
     case .editorFailed(let message): return say(.error, message)
     case .historyTrouble(let trouble): return take(trouble)
     case .noted(let message): return say(.warning, message)

@@ -37,10 +37,27 @@ extension Model {
     case .jobLook:
       say(.note, "Asking about \(job.id.short)")
       return [.lookAgain(job.id)]
-    case .jobOpen: return job.outputs.compactMap(\.path).prefix(1).map { .openFile($0) }
+    case .jobOpen: return job.savedPath.map { [.openFile($0)] }
+    case .jobReveal: return job.savedPath.flatMap(Self.folder).map { [.openFile($0)] }
+    case .jobPin: return pin(job)
     case .jobDelete: return delete(job)
     default: return nil
     }
+  }
+
+  /// The folder that a file is in.
+  private static func folder(of path: String) -> String? {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) }
+  }
+
+  /// Keeps a job in pane 5, or lets it go.
+  private mutating func pin(_ job: Job) -> [Effect] {
+    if pinned == job.id {
+      pinned = nil
+      return say(.note, "Pane 5 follows the selection again")
+    }
+    pinned = job.id
+    return say(.note, "\(job.id.short) stays in pane 5", key: .jobPin, label: "lets it go")
   }
 
   // MARK: Recall
@@ -160,6 +177,7 @@ extension Model {
       if history.rows.indices.contains(next) { history.selected = history.rows[next].id }
     }
     if justSent == job.id { justSent = nil }
+    if pinned == job.id { pinned = nil }
     acts.append(.deleted([job.id]))
     say(.note, "1 job deleted", key: .jobUndo, label: "undo")
     return [.setDeleted(true, [job.id])]
@@ -291,6 +309,7 @@ extension Model {
     guard id == resultTarget else { return [] }
     // A row that was just sent may not be written down yet; what is shown stays until it is.
     if job == nil, id == justSent { return [] }
+    if job == nil, id == pinned { pinned = nil }
     if job?.id != result?.id { detailsTop = 0 }
     result = job
     resultParent = parent

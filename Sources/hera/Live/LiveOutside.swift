@@ -28,15 +28,19 @@ struct LiveOutside: OutsideWorld {
     }
   }
 
-  func copy(_ text: String) async {
-    guard await Clipboard(environment: environment).copy(text) == nil else { return }
+  func copy(_ text: String) async -> CopyOutcome {
+    if let program = await Clipboard(environment: environment).copy(text) {
+      return .program(program)
+    }
     // The terminal itself, which may be on another machine: OSC 52. Some print what they do not know.
     let name = environment["TERM"] ?? ""
     let isPlain = ["linux", "vt", "dumb", "cons", "sun"].contains { name.hasPrefix($0) }
     let coded = Data(text.utf8).base64EncodedString()
     // More than this is cut off by some, and then no text at all.
-    guard !isPlain, coded.utf8.count <= 74_994 else { return }
+    guard !isPlain else { return .noWay }
+    guard coded.utf8.count <= 74_994 else { return .tooLong }
     terminal.write(Array("\u{1B}]52;c;\(coded)\u{07}".utf8))
+    return .terminal
   }
 
   func upload(_ path: String) async throws -> String {
