@@ -56,6 +56,19 @@ extension InMemoryJobStore {
     return Array(durations.prefix(limit))
   }
 
+  package func sameRequest(as id: LocalID) async throws(StoreError) -> SameRequest {
+    guard let job = self[id] else { throw .notFound(id) }
+    guard job.input.seed != nil else { return SameRequest() }
+    let rows = state.withLock { $0.oldestFirst.reversed() }
+    let runs = rows.filter { $0.job.body == job.body && $0.job.origin == job.origin }.map { row in
+      SameRequest.Run(
+        other: SameRequest.Other(
+          id: row.job.id, state: row.job.state, at: row.job.completedAt ?? row.job.createdAt),
+        isDeleted: row.isDeleted, sha256: row.job.outputs.first?.sha256)
+    }
+    return SameRequest(of: id, among: runs)
+  }
+
   package func prompts(matching text: String, limit: Int) async throws(StoreError) -> [SentPrompt] {
     var prompts: [SentPrompt] = []
     for job in state.withLock({ $0.oldestFirst.reversed().map(\.job) }) {

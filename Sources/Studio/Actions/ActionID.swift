@@ -124,6 +124,8 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case jobRerun = "job.rerun"
   case jobRerunNewSeed = "job.rerun-new-seed"
   case jobRerunNextSeed = "job.rerun-next-seed"
+  case jobRerunSeveral = "job.rerun-several"
+  case jobRerunWith = "job.rerun-with"
   case jobDetails = "job.details"
   case jobLook = "job.look"
   case jobOpen = "job.open"
@@ -164,7 +166,10 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
 
   case dialogSend = "dialog.send"
   case dialogAccept = "dialog.accept"
+  case dialogNext = "dialog.next"
+  case dialogPrevious = "dialog.previous"
 
   case confirmYes = "confirm.yes"
   case confirmNo = "confirm.no"
+  case confirmLook = "confirm.look"
 }

@@ -52,6 +52,13 @@ extension ActionTable {
       .jobRerunNextSeed, "Run, next seed", "Sends all else to the byte with the seed plus one.",
       [.job], ["F7", "R +"], .paid, footer: "next seed"),
     row(
+      .jobRerunSeveral, "Run several seeds",
+      "Sends that many with new seeds; above the limit asks.", [.job],
+      ["R 2", "R 3", "R 4", "R 5", "R 6", "R 7", "R 8", "R 9"], .paid),
+    row(
+      .jobRerunWith, "Run with seeds", "Asks for seeds or a count, and says the price.", [.job],
+      ["T", "R t"]),
+    row(
       .jobDetails, "Show details", "Shows all that is known, request and raw answer.", [.job],
       ["i"], footer: "details"),
     row(
@@ -114,8 +121,14 @@ extension ActionTable {
       .dialogSend, "Send for price", "Sends what the dialog says.", [.dialog],
       ["F5", "A-Enter", "C-Enter"], .paid, footer: "send"),
     row(
-      .dialogAccept, "Accept the dialog", "Says by which key and for what price it sends.",
+      .dialogAccept, "Accept the dialog",
+      "Goes to the next field; at the last says by which key and for what price it sends.",
       [.dialog], ["Enter"]),
+    row(
+      .dialogNext, "Next field", "Goes to the next field.", [.dialog], ["Tab", "Down"],
+      footer: "next field"),
+    row(
+      .dialogPrevious, "Previous field", "Goes to the field before.", [.dialog], ["S-Tab", "Up"]),
     row(
       .menuComplete, "Fill in row", "Puts its text in the filter, or takes the completion.",
       [.menu, .completion], ["Tab@menu", "Tab@completion!"], footer: "take it"),
@@ -129,5 +142,8 @@ extension ActionTable {
     row(
       .confirmNo, "No, go back", "Changes nothing.", [.confirm], ["Enter", "n", "q"],
       footer: "cancel"),
+    row(
+      .confirmLook, "Look at it", "Goes to the job in question.", [.confirm], ["o"],
+      footer: "look at it"),
   ]
 }

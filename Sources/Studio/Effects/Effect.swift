@@ -32,6 +32,8 @@ package enum Effect: Sendable, Equatable {
   case submit([Job])
   /// Send a job again, all but the seed to the byte; the new row gets the id.
   case rerun(LocalID, SeedChoice, as: LocalID, kind: JobParent.Kind)
+  /// Send a job again with each of these seeds, as one batch; the new rows get the ids.
+  case rerunSeveral(LocalID, [SeedChoice], as: [LocalID], batch: String)
   /// Read the key again, release so many of the rows that were held, go on.
   case resumeHeld(atMost: Int)
   /// Hold what is unsent; running jobs go on.

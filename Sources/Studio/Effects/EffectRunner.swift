@@ -49,7 +49,7 @@ package struct EffectRunner: Sendable {
       await lanes.replace(.result, after: Self.resultDelay) { [self] in await loadResult(id) }
     case .findPrompts(let text):
       await lanes.replace(.prompts) { [self] in await find(text) }
-    case .submit, .rerun, .resumeHeld, .pauseSending, .settle, .stash, .unstash, .takeStash,
+    case .submit, .rerun, .rerunSeveral, .resumeHeld, .pauseSending, .settle, .stash, .unstash, .takeStash,
       .dropStash,
       .loadStash, .loadFragments, .keepFragment, .forgetFragment, .setDeleted:
       await lanes.inOrder { [self] in await change(effect) }
@@ -103,6 +103,10 @@ package struct EffectRunner: Sendable {
       let parent: Job? = if let id = job?.parent?.id { try await store.job(id) } else { nil }
       guard !Task.isCancelled else { return }
       send(.resultLoaded(id, job, parent: parent))
+      guard job?.input.seed != nil else { return }
+      let same = try await store.sameRequest(as: id)
+      guard !Task.isCancelled else { return }
+      send(.sameRequest(id, same))
     }
   }
 
@@ -214,7 +218,18 @@ package struct EffectRunner: Sendable {
   private func change(_ effect: Effect) async {
     switch effect {
     case .submit(let jobs): await submit(jobs)
-    case .rerun(let id, let seed, let newID, let kind): await rerun(id, seed, as: newID, kind)
+    case .rerun(let id, let seed, let newID, let kind):
+      await rerun(id, as: [newID]) { job in
+        [try job.rerun(seed: seed, id: newID, now: now(), kind: kind)]
+      }
+    case .rerunSeveral(let id, let seeds, let ids, let batch):
+      await rerun(id, as: ids) { job in
+        let time = now()
+        return try zip(seeds, ids).enumerated().map { position, run in
+          try job.rerun(
+            seed: run.0, id: run.1, now: time, batch: batch, batchPosition: position)
+        }
+      }
     case .resumeHeld(let told):
       // The engine looks for the key again; a second look would run the person's key command twice.
       await answering { try await engine.resumeHeld(atMost: told) }
@@ -241,19 +256,19 @@ package struct EffectRunner: Sendable {
     }
   }
 
+  /// Sends a job again, once for each id.
   private func rerun(
-    _ id: LocalID, _ seed: SeedChoice, as newID: LocalID, _ kind: JobParent.Kind
+    _ id: LocalID, as ids: [LocalID], _ make: (Job) throws -> [Job]
   ) async {
     do {
       guard let job = try await store.job(id) else { throw StoreError.notFound(id) }
-      let again = try job.rerun(seed: seed, id: newID, now: now(), kind: kind)
-      await submit([again])
+      await submit(try make(job))
     } catch let problem as RerunProblem {
-      send(.submitFailed([newID], problem.sentence))
+      send(.submitFailed(ids, problem.sentence))
     } catch let problem as StoreError {
-      send(.submitFailed([newID], "Nothing was sent: \(problem.sentence)"))
+      send(.submitFailed(ids, "Nothing was sent: \(problem.sentence)"))
     } catch {
-      send(.submitFailed([newID], "Nothing was sent: \(error)"))
+      send(.submitFailed(ids, "Nothing was sent: \(error)"))
     }
   }
 

@@ -26,6 +26,8 @@ package enum Event: Sendable {
   case durations([Duration])
   /// The job of the result pane with its parent; `nil` when it is gone.
   case resultLoaded(LocalID, Job?, parent: Job?)
+  /// What other runs of the same request gave.
+  case sameRequest(LocalID, SameRequest)
   case picture(PictureRequest, CellPicture)
   case pictureFailed(PictureRequest, String)
   case prompts([SentPrompt])

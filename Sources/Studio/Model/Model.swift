@@ -82,6 +82,8 @@ package struct Model: Sendable, Equatable {
   /// The job of pane 5, with all that is known of it.
   package var result: Job?
   package var resultParent: Job?
+  /// What other runs of its request gave.
+  package var sameRequest = SameRequest()
   /// The job last asked for, whether its answer has come or not.
   package var resultAsked: LocalID?
   package var isResultStale = false

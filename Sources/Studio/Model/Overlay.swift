@@ -14,6 +14,8 @@ package struct Overlay: Sendable, Equatable {
     case reference
     /// How many runs of the draft to send.
     case several(SeveralRuns)
+    /// With which seeds to run a job again.
+    case rerun(RerunSeeds)
   }
 
   package var content: Content
@@ -30,6 +32,7 @@ package struct Overlay: Sendable, Equatable {
       switch content {
       case .menu(let menu): menu.filter
       case .several(let several): several.editor
+      case .rerun(let rerun): rerun.editor
       case .question, .settle, .noKey, .reader, .reference: nil
       }
     }
@@ -44,6 +47,9 @@ package struct Overlay: Sendable, Equatable {
       case .several(var several):
         several.editor = newValue
         content = .several(several)
+      case .rerun(var rerun):
+        rerun.editor = newValue
+        content = .rerun(rerun)
       case .question, .settle, .noKey, .reader, .reference: break
       }
     }
@@ -56,7 +62,7 @@ package struct Overlay: Sendable, Equatable {
     case .question, .noKey: .confirm
     case .settle: .settle
     case .reader, .reference: .reader
-    case .several: .dialog
+    case .several, .rerun: .dialog
     }
   }
 }
@@ -76,11 +82,23 @@ package struct Question: Sendable, Equatable {
     case rerunWith(LocalID, SeedChoice, JobParent.Kind)
     /// Send so many runs of the draft at once.
     case sendSeveral(Int)
+    /// Run a job again with each of these seeds.
+    case rerunSeveral(LocalID, [SeedChoice])
     /// Go on without the history that can not be used.
     case history
 
+    /// How many runs saying yes sends.
+    var runs: Int {
+      switch self {
+      case .sendSeveral(let count): count
+      case .rerunSeveral(_, let seeds): seeds.count
+      case .rerun, .run, .send, .rerunWith: 1
+      case .history: 0
+      }
+    }
+
     /// Whether saying yes sends something.
-    var isPaid: Bool { self != .history }
+    var isPaid: Bool { runs > 0 }
   }
 
   package var subject: Subject
@@ -88,6 +106,8 @@ package struct Question: Sendable, Equatable {
   package var lines: [String]
   /// What the `y` button says, such as `Send 5 for $0.35`.
   package var yes: String
+  /// The job that is in question, to be looked at instead.
+  package var look: LocalID?
 
   package init(subject: Subject, title: String, lines: [String], yes: String) {
     self.subject = subject

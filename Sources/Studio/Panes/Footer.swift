@@ -89,6 +89,8 @@ struct Footer: Equatable, Sendable {
     case (.referenceUpload, _) where model.isUploading: "stop the upload"
     case (.dialogSend, .several(let several)?):
       several.count.map { "send \($0)" } ?? ActionTable[id].footerLabel
+    case (.dialogSend, .rerun(let rerun)?):
+      rerun.count.map { "send \($0)" } ?? ActionTable[id].footerLabel
     case (.queueResume, nil) where model.heldCount > 0: "resume \(model.heldCount)"
     default: ActionTable[id].footerLabel
     }
@@ -99,10 +101,10 @@ struct Footer: Equatable, Sendable {
     switch id {
     case .confirmYes: nil
     case .dialogSend:
-      if case .several(let several)? = model.overlays.last?.content {
-        several.price(each: model.facts.price)
-      } else {
-        nil
+      switch model.overlays.last?.content {
+      case .several(let several)?: several.price(each: model.facts.price)
+      case .rerun(let rerun)?: rerun.count.map { model.facts.price * $0 }
+      default: nil
       }
     case .queueResume:
       model.heldCount > 0 ? model.facts.price * model.heldCount : nil
@@ -115,11 +117,13 @@ struct Footer: Equatable, Sendable {
     var ids: [ActionID]
     switch model.overlays.last?.content {
     case .menu(let menu)?: ids = [.menuAccept, .back] + (menu.hasEntries ? [.menuDelete] : [])
-    case .question?: ids = [.confirmNo, .confirmYes]
+    case .question(let question)?:
+      ids = [.confirmNo, .confirmYes] + (question.look == nil ? [] : [.confirmLook])
     case .settle?: ids = [.settleRan, .settleNot, .settleAgain, .back]
     case .noKey?: ids = [.queueResume, .back]
     case .reader?, .reference?: ids = [.back]
     case .several?: ids = [.dialogSend, .back]
+    case .rerun?: ids = [.dialogSend, .dialogNext, .back]
     case nil: ids = paneActions(model)
     }
     if model.overlays.isEmpty, model.heldCount > 0 || model.held != nil {

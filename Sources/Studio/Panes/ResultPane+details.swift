@@ -46,7 +46,16 @@ extension ResultPane {
 
   private func seed(_ job: Job) -> Spans {
     guard let seed = job.input.seed else { return [Span("chosen by the service", .muted)] }
-    return [Span(raw: "\(seed)", .strong)]
+    let same = model.sameRequest
+    // Whether the service keeps its word that a seed gives the same picture.
+    guard same.same > 0, same.pictures > 1 else { return [Span(raw: "\(seed)", .strong)] }
+    let isSame = same.same == same.pictures
+    return [
+      Span(raw: "\(seed)", .strong),
+      Span(
+        raw: "  \(isSame ? "the same picture" : "not the same picture:") \(same.same) of \(same.pictures)",
+        isSame ? .muted : .warning),
+    ]
   }
 
   /// A sentence over as many rows as it needs, at most six: what went wrong is not to be cut.

@@ -54,6 +54,14 @@ extension Model {
       let isNeeded = heldCount > 0 || held != nil || !keyStatus.isSet || historyTrouble != nil
       return isNeeded ? nil : "Nothing is held"
     case .queuePause: return held == nil ? nil : "Sending is paused: F8 resumes"
+    case .confirmLook:
+      guard case .question(let question)? = overlays.last?.content, question.look != nil else {
+        return "There is nothing to look at"
+      }
+      return nil
+    case .dialogNext, .dialogPrevious:
+      if case .rerun? = overlays.last?.content { return nil }
+      return "There is one field only"
     case .settleOpen: return totals.unconfirmed == 0 ? "Nothing is unconfirmed" : nil
     default: return nil
     }
@@ -89,7 +97,7 @@ extension Model {
     case .recallSeed: return job.input.seed == nil ? "The service chose it" : nil
     case .recallPicture, .recallAddPicture:
       return job.outputs.isEmpty ? "It has no picture" : nil
-    case .jobRerun, .jobRerunNewSeed, .jobRerunNextSeed:
+    case .jobRerun, .jobRerunNewSeed, .jobRerunNextSeed, .jobRerunSeveral, .jobRerunWith:
       if job.state == .sending { return "It is being sent" }
       if job.state == .outbox {
         return job.heldReason == nil

@@ -71,6 +71,7 @@ extension Model {
     if job?.id != result?.id {
       detailsTop = 0
       resultParent = nil
+      sameRequest = SameRequest()
     }
     result = job
   }

@@ -47,6 +47,9 @@ extension Model {
       self.durations = durations
       return []
     case .resultLoaded(let id, let job, let parent): return takeResult(id, job, parent)
+    case .sameRequest(let id, let same):
+      if id == result?.id { sameRequest = same }
+      return []
     case .picture(let request, let cells):
       guard request == picture.requested else { return [] }
       picture.shown = cells

@@ -33,6 +33,7 @@ extension Model {
     case .jobRerun: return rerunAsItWas(job)
     case .jobRerunNewSeed: return rerun(job, .random(rolled: random.rolledSeed()))
     case .jobRerunNextSeed: return rerun(job, .next)
+    case .jobRerunWith: return openRerunSeeds(job)
     case .jobDetails: return [.loadDetails(job.id)]
     case .jobLook:
       say(.note, "Asking about \(job.id.short)")
@@ -94,23 +95,41 @@ extension Model {
 
   // MARK: Running again
 
+  /// What can be told of a job now: its row's, or what the result pane shows.
+  func job(_ id: LocalID) -> Job? {
+    history.row(id)?.job ?? (result?.id == id ? result : nil)
+  }
+
   private mutating func rerunAsItWas(_ job: Job) -> [Effect] {
     // The same seed gives the same picture: what is there already, or on its way, is asked about.
-    let isThere = [.saved, .completed, .running].contains(job.state)
-    guard isThere, let seed = job.input.seed else { return rerun(job, .same) }
+    guard job.input.seed != nil, let there = alreadyThere(job) else { return rerun(job, .same) }
     let price = facts.isSandbox ? "" : " for \(facts.price)"
-    let ended = SpanText.left(now.since(job.completedAt ?? job.createdAt))
+    let ended = SpanText.left(now.since(there.at))
     let newSeed = keyMap.key(for: .jobRerunNewSeed, in: context)?.label ?? ""
-    return open(
-      .question(
-        Question(
-          subject: .rerun(job.id), title: "Run \(job.id.short) again\(price)?",
-          lines: [
-            job.state == .running
-              ? "The same, seed \(seed) included, is running now."
-              : "All as it was \(ended) ago, seed \(seed) included.",
-            "Once sent, a run cannot be cancelled.", "\(newSeed) takes a new seed instead.",
-          ], yes: "Run it\(price)")))
+    let isItself = there.id == job.id
+    let fact =
+      switch (there.state == .running, isItself) {
+      case (true, true): "The same, seed included, is running now."
+      case (true, false): "Job \(there.id.short), the same in all, is running now."
+      case (false, true): "All as it was \(ended) ago, seed \(job.input.seed ?? 0) included."
+      case (false, false): "Same as job \(there.id.short), done \(ended) ago, seed included."
+      }
+    var question = Question(
+      subject: .rerun(job.id), title: "Run \(job.id.short) again\(price)?",
+      lines: [
+        fact, "Once sent, a run cannot be cancelled.", "\(newSeed) takes a new seed instead.",
+      ], yes: "Run it\(price)")
+    question.look = there.id
+    return open(.question(question))
+  }
+
+  /// This job, or another with the same request, that is done or on its way.
+  private func alreadyThere(_ job: Job) -> SameRequest.Other? {
+    if [.saved, .completed, .running].contains(job.state) {
+      return SameRequest.Other(
+        id: job.id, state: job.state, at: job.completedAt ?? job.createdAt)
+    }
+    return result?.id == job.id ? sameRequest.other : nil
   }
 
   mutating func rerun(
@@ -310,7 +329,10 @@ extension Model {
     // A row that was just sent may not be written down yet; what is shown stays until it is.
     if job == nil, id == justSent { return [] }
     if job == nil, id == pinned { pinned = nil }
-    if job?.id != result?.id { detailsTop = 0 }
+    if job?.id != result?.id {
+      detailsTop = 0
+      sameRequest = SameRequest()
+    }
     result = job
     resultParent = parent
     // Whether its references still live is told before it is run again.
