@@ -115,6 +115,18 @@ struct ActionTableTests {
       guard let via = action.via, depth < 3 else { return false }
       return isReachable(ActionTable[via], depth: depth + 1)
     }
+    if action.keys.isEmpty {
+      // Those without a key are in the menu of what they are for.
+      let places: [(Pane, Context)] = [(.history, .history), (.result, .result)]
+      let isListed = places.contains { pane, place in
+        let model = Fixture.working(focus: pane)
+        return Menu(actionsIn: place, model: model).all.contains {
+          $0.target == .action(id, in: place)
+        }
+      }
+      #expect(isListed, "\(action.id) has neither a key nor a place in a menu")
+      return
+    }
     #expect(isReachable(action, depth: 0), "\(action.id) has no key that every terminal sends")
   }
 

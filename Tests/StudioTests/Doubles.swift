@@ -72,6 +72,27 @@ final class RecordingEngine: JobRunning {
     note("settle \(settlement)")
   }
 
+  func takeBack(_ id: LocalID) async throws(StoreError) -> Job {
+    note("take back")
+    return try await store.apply(.dropped(.takenBack, at: Fixture.now), to: id)
+  }
+
+  func hold(_ id: LocalID) async throws(StoreError) {
+    note("hold")
+    _ = try await store.apply(.held(.person, nil), to: id)
+  }
+
+  func release(_ ids: [LocalID]) async throws(StoreError) { note("release \(ids.count)") }
+
+  func move(_ id: LocalID, by step: Int) async throws(StoreError) -> OutboxPlace? {
+    note("move \(step)")
+    return OutboxPlace(place: 2, count: 5)
+  }
+
+  func setWatched(_ id: LocalID, _ isWatched: Bool) async throws(StoreError) {
+    note("watched \(isWatched)")
+  }
+
   func lookAgain(_ id: LocalID) async throws(StoreError) { throw .notFound(id) }
 }
 

@@ -8,7 +8,7 @@ extension Effect {
   /// It sends something that costs money.
   var pays: Bool {
     switch self {
-    case .submit, .rerun, .rerunSeveral, .resumeHeld: true
+    case .submit, .rerun, .rerunSeveral, .resumeHeld, .release: true
     default: false
     }
   }

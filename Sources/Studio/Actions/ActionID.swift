@@ -113,6 +113,12 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case listLast = "list.last"
   case historyNewest = "history.newest"
 
+  case outboxEdit = "outbox.edit"
+  case outboxHold = "outbox.hold"
+  case outboxUp = "outbox.up"
+  case outboxDown = "outbox.down"
+  case jobCancel = "job.cancel"
+  case jobWatch = "job.watch"
   case recallAll = "recall.all"
   case recallButSeed = "recall.but-seed"
   case recallPrompt = "recall.prompt"

@@ -40,6 +40,13 @@ package enum Effect: Sendable, Equatable {
   case pauseSending
   case settle(LocalID, Job.Settlement)
   case lookAgain(LocalID)
+  /// Take an unsent row back, into the draft or for good.
+  case takeBack(LocalID, forEditing: Bool)
+  case holdJob(LocalID)
+  /// Let held rows leave, and no others.
+  case release([LocalID])
+  case moveInOutbox(LocalID, by: Int)
+  case setWatched(LocalID, Bool)
   case setDeleted(Bool, [LocalID])
 
   case saveDraft(DraftSnapshot)

@@ -51,7 +51,8 @@ package struct EffectRunner: Sendable {
       await lanes.replace(.prompts) { [self] in await find(text) }
     case .submit, .rerun, .rerunSeveral, .resumeHeld, .pauseSending, .settle, .stash, .unstash, .takeStash,
       .dropStash,
-      .loadStash, .loadFragments, .keepFragment, .forgetFragment, .setDeleted:
+      .loadStash, .loadFragments, .keepFragment, .forgetFragment, .setDeleted,
+      .takeBack, .holdJob, .release, .moveInOutbox, .setWatched:
       await lanes.inOrder { [self] in await change(effect) }
     case .loadReferencePicture(let request):
       await lanes.replace(.referencePicture, after: Self.pictureDelay) { [self] in
@@ -243,6 +244,8 @@ package struct EffectRunner: Sendable {
       await answering { try await changeStash(effect) }
     case .loadFragments, .keepFragment, .forgetFragment:
       await answering { try await changeFragments(effect) }
+    case .takeBack, .holdJob, .release, .moveInOutbox, .setWatched:
+      await answering { try await changeOutbox(effect) }
     default: break
     }
   }

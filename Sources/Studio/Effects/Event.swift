@@ -57,6 +57,10 @@ package enum Event: Sendable {
   case editorFailed(String)
   /// Something named in a word or two was to be copied.
   case copied(String, CopyOutcome)
+  /// An unsent row was taken back: nothing of it will be sent.
+  case takenBack(Job, forEditing: Bool)
+  /// Where a row stands now among those to be sent; `nil` where it does not wait.
+  case movedInOutbox(LocalID, OutboxPlace?)
   /// The history can not be used as it is, or can again (`nil`).
   case historyTrouble(HistoryTrouble?)
   /// Something worth knowing that stops nothing.

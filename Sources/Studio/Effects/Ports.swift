@@ -21,6 +21,22 @@ package protocol JobRunning: Sendable {
   /// Holds what is unsent until a person resumes it.
   func pauseSending() async throws(StoreError)
   func settle(_ id: LocalID, as settlement: Job.Settlement) async throws(StoreError)
+  /// Takes an unsent row back: it ends as refused and was not charged.
+  ///
+  /// - Throws: ``StoreError/impossible(_:)`` when it has left.
+  func takeBack(_ id: LocalID) async throws(StoreError) -> Job
+  /// Keeps an unsent row until a person lets it leave.
+  ///
+  /// - Throws: ``StoreError/impossible(_:)`` when it has left.
+  func hold(_ id: LocalID) async throws(StoreError)
+  /// Lets these held rows leave, and no others.
+  func release(_ ids: [LocalID]) async throws(StoreError)
+  /// Moves an unsent row in the order of sending.
+  ///
+  /// - Returns: Where it stands then; `nil` where it does not wait here.
+  func move(_ id: LocalID, by step: Int) async throws(StoreError) -> OutboxPlace?
+  /// Stops or starts asking about a job.
+  func setWatched(_ id: LocalID, _ isWatched: Bool) async throws(StoreError)
   /// Asks the service about a job now, or fetches its picture now.
   func lookAgain(_ id: LocalID) async throws(StoreError)
 }

@@ -103,6 +103,8 @@ package struct Model: Sendable, Equatable {
   package var keyStatus = KeyStatus(isSet: true)
   package var held: HeldReason?
   package var historyTrouble: HistoryTrouble?
+  /// Jobs that are not asked about, by a person's word.
+  package var unwatched: Set<LocalID> = []
   /// Why the service gave no answer about a job the last time it was asked.
   package var notHeard: [LocalID: String] = [:]
   /// When the service last answered about a job with nothing new, which no row says.

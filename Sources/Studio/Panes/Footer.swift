@@ -84,6 +84,7 @@ struct Footer: Equatable, Sendable {
     switch (id, model.overlays.last?.content) {
     case (.confirmYes, .question(let question)?):
       question.yes.prefix(1).lowercased() + question.yes.dropFirst()
+    case (.jobRerun, nil) where model.subject?.state == .outbox: "send it"
     case (.menuAccept, .menu(let menu)?) where !menu.purpose.listsActions: "take it"
     case (.queueResume, .noKey?): "look again"
     case (.referenceUpload, _) where model.isUploading: "stop the upload"
@@ -165,6 +166,10 @@ struct Footer: Equatable, Sendable {
       return [.focusPrompt]
     case .history:
       if model.subject?.isUnsettled == true { return [.settleOpen, .recallAll, .jobDetails] }
+      if let job = model.subject, job.state == .outbox {
+        return (job.heldReason == nil ? [.outboxHold] : [.jobRerun])
+          + [.outboxEdit, .recallAll, .jobDetails]
+      }
       return [.recallAll, .jobRerunNewSeed, .jobRerun, .jobDetails, .recallPicture, .jobOpen]
     case .result:
       if model.subject?.isUnsettled == true {

@@ -30,7 +30,9 @@ extension ResultPane {
     }
     lines += problem(job)
     if job.isMoving {
-      if let heard = model.lastHeard(of: job) {
+      if model.unwatched.contains(job.id) {
+        lines.append(("Asked", [Span("no more, by you", .warning)]))
+      } else if let heard = model.lastHeard(of: job) {
         lines.append(
           ("Asked", [Span(raw: "\(SpanText.left(model.now.since(heard))) ago", .text)]))
       }

@@ -4,13 +4,20 @@ import TextEditing
 extension Model {
   /// Why an action can not act now, or `nil` when it can: one answer for keys, help and menus.
   package func disabledReason(_ id: ActionID) -> String? {
-    if ActionTable[id].contexts == [.job], id != .jobUndo {
+    if ActionTable[id].contexts == [.job], !ActionTable.outbox.contains(where: { $0.id == id }), id != .jobUndo {
       guard let job = subject else { return "No job is selected" }
       if id == .recallPicture || id == .recallAddPicture, !job.outputs.isEmpty {
         if id == .recallAddPicture, firstEmptySlot == nil { return "Three references are the most" }
         return reasonNotToUse(job)
       }
+      if id == .jobRerun, job.state == .outbox, job.heldReason != nil {
+        return job.origin == facts.origin ? nil : "It goes to \(job.origin), which is not in use"
+      }
       return Self.reason(id, for: job)
+    }
+    if ActionTable.outbox.contains(where: { $0.id == id }) {
+      guard let job = subject else { return "No job is selected" }
+      return Self.outboxReason(id, for: job, isWatched: !unwatched.contains(job.id))
     }
     switch id {
     case .copyURL, .copyCurl, .copyJSON: return reasonNotToCopy(id)

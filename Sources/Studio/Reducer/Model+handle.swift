@@ -114,6 +114,8 @@ extension Model {
       if let justSent, ids.contains(justSent) { self.justSent = nil }
       return say(.error, message)
     case .edited(let field, let text): return takeEdited(field, text)
+    case .takenBack(let job, let forEditing): return takeBack(job, forEditing: forEditing)
+    case .movedInOutbox(let id, let place): return sayMoved(id, place)
     case .copied(let name, let outcome): return sayCopied(name, outcome)
     case .editorFailed(let message): return say(.error, message)
     case .historyTrouble(let trouble): return take(trouble)

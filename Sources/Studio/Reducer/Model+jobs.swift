@@ -37,6 +37,7 @@ extension Model {
     case .jobDetails: return [.loadDetails(job.id)]
     case .jobLook:
       say(.note, "Asking about \(job.id.short)")
+      unwatched.remove(job.id)
       return [.lookAgain(job.id)]
     case .jobOpen: return job.savedPath.map { [.openFile($0)] }
     case .jobReveal: return job.savedPath.flatMap(Self.folder).map { [.openFile($0)] }
@@ -101,6 +102,7 @@ extension Model {
   }
 
   private mutating func rerunAsItWas(_ job: Job) -> [Effect] {
+    if job.state == .outbox { return release(job) }
     // The same seed gives the same picture: what is there already, or on its way, is asked about.
     guard job.input.seed != nil, let there = alreadyThere(job) else { return rerun(job, .same) }
     let price = facts.isSandbox ? "" : " for \(facts.price)"

@@ -47,7 +47,7 @@ extension Model {
       return effects
     }
     if id == .jobRerunSeveral { return rerunSeveral(by: key) }
-    if let effects = performCopying(id) { return effects }
+    if let effects = performCopying(id) ?? performInOutbox(id) { return effects }
     return performOnDraft(id) ?? performOnOverlay(id) ?? performOnHistory(id) ?? performOnJob(id)
       ?? []
   }
