@@ -116,6 +116,11 @@ struct ScriptedWorld: PictureSource, ReferenceChecking, OutsideWorld {
     return CellPicture(size: size, cells: [])
   }
 
+  func difference(between first: String, and second: String) async throws -> PictureDifference? {
+    if let pictureProblem { throw PictureUnavailable(sentence: pictureProblem) }
+    return PictureDifference(mean: 0.25, changed: 0.5)
+  }
+
   func check(_ url: String) async -> ReferenceCheck { .doubtful("checked \(url)") }
   func file(of url: String) async throws -> String {
     throw PictureUnavailable(sentence: "No file of \(url)")

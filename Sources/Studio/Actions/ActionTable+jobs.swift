@@ -81,6 +81,10 @@ extension ActionTable {
     row(.pictureDown, "Move down", "Scrolls the text down.", [.picture], ["Down", "j"]),
     row(.pictureLeft, "Move left", "Goes to the newer job.", [.picture], ["Left", "h"]),
     row(.pictureRight, "Move right", "Goes to the older job.", [.picture], ["Right", "l"]),
+    row(.picturePageUp, "Scroll up", "Scrolls the words up by a screenful.", [.picture], ["PgUp"]),
+    row(
+      .picturePageDown, "Scroll down", "Scrolls the words down by a screenful.", [.picture],
+      ["PgDn"]),
   ]
 
   static let settling: [Action] = [

@@ -9,6 +9,12 @@ package enum Effect: Sendable, Equatable {
   case loadResult(LocalID)
   case loadDetails(LocalID)
   case loadPicture(PictureRequest)
+  /// Two jobs to be compared, the left one first.
+  case loadComparison(LocalID, LocalID)
+  /// A picture for one side of a comparison.
+  case loadComparedPicture(Comparison.Side, PictureRequest)
+  /// How far two picture files differ.
+  case comparePictures([String])
   case loadPrompts
   /// The prompts that hold a text, for the search.
   case findPrompts(String)

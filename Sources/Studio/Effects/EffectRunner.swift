@@ -47,6 +47,12 @@ package struct EffectRunner: Sendable {
       await lanes.coalesce(.totals) { [self] in await loadTotals() }
     case .loadResult(let id):
       await lanes.replace(.result, after: Self.resultDelay) { [self] in await loadResult(id) }
+    case .loadComparedPicture(let side, let request):
+      await lanes.replace(.compared(side)) { [self] in await loadCompared(request) }
+    case .comparePictures(let paths):
+      await lanes.replace(.difference, after: Self.pictureDelay) { [self] in
+        await comparePictures(paths)
+      }
     case .findPrompts(let text):
       await lanes.replace(.prompts) { [self] in await find(text) }
     case .submit, .rerun, .rerunSeveral, .resumeHeld, .pauseSending, .settle, .stash, .unstash, .takeStash,
@@ -61,7 +67,7 @@ package struct EffectRunner: Sendable {
     case .upload(let path, let key):
       await lanes.replace(.upload(key)) { [self] in await upload(path, replacing: key) }
     case .stopUpload(let key): await lanes.stop(.upload(key))
-    case .loadDurations, .loadDetails, .loadPrompts, .loadSentStates, .loadRecentReferences,
+    case .loadDurations, .loadDetails, .loadComparison, .loadPrompts, .loadSentStates, .loadRecentReferences,
       .loadKnownReferences, .loadSource, .checkReference, .lookAgain, .openEditor, .openFile, .copy,
       .copyTelling:
       await lanes.detached { [self] in await ask(effect) }
@@ -175,6 +181,8 @@ package struct EffectRunner: Sendable {
       await answering {
         if let job = try await store.job(id) { send(.details(job)) }
       }
+    case .loadComparison(let left, let right):
+      await answering { try await loadComparison(left, right) }
     case .loadPrompts:
       await answering { send(.prompts(try await store.prompts(matching: "", limit: 500))) }
     case .loadSentStates:

@@ -30,6 +30,12 @@ package enum Event: Sendable {
   case sameRequest(LocalID, SameRequest)
   case picture(PictureRequest, CellPicture)
   case pictureFailed(PictureRequest, String)
+  /// Both jobs of a comparison.
+  case comparison(Job, Job)
+  /// A picture of a comparison, or why there is none.
+  case comparedPicture(PictureRequest, Result<CellPicture, PictureUnavailable>)
+  /// `nil` where the pictures can not be compared.
+  case pictureDifference([String], PictureDifference?)
   case prompts([SentPrompt])
   /// The prompts that hold a text; partial where there are more of them.
   case promptsFound([SentPrompt], for: String, isPartial: Bool)

@@ -45,6 +45,8 @@ package protocol JobRunning: Sendable {
 package protocol PictureSource: Sendable {
   /// - Throws: ``PictureUnavailable`` with a sentence for a person.
   func cells(for path: String, fitting size: Size) async throws -> CellPicture
+  /// How far two pictures differ; `nil` where they have different shapes.
+  func difference(between first: String, and second: String) async throws -> PictureDifference?
 }
 
 /// Why a picture can not be shown: one sentence.

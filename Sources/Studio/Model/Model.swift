@@ -75,6 +75,8 @@ package struct Model: Sendable, Equatable {
   package var pageWidenedAround: LocalID?
   /// Which end of the list to select when its page has come.
   package var edgeWanted: ListEdge?
+  /// The job that the next chosen one is compared with.
+  package var comparing: LocalID?
   /// What `u` takes back, the last one last.
   package var acts: [JobAct] = []
 

@@ -16,6 +16,7 @@ package struct Overlay: Sendable, Equatable {
     case several(SeveralRuns)
     /// With which seeds to run a job again.
     case rerun(RerunSeeds)
+    case compare(Comparison)
   }
 
   package var content: Content
@@ -33,7 +34,7 @@ package struct Overlay: Sendable, Equatable {
       case .menu(let menu): menu.filter
       case .several(let several): several.editor
       case .rerun(let rerun): rerun.editor
-      case .question, .settle, .noKey, .reader, .reference: nil
+      case .question, .settle, .noKey, .reader, .reference, .compare: nil
       }
     }
     set {
@@ -50,7 +51,7 @@ package struct Overlay: Sendable, Equatable {
       case .rerun(var rerun):
         rerun.editor = newValue
         content = .rerun(rerun)
-      case .question, .settle, .noKey, .reader, .reference: break
+      case .question, .settle, .noKey, .reader, .reference, .compare: break
       }
     }
   }
@@ -63,6 +64,7 @@ package struct Overlay: Sendable, Equatable {
     case .settle: .settle
     case .reader, .reference: .reader
     case .several, .rerun: .dialog
+    case .compare: .compare
     }
   }
 }

@@ -15,6 +15,7 @@ enum OverlayView {
     case .settle(let job): DialogView.draw(settling: job, model, on: &surface)
     case .several(let several): SeveralView.draw(several, model, on: &surface)
     case .rerun(let rerun): RerunSeedsView.draw(rerun, model, on: &surface)
+    case .compare(let comparison): CompareView.draw(comparison, model, layout, on: &surface)
     case .reference: ReferenceView.draw(model, on: &surface)
     case .noKey: DialogView.drawNoKey(model, on: &surface)
     case .reader(let reader):

@@ -124,6 +124,8 @@ struct Footer: Equatable, Sendable {
     case .noKey?: ids = [.queueResume, .back]
     case .reader?, .reference?: ids = [.back]
     case .several?: ids = [.dialogSend, .back]
+    case .compare?:
+      ids = [.pictureFlick, .compareNext, .compareSwap, .pictureMode, .compareOpen, .back]
     case .rerun?: ids = [.dialogSend, .dialogNext, .back]
     case nil: ids = paneActions(model)
     }
@@ -170,7 +172,11 @@ struct Footer: Equatable, Sendable {
         return (job.heldReason == nil ? [.outboxHold] : [.jobRerun])
           + [.outboxEdit, .recallAll, .jobDetails]
       }
-      return [.recallAll, .jobRerunNewSeed, .jobRerun, .jobDetails, .recallPicture, .jobOpen]
+      if model.comparing != nil { return [.compareStart, .back, .jobDetails] }
+      return [
+        .recallAll, .jobRerunNewSeed, .jobRerun, .jobDetails, .recallPicture, .jobOpen,
+        .compareStart,
+      ]
     case .result:
       if model.subject?.isUnsettled == true {
         return [.settleOpen, .jobDetails, .focusHistory, .focusPrompt]

@@ -13,6 +13,7 @@ extension Model {
       if id == .jobRerun, job.state == .outbox, job.heldReason != nil {
         return job.origin == facts.origin ? nil : "It goes to \(job.origin), which is not in use"
       }
+      if id == .compareParent { return reasonNotToCompare(id) }
       return Self.reason(id, for: job)
     }
     if ActionTable.outbox.contains(where: { $0.id == id }) {
@@ -20,6 +21,7 @@ extension Model {
       return Self.outboxReason(id, for: job, isWatched: !unwatched.contains(job.id))
     }
     switch id {
+    case .compareNext, .comparePrevious, .compareOpen, .pictureFlick: return reasonNotToCompare(id)
     case .copyURL, .copyCurl, .copyJSON: return reasonNotToCopy(id)
     case .editCopy, .editCut: return field?.selection == nil ? "Nothing is selected" : nil
     case .editYankPop: return field?.canYankPop(killRing) == true ? nil : "Paste first"

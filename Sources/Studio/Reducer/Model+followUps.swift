@@ -16,7 +16,8 @@ extension Model {
   mutating func followUps() -> [Effect] {
     guard !isLeaving else { return [] }
     history.scroll(toShow: PanePlaces(self).historyRows)
-    return wantPage() + wantResult() + wantPicture() + wantReferencePicture() + wantSavedDraft()
+    return wantPage() + wantResult() + wantPicture() + wantReferencePicture()
+      + wantComparedPictures() + wantSavedDraft()
   }
 
   private mutating func wantPage() -> [Effect] {

@@ -72,6 +72,9 @@ extension Model {
 
   private mutating func reactToDraft(_ event: Event) -> [Effect] {
     switch event {
+    case .comparison(let left, let right): return openComparison(left, right)
+    case .comparedPicture(let request, let result): return take(compared: request, result)
+    case .pictureDifference(let paths, let difference): return take(difference, of: paths)
     case .prompts(let prompts): return takePrompts(prompts)
     case .promptsFound(let prompts, let word, let isPartial):
       return takeFound(prompts, for: word, isPartial: isPartial)

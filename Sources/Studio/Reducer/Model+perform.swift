@@ -47,7 +47,8 @@ extension Model {
       return effects
     }
     if id == .jobRerunSeveral { return rerunSeveral(by: key) }
-    if let effects = performCopying(id) ?? performInOutbox(id) { return effects }
+    if let effects = performCopying(id) ?? performInOutbox(id) ?? performComparing(id)
+    { return effects }
     return performOnDraft(id) ?? performOnOverlay(id) ?? performOnHistory(id) ?? performOnJob(id)
       ?? []
   }
@@ -78,6 +79,8 @@ extension Model {
   mutating func goBack() -> [Effect] {
     if !overlays.isEmpty {
       overlays.removeLast()
+    } else if comparing != nil {
+      comparing = nil
     } else if completion != nil {
       completion = nil
     } else if line != nil {
@@ -99,7 +102,7 @@ extension Model {
 
   /// Whether Esc would close something.
   private var hasSomethingToClose: Bool {
-    !overlays.isEmpty || completion != nil || line != nil || field?.selection != nil
+    !overlays.isEmpty || comparing != nil || completion != nil || line != nil || field?.selection != nil
       || field?.isMarking == true
       || isZoomed
       || peeksResult
