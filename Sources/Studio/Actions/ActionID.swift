@@ -172,6 +172,12 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case settleLater = "settle.later"
   case settleAgain = "settle.again"
 
+  case readerFind = "reader.find"
+  case readerNext = "reader.next"
+  case readerPrevious = "reader.previous"
+  case readerSection = "reader.section"
+  case readerSectionBack = "reader.section-back"
+
   case menuUp = "menu.up"
   case menuDown = "menu.down"
   case menuPageUp = "menu.page-up"

@@ -17,7 +17,9 @@ extension ActionTable {
     row(
       .copyJSON, "Copy as JSON", "Copies the body of the request, byte for byte.",
       [.job, .reader], ["y j"]),
-    row(.copyText, "Copy this text", "Copies the whole text that is shown.", [.reader], ["y y"]),
+    row(
+      .copyText, "Copy this text", "Copies the whole text that is shown.", [.reader], ["y y"],
+      footer: "copy"),
     row(.jobReveal, "Show in folder", "Opens the folder of its file.", [.job], ["O"]),
     row(
       .jobPin, "Pin the result", "Keeps this one in pane 5 while one looks at others.", [.job],

@@ -6,7 +6,7 @@ import TerminalUI
 package enum ActionTable {
   package static let all: [Action] =
     app + focus + editing + fields + references + options + draft + lists + jobs + outbox + comparing + copying
-    + pictures + settling + menus + dialogs
+    + reading + pictures + settling + menus + dialogs
 
   package static subscript(_ id: ActionID) -> Action {
     guard let action = byID[id] else { preconditionFailure("no row for \(id.rawValue)") }

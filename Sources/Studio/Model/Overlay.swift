@@ -17,6 +17,8 @@ package struct Overlay: Sendable, Equatable {
     /// With which seeds to run a job again.
     case rerun(RerunSeeds)
     case compare(Comparison)
+    /// What is looked for in the text below it.
+    case find(TextEditor)
   }
 
   package var content: Content
@@ -34,6 +36,7 @@ package struct Overlay: Sendable, Equatable {
       case .menu(let menu): menu.filter
       case .several(let several): several.editor
       case .rerun(let rerun): rerun.editor
+      case .find(let editor): editor
       case .question, .settle, .noKey, .reader, .reference, .compare: nil
       }
     }
@@ -51,6 +54,7 @@ package struct Overlay: Sendable, Equatable {
       case .rerun(var rerun):
         rerun.editor = newValue
         content = .rerun(rerun)
+      case .find: content = .find(newValue)
       case .question, .settle, .noKey, .reader, .reference, .compare: break
       }
     }
@@ -63,7 +67,7 @@ package struct Overlay: Sendable, Equatable {
     case .question, .noKey: .confirm
     case .settle: .settle
     case .reader, .reference: .reader
-    case .several, .rerun: .dialog
+    case .several, .rerun, .find: .dialog
     case .compare: .compare
     }
   }
@@ -116,34 +120,5 @@ package struct Question: Sendable, Equatable {
     self.title = title
     self.lines = lines
     self.yes = yes
-  }
-}
-
-/// A text to scroll through: details, request, messages.
-package struct Reader: Sendable, Equatable {
-  package struct Section: Sendable, Equatable {
-    package var title: String
-    package var lines: [String]
-
-    package init(title: String, lines: [String]) {
-      self.title = title
-      self.lines = lines
-    }
-  }
-
-  /// What a text is of, for copying parts of it.
-  package enum Subject: Sendable, Equatable {
-    case job(Job)
-    case request(WireRequest)
-  }
-
-  package var title: String
-  package var sections: [Section]
-  package var top = 0
-  package var subject: Subject?
-
-  package init(title: String, sections: [Section]) {
-    self.title = title
-    self.sections = sections
   }
 }

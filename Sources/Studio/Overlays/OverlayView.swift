@@ -16,6 +16,10 @@ enum OverlayView {
     case .several(let several): SeveralView.draw(several, model, on: &surface)
     case .rerun(let rerun): RerunSeedsView.draw(rerun, model, on: &surface)
     case .compare(let comparison): CompareView.draw(comparison, model, layout, on: &surface)
+    case .find(let editor):
+      if case .reader(let reader)? = model.overlays.dropLast().last?.content {
+        ReaderView.draw(reader, model, in: layout.readerBox, finding: editor, on: &surface)
+      }
     case .reference: ReferenceView.draw(model, on: &surface)
     case .noKey: DialogView.drawNoKey(model, on: &surface)
     case .reader(let reader):

@@ -84,6 +84,7 @@ struct Footer: Equatable, Sendable {
     switch (id, model.overlays.last?.content) {
     case (.confirmYes, .question(let question)?):
       question.yes.prefix(1).lowercased() + question.yes.dropFirst()
+    case (.dialogAccept, .find?): "look for it"
     case (.jobRerun, nil) where model.subject?.state == .outbox: "send it"
     case (.menuAccept, .menu(let menu)?) where !menu.purpose.listsActions: "take it"
     case (.queueResume, .noKey?): "look again"
@@ -122,7 +123,11 @@ struct Footer: Equatable, Sendable {
       ids = [.confirmNo, .confirmYes] + (question.look == nil ? [] : [.confirmLook])
     case .settle?: ids = [.settleRan, .settleNot, .settleAgain, .back]
     case .noKey?: ids = [.queueResume, .back]
-    case .reader?, .reference?: ids = [.back]
+    case .reader(let reader)?:
+      ids = [.readerFind, .copyText] + (reader.pages.count > 1 ? [.readerSection] : [])
+        + (reader.sought.isEmpty ? [] : [.readerNext]) + [.back]
+    case .find?: ids = [.dialogAccept, .back]
+    case .reference?: ids = [.back]
     case .several?: ids = [.dialogSend, .back]
     case .compare?:
       ids = [.pictureFlick, .compareNext, .compareSwap, .pictureMode, .compareOpen, .back]

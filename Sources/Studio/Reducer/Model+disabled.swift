@@ -68,6 +68,11 @@ extension Model {
         return "There is nothing to look at"
       }
       return nil
+    case .readerNext, .readerPrevious, .readerSection, .readerSectionBack:
+      return reasonNotToRead(id)
+    case .dialogSend:
+      if case .find? = overlays.last?.content { return "This dialog sends nothing" }
+      return nil
     case .dialogNext, .dialogPrevious:
       if case .rerun? = overlays.last?.content { return nil }
       return "There is one field only"

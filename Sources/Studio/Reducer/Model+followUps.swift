@@ -15,6 +15,7 @@ extension Model {
   /// forget it.
   mutating func followUps() -> [Effect] {
     guard !isLeaving else { return [] }
+    findAsTyped()
     history.scroll(toShow: PanePlaces(self).historyRows)
     return wantPage() + wantResult() + wantPicture() + wantReferencePicture()
       + wantComparedPictures() + wantSavedDraft()

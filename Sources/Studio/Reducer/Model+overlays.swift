@@ -18,7 +18,7 @@ extension Model {
       return []
     case .confirmLook: return lookAtQuestion()
     case .dialogSend: return sendRerunSeeds() ?? sendFromDialog()
-    case .dialogAccept: return acceptRerunSeeds() ?? acceptSeveral()
+    case .dialogAccept: return acceptFind() ?? acceptRerunSeeds() ?? acceptSeveral()
     case .dialogNext: return moveInDialog(by: 1)
     case .dialogPrevious: return moveInDialog(by: -1)
     case .settleRan: return settle(.ran)

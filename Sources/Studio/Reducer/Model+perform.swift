@@ -48,6 +48,7 @@ extension Model {
     }
     if id == .jobRerunSeveral { return rerunSeveral(by: key) }
     if let effects = performCopying(id) ?? performInOutbox(id) ?? performComparing(id)
+      ?? performReading(id)
     { return effects }
     return performOnDraft(id) ?? performOnOverlay(id) ?? performOnHistory(id) ?? performOnJob(id)
       ?? []
