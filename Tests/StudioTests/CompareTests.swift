@@ -96,8 +96,9 @@ struct CompareTests {
   func flick() {
     var model = comparing(columns: 70, rows: 24)
     #expect(model.comparison?.side == .left)
-    #expect(model.comparison?.shown[.left]?.requested?.size
-      == model.comparison?.shown[.right]?.requested?.size)
+    #expect(
+      model.comparison?.shown[.left]?.requested?.size
+        == model.comparison?.shown[.right]?.requested?.size)
     #expect(model.press("Space").isEmpty)
     #expect(model.comparison?.side == .right)
     model.press("Tab")
@@ -188,8 +189,10 @@ struct CompareTests {
   @Test("hostile text does no harm")
   func hostile() {
     var model = model()
-    model.history.rows[1].job.input.prompt = "\u{1B}[2J\u{202E}evil\u{0}\n\t" + String(
-      repeating: "長", count: 3_000)
+    model.history.rows[1].job.input.prompt =
+      "\u{1B}[2J\u{202E}evil\u{0}\n\t"
+      + String(
+        repeating: "長", count: 3_000)
     model.history.rows[2].job.input.prompt = ""
     _ = model.handle(
       .comparison(model.history.rows[1].job, model.history.rows[2].job), at: Fixture.now)

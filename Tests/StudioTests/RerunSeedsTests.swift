@@ -97,17 +97,23 @@ struct RerunSeedsTests {
       ("42", "3", .given([42, 43, 44])), ("41..44", "1", .given([41, 42, 43, 44])),
       ("1, 2 3", "1", .given([1, 2, 3])), ("-5..-3,9", "2", .given([-5, -4, -3, 9])),
       ("9223372036854775807", "1", .given([.max])),
-      ("9223372036854775807", "2", .wrong(.seeds, "There are not so many seeds after \(Int64.max)")),
+      (
+        "9223372036854775807", "2", .wrong(.seeds, "There are not so many seeds after \(Int64.max)")
+      ),
       ("9..3", "1", .wrong(.seeds, "9..3 is no seed: give whole numbers, or 41..50")),
       ("1.5", "1", .wrong(.seeds, "1.5 is no seed: give whole numbers, or 41..50")),
       ("1..", "1", .wrong(.seeds, "1.. is no seed: give whole numbers, or 41..50")),
-      ("9223372036854775808", "1",
-        .wrong(.seeds, "9223372036854775808 is no seed: give whole numbers, or 41..50")),
+      (
+        "9223372036854775808", "1",
+        .wrong(.seeds, "9223372036854775808 is no seed: give whole numbers, or 41..50")
+      ),
       ("0..99", "1", .wrong(.seeds, "More than 99 at once are not sent")),
-      ("-9223372036854775808..9223372036854775807", "1",
+      (
+        "-9223372036854775808..9223372036854775807", "1",
         .wrong(
           .seeds,
-          "-9223372036854775808..9223372036854775807 is no seed: give whole numbers, or 41..50")),
+          "-9223372036854775808..9223372036854775807 is no seed: give whole numbers, or 41..50")
+      ),
       ("", "0", .wrong(.count, "Give a whole number from 1 to 99")),
       ("", "", .wrong(.count, "Give a whole number from 1 to 99")),
     ] as [(String, String, RerunSeeds.Wish)])

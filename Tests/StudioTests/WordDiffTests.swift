@@ -45,7 +45,8 @@ struct WordDiffTests {
     #expect(WordDiff(old, new).pieces == pieces)
   }
 
-  @Test("every blank and word is kept, whatever the texts", arguments: 1...400 as ClosedRange<UInt64>)
+  @Test(
+    "every blank and word is kept, whatever the texts", arguments: 1...400 as ClosedRange<UInt64>)
   func kept(_ seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     let words = ["a", "b", "c", "golden", "hour,", " ", "  ", "\n", "空", "を", "é", "👩‍👩‍👧"]
@@ -71,12 +72,14 @@ struct WordDiffTests {
   func shortest(_ seed: UInt64) {
     var random = SeededGenerator(seed: seed)
     // Single characters that stand alone, so that tokens and changes can be counted.
-    let old = String((0..<Int.random(in: 1...12, using: &random)).map { _ in
-      "空雲雨".randomElement(using: &random) ?? "空"
-    })
-    let new = String((0..<Int.random(in: 1...12, using: &random)).map { _ in
-      "空雲雨".randomElement(using: &random) ?? "空"
-    })
+    let old = String(
+      (0..<Int.random(in: 1...12, using: &random)).map { _ in
+        "空雲雨".randomElement(using: &random) ?? "空"
+      })
+    let new = String(
+      (0..<Int.random(in: 1...12, using: &random)).map { _ in
+        "空雲雨".randomElement(using: &random) ?? "空"
+      })
     let changes = WordDiff(old, new).pieces.reduce(0) { sum, piece in
       switch piece {
       case .same: sum

@@ -46,6 +46,21 @@ extension InMemoryJobStore {
     return totals
   }
 
+  package func spending(days starts: [Timestamp]) async throws(StoreError) -> [DaySpending] {
+    var days = starts.map { DaySpending(start: $0) }
+    for job in state.withLock({ $0.oldestFirst.map(\.job) }) {
+      guard let time = job.submittedAt, let index = days.lastIndex(where: { $0.start <= time })
+      else { continue }
+      if let charged = job.charged, charged > .zero {
+        days[index].charged += charged
+        days[index].runs += 1
+      }
+      days[index].expected += job.expectedCost ?? .zero
+      days[index].atRisk += job.atRisk ?? .zero
+    }
+    return days
+  }
+
   package func recentDurations(limit: Int) async throws(StoreError) -> [Duration] {
     let durations = newestFirst.map(\.job).compactMap { job -> Duration? in
       guard job.state == .completed || job.state == .saved,

@@ -48,6 +48,11 @@ package protocol JobStore: Sendable {
 
   func totals(now: Timestamp, startOfDay: Timestamp) async throws(StoreError) -> Totals
 
+  /// What each of these days came to, deleted jobs among them.
+  ///
+  /// - Parameter starts: When each begins, the oldest first; the last has no end.
+  func spending(days starts: [Timestamp]) async throws(StoreError) -> [DaySpending]
+
   /// Durations from sending to completion of the newest finished runs, newest first, at most `limit`.
   func recentDurations(limit: Int) async throws(StoreError) -> [Duration]
 

@@ -166,6 +166,8 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case pictureMode = "picture.mode"
   case pictureFlick = "picture.flick"
 
+  case spendShow = "spend.show"
+
   case settleOpen = "settle.open"
   case settleRan = "settle.ran"
   case settleNot = "settle.not"

@@ -1,6 +1,9 @@
 extension ActionTable {
   static let reading: [Action] = [
     row(
+      .spendShow, "Show spending", "Shows charged, expected and at risk by day, week and month.",
+      [.browse], ["$"]),
+    row(
       .readerFind, "Find in text", "Searches this text; a capital letter makes case count.",
       [.reader], ["/"], footer: "find"),
     row(

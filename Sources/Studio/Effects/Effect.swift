@@ -6,6 +6,8 @@ package enum Effect: Sendable, Equatable {
   case loadPage(PageRequest)
   case loadTotals
   case loadDurations
+  /// What the last days came to.
+  case loadSpending
   case loadResult(LocalID)
   case loadDetails(LocalID)
   case loadPicture(PictureRequest)

@@ -55,7 +55,8 @@ package struct EffectRunner: Sendable {
       }
     case .findPrompts(let text):
       await lanes.replace(.prompts) { [self] in await find(text) }
-    case .submit, .rerun, .rerunSeveral, .resumeHeld, .pauseSending, .settle, .stash, .unstash, .takeStash,
+    case .submit, .rerun, .rerunSeveral, .resumeHeld, .pauseSending, .settle, .stash, .unstash,
+      .takeStash,
       .dropStash,
       .loadStash, .loadFragments, .keepFragment, .forgetFragment, .setDeleted,
       .takeBack, .holdJob, .release, .moveInOutbox, .setWatched:
@@ -67,7 +68,8 @@ package struct EffectRunner: Sendable {
     case .upload(let path, let key):
       await lanes.replace(.upload(key)) { [self] in await upload(path, replacing: key) }
     case .stopUpload(let key): await lanes.stop(.upload(key))
-    case .loadDurations, .loadDetails, .loadComparison, .loadPrompts, .loadSentStates, .loadRecentReferences,
+    case .loadDurations, .loadSpending, .loadDetails, .loadComparison, .loadPrompts,
+      .loadSentStates, .loadRecentReferences,
       .loadKnownReferences, .loadSource, .checkReference, .lookAgain, .openEditor, .openFile, .copy,
       .copyTelling:
       await lanes.detached { [self] in await ask(effect) }
@@ -97,12 +99,14 @@ package struct EffectRunner: Sendable {
   private func loadTotals() async {
     await answering {
       let now = now()
-      let local = now.rawValue + Int64(secondsFromGMT(now)) * 1_000
-      let start = now.rawValue - (local % 86_400_000 + 86_400_000) % 86_400_000
+      let start = LocalDays(secondsFromGMT: secondsFromGMT).start(of: now)
       send(
-        .totals(try await store.totals(now: now, startOfDay: Timestamp(rawValue: start))))
+        .totals(try await store.totals(now: now, startOfDay: start)))
     }
   }
+
+  /// A month and more.
+  private static let spendingDays = 31
 
   private func loadResult(_ id: LocalID) async {
     await answering {
@@ -177,6 +181,12 @@ package struct EffectRunner: Sendable {
     switch effect {
     case .loadDurations:
       await answering { send(.durations(try await store.recentDurations(limit: 50))) }
+    case .loadSpending:
+      await answering {
+        let days = LocalDays(secondsFromGMT: secondsFromGMT)
+        let starts = days.starts(Self.spendingDays, upTo: now())
+        send(.spending(try await store.spending(days: starts)))
+      }
     case .loadDetails(let id):
       await answering {
         if let job = try await store.job(id) { send(.details(job)) }

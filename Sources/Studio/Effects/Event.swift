@@ -24,6 +24,8 @@ package enum Event: Sendable {
   case pageFailed(PageRequest, String)
   case totals(Totals)
   case durations([Duration])
+  /// The last days, the oldest first; the last one is today.
+  case spending([DaySpending])
   /// The job of the result pane with its parent; `nil` when it is gone.
   case resultLoaded(LocalID, Job?, parent: Job?)
   /// What other runs of the same request gave.

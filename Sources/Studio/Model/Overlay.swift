@@ -90,6 +90,10 @@ package struct Question: Sendable, Equatable {
     case sendSeveral(Int)
     /// Run a job again with each of these seeds.
     case rerunSeveral(LocalID, [SeedChoice])
+    /// Let so many held rows leave.
+    case resume(Int)
+    /// Let this held row leave.
+    case release(LocalID)
     /// Go on without the history that can not be used.
     case history
 
@@ -98,7 +102,8 @@ package struct Question: Sendable, Equatable {
       switch self {
       case .sendSeveral(let count): count
       case .rerunSeveral(_, let seeds): seeds.count
-      case .rerun, .run, .send, .rerunWith: 1
+      case .rerun, .run, .send, .rerunWith, .release: 1
+      case .resume(let count): count
       case .history: 0
       }
     }

@@ -8,7 +8,8 @@ extension Reader {
     self.init(
       title: "Job \(job.id.short)",
       pages: [
-        Page("details", Self.details(of: job, model)), Page("request", Self.request(of: job, model)),
+        Page("details", Self.details(of: job, model)),
+        Page("request", Self.request(of: job, model)),
         Page("answer", Self.answer(of: job)), Page("timings", Self.timings(of: job, model)),
       ])
     subject = .job(job)

@@ -124,7 +124,8 @@ struct Footer: Equatable, Sendable {
     case .settle?: ids = [.settleRan, .settleNot, .settleAgain, .back]
     case .noKey?: ids = [.queueResume, .back]
     case .reader(let reader)?:
-      ids = [.readerFind, .copyText] + (reader.pages.count > 1 ? [.readerSection] : [])
+      ids =
+        [.readerFind, .copyText] + (reader.pages.count > 1 ? [.readerSection] : [])
         + (reader.sought.isEmpty ? [] : [.readerNext]) + [.back]
     case .find?: ids = [.dialogAccept, .back]
     case .reference?: ids = [.back]

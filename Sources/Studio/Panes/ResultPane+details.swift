@@ -53,10 +53,12 @@ extension ResultPane {
     // Whether the service keeps its word that a seed gives the same picture.
     guard same.same > 0, same.pictures > 1 else { return [Span(raw: "\(seed)", .strong)] }
     let isSame = same.same == same.pictures
+    let words = isSame ? "the same picture" : "not the same picture:"
     return [
       Span(raw: "\(seed)", .strong),
       Span(
-        raw: "  \(isSame ? "the same picture" : "not the same picture:") \(same.same) of \(same.pictures)",
+        raw:
+          "  \(words) \(same.same) of \(same.pictures)",
         isSame ? .muted : .warning),
     ]
   }

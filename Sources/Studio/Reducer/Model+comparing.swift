@@ -66,7 +66,8 @@ extension Model {
   private mutating func startComparing(_ job: Job) -> [Effect] {
     guard let first = comparing else {
       comparing = job.id
-      return say(.note, "Choose the job to compare \(job.id.short) with", key: .compareStart,
+      return say(
+        .note, "Choose the job to compare \(job.id.short) with", key: .compareStart,
         label: "compares")
     }
     comparing = nil

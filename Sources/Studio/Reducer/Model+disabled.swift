@@ -4,7 +4,9 @@ import TextEditing
 extension Model {
   /// Why an action can not act now, or `nil` when it can: one answer for keys, help and menus.
   package func disabledReason(_ id: ActionID) -> String? {
-    if ActionTable[id].contexts == [.job], !ActionTable.outbox.contains(where: { $0.id == id }), id != .jobUndo {
+    if ActionTable[id].contexts == [.job], !ActionTable.outbox.contains(where: { $0.id == id }),
+      id != .jobUndo
+    {
       guard let job = subject else { return "No job is selected" }
       if id == .recallPicture || id == .recallAddPicture, !job.outputs.isEmpty {
         if id == .recallAddPicture, firstEmptySlot == nil { return "Three references are the most" }

@@ -47,6 +47,9 @@ extension Model {
       self.durations = durations
       return []
     case .resultLoaded(let id, let job, let parent): return takeResult(id, job, parent)
+    case .spending(let days):
+      guard overlays.isEmpty else { return [] }
+      return open(.reader(Reader(spending: days, model: self)))
     case .sameRequest(let id, let same):
       if id == result?.id { sameRequest = same }
       return []

@@ -150,6 +150,9 @@ extension Model {
             withGone: ReferenceSlot(job.input.references[index]), number: index + 1,
             subject: .rerunWith(job.id, seed, kind), model: self)))
     }
+    if !isSure, let question = budgetQuestion(before: .rerunWith(job.id, seed, kind)) {
+      return open(.question(question))
+    }
     looksAtReference = false
     let id = LocalID(using: &random)
     let sent: Int64? =

@@ -39,9 +39,12 @@ extension Model {
   }
 
   /// An unsent row is sent itself: it is one charge, not a second one.
-  mutating func release(_ job: Job) -> [Effect] {
+  mutating func release(_ job: Job, isSure: Bool = false) -> [Effect] {
     if let barred = barSending() { return barred }
     guard keyStatus.isSet || facts.isSandbox else { return open(.noKey) }
+    if !isSure, let question = budgetQuestion(before: .release(job.id)) {
+      return open(.question(question))
+    }
     justSent = job.id
     session[job.id] = session[job.id] ?? .zero
     let price = facts.isSandbox ? "" : " for \(facts.price)"

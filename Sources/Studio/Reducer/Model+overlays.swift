@@ -77,6 +77,8 @@ extension Model {
     case .rerun(let id):
       return job(id).map { rerun($0, .same) } ?? []
     case .history: return [.mendHistory]
+    case .resume: return resumeHeld(isSure: true)
+    case .release(let id): return job(id).map { release($0, isSure: true) } ?? []
     case .send(let choice): return send(choice, isSure: true)
     case .sendSeveral(let count): return sendSeveral(count)
     case .rerunWith(let id, let seed, let kind):

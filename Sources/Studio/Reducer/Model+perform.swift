@@ -49,7 +49,9 @@ extension Model {
     if id == .jobRerunSeveral { return rerunSeveral(by: key) }
     if let effects = performCopying(id) ?? performInOutbox(id) ?? performComparing(id)
       ?? performReading(id)
-    { return effects }
+    {
+      return effects
+    }
     return performOnDraft(id) ?? performOnOverlay(id) ?? performOnHistory(id) ?? performOnJob(id)
       ?? []
   }
@@ -103,7 +105,8 @@ extension Model {
 
   /// Whether Esc would close something.
   private var hasSomethingToClose: Bool {
-    !overlays.isEmpty || comparing != nil || completion != nil || line != nil || field?.selection != nil
+    !overlays.isEmpty || comparing != nil || completion != nil || line != nil
+      || field?.selection != nil
       || field?.isMarking == true
       || isZoomed
       || peeksResult

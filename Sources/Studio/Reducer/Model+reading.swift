@@ -4,6 +4,7 @@ extension Model {
   /// - Returns: `nil` for an action that does nothing with a text.
   mutating func performReading(_ id: ActionID) -> [Effect]? {
     switch id {
+    case .spendShow: return [.loadSpending]
     case .readerFind: return open(.find(TextEditor("", isMultiline: false)))
     case .readerNext: return goToMatch(by: 1)
     case .readerPrevious: return goToMatch(by: -1)

@@ -53,6 +53,7 @@ extension Model {
         withGone: ReferenceSlot(job.input.references[gone]), number: gone + 1, subject: subject,
         model: self)
     }
+    if let question = budgetQuestion(before: subject) { return question }
     guard seeds.count > facts.confirmAbove else { return nil }
     let price = facts.isSandbox ? "" : " for \(facts.price * seeds.count)"
     var question = Question(

@@ -120,6 +120,9 @@ struct StudioSession {
     facts.home = workplace.places.home
     facts.canUpload = workplace.settings.uploadCommand != nil
     facts.confirmAbove = workplace.settings.confirmAbove
+    facts.dailyBudget = workplace.settings.budgetCents.map {
+      MicroUSD(rawValue: Int64($0) * 10_000)
+    }
     return facts
   }
 

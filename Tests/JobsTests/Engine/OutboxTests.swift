@@ -8,7 +8,9 @@ import Testing
 struct OutboxTests {
   /// A key that is long in coming, as from a command that asks a person.
   private final class SlowKeys: KeySource {
-    private let state = Mutex<(CheckedContinuation<Void, Never>?, CheckedContinuation<Void, Never>?)>(
+    private let state = Mutex<
+      (CheckedContinuation<Void, Never>?, CheckedContinuation<Void, Never>?)
+    >(
       (nil, nil))
 
     func key() async -> KeyAnswer {
