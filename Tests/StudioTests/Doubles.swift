@@ -130,6 +130,10 @@ struct ScriptedWorld: PictureSource, ReferenceChecking, OutsideWorld {
   func upload(_ path: String) async throws -> String {
     throw OutsideFailure(sentence: "No upload of \(path)")
   }
+  func export(_ jobs: [Job]) async throws -> String {
+    guard let first = jobs.first else { throw OutsideFailure(sentence: "No job to export") }
+    return "/exports/\(jobs.count)-\(first.id.short)"
+  }
   func copy(_ text: String) async -> CopyOutcome { copied }
   func keyStatus() async -> KeyStatus { KeyStatus(isSet: true) }
 }

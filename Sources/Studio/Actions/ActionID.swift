@@ -143,6 +143,7 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case jobOpen = "job.open"
   case jobReveal = "job.reveal"
   case jobPin = "job.pin"
+  case jobExport = "job.export"
   case copyPrompt = "copy.prompt"
   case copyNegative = "copy.negative"
   case copySeed = "copy.seed"

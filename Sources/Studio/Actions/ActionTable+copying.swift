@@ -22,6 +22,9 @@ extension ActionTable {
       footer: "copy"),
     row(.jobReveal, "Show in folder", "Opens the folder of its file.", [.job], ["O"]),
     row(
+      .jobExport, "Export jobs",
+      "Writes JSON Lines, CSV and copies of the pictures into a new folder.", [.job], ["W"]),
+    row(
       .jobPin, "Pin the result", "Keeps this one in pane 5 while one looks at others.", [.job],
       ["P"]),
   ]

@@ -71,6 +71,8 @@ package enum Effect: Sendable, Equatable {
   case copyTelling(String, String)
   case openEditor(PromptField, String)
   case openFile(String)
+  /// Write jobs and copies of their pictures into a new folder.
+  case export([LocalID])
 
   /// Go on without the history that can not be used.
   case mendHistory

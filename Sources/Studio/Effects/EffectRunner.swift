@@ -71,7 +71,7 @@ package struct EffectRunner: Sendable {
     case .loadDurations, .loadSpending, .loadDetails, .loadComparison, .loadPrompts,
       .loadSentStates, .loadRecentReferences,
       .loadKnownReferences, .loadSource, .checkReference, .lookAgain, .openEditor, .openFile, .copy,
-      .copyTelling:
+      .copyTelling, .export:
       await lanes.detached { [self] in await ask(effect) }
     }
   }
@@ -202,6 +202,7 @@ package struct EffectRunner: Sendable {
       }
     case .copy(let text): _ = await outside.copy(text)
     case .copyTelling(let text, let name): send(.copied(name, await outside.copy(text)))
+    case .export(let ids): await export(ids)
     case .loadRecentReferences(let slot):
       await answering {
         send(.recentReferences(try await store.recentReferences(limit: 100), slot: slot))

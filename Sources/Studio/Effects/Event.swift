@@ -63,6 +63,8 @@ package enum Event: Sendable {
   case submitFailed([LocalID], String)
   case edited(PromptField, String)
   case editorFailed(String)
+  /// So many jobs were written into a folder.
+  case exported(Int, folder: String)
   /// Something named in a word or two was to be copied.
   case copied(String, CopyOutcome)
   /// An unsent row was taken back: nothing of it will be sent.

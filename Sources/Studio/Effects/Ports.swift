@@ -93,6 +93,11 @@ package protocol OutsideWorld: Sendable {
   /// - Returns: The address that the command printed.
   /// - Throws: ``OutsideFailure``.
   func upload(_ path: String) async throws -> String
+  /// Writes jobs and copies of their pictures into a new folder.
+  ///
+  /// - Returns: The folder's path.
+  /// - Throws: ``OutsideFailure``.
+  func export(_ jobs: [Job]) async throws -> String
   /// What the last look for the key found, and where it was looked for.
   func keyStatus() async -> KeyStatus
 }

@@ -122,6 +122,9 @@ extension Model {
     case .edited(let field, let text): return takeEdited(field, text)
     case .takenBack(let job, let forEditing): return takeBack(job, forEditing: forEditing)
     case .movedInOutbox(let id, let place): return sayMoved(id, place)
+    case .exported(let count, let folder):
+      let name = folder.split(separator: "/").suffix(2).joined(separator: "/")
+      return say(.done, "\(NumberText.jobs(count)) exported to \(name)")
     case .copied(let name, let outcome): return sayCopied(name, outcome)
     case .editorFailed(let message): return say(.error, message)
     case .historyTrouble(let trouble): return take(trouble)

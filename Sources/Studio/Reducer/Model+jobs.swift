@@ -42,6 +42,7 @@ extension Model {
     case .jobOpen: return job.savedPath.map { [.openFile($0)] }
     case .jobReveal: return job.savedPath.flatMap(Self.folder).map { [.openFile($0)] }
     case .jobPin: return pin(job)
+    case .jobExport: return [.export([job.id])]
     case .jobDelete: return delete(job)
     default: return nil
     }

@@ -1,6 +1,7 @@
 import Api18
 import ExternalPrograms
 import FoundationEssentials
+import Jobs
 import Studio
 import TerminalDriver
 
@@ -11,6 +12,8 @@ struct LiveOutside: OutsideWorld {
   let keys: KeyChain?
   /// The program of `upload_command` and its arguments.
   let uploadCommand: [String]?
+  /// Where pictures are saved, and exports below it.
+  let outputFolder: String
 
   func edit(_ text: String) async throws -> String {
     let editor = ExternalEditor(environment: environment)
@@ -49,6 +52,16 @@ struct LiveOutside: OutsideWorld {
     switch await UploadCommand(environment: environment).run(uploadCommand, path: path) {
     case .success(let address): return address
     case .failure(let failure): throw OutsideFailure(sentence: failure.description)
+    }
+  }
+
+  func export(_ jobs: [Job]) async throws -> String {
+    let export = JobExport(
+      below: outputFolder, at: .now(), secondsFromGMT: LocalTime.secondsFromGMT)
+    do {
+      return try await export.write(jobs).folder
+    } catch {
+      throw OutsideFailure(sentence: error.sentence)
     }
   }
 

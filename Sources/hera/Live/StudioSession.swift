@@ -209,7 +209,8 @@ struct StudioSession {
       references: LiveReferences(downloader: downloader, cache: cache),
       outside: LiveOutside(
         terminal: terminal, environment: workplace.environment, keys: keys,
-        uploadCommand: workplace.settings.uploadCommand),
+        uploadCommand: workplace.settings.uploadCommand,
+        outputFolder: workplace.outputFolder),
       now: { .now() }, secondsFromGMT: LocalTime.secondsFromGMT, send: { events.send($0) })
   }
 
