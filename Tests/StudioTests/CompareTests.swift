@@ -34,7 +34,7 @@ struct CompareTests {
     var model = model()
     let first = model.history.rows[1].id
     #expect(model.press("c").isEmpty)
-    #expect(Screen.draw(model).text().contains("c compares it with the selected one"))
+    #expect(Screen.draw(model).text().contains("A is 7f3a92c1  c compares with it"))
     let effects = model.press("Down c")
     #expect(effects.contains(.loadComparison(first, model.history.rows[2].id)))
     #expect(model.comparing == nil)
@@ -139,7 +139,7 @@ struct CompareTests {
     let text = Screen.draw(comparing()).text()
     #expect(text.contains("Seed        846930886"))
     #expect(text.contains("same"))
-    #expect(text.contains("+at golden hour, soft shadows"))
+    #expect(text.contains("+2 at golden hour, soft shadows"))
     #expect(text.contains("-. Noon light") || text.contains("-2. Noon light"))
   }
 

@@ -29,7 +29,7 @@ struct SpendingViewTests {
     #expect(model.press("$").contains(.loadSpending))
     // A Sunday, the 22nd.
     _ = model.handle(
-      .spending(days([700] + Array(repeating: 0, count: 22) + [70, 7, 0, 0, 0, 14, 140])),
+      .spending(days([700] + Array(repeating: 0, count: 21) + [70, 7, 0, 0, 0, 0, 14, 140])),
       at: Fixture.now)
     let text = Screen.draw(model).text()
     #expect(text.contains("Today           $1.40     20          -         -"))

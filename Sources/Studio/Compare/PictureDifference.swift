@@ -17,7 +17,8 @@ package struct PictureDifference: Sendable, Hashable {
   package static func percent(_ share: Double) -> String {
     let tenths = Int((share * 1_000).rounded())
     if share > 0, tenths == 0 { return "<0.1 %" }
-    if tenths >= 100 || tenths % 10 == 0 { return "\((tenths + 5) / 10) %" }
+    if tenths >= 100 { return "\(Int((share * 100).rounded())) %" }
+    if tenths % 10 == 0 { return "\(tenths / 10) %" }
     return "\(tenths / 10).\(tenths % 10) %"
   }
 }

@@ -18,7 +18,7 @@ enum OverlayView {
     case .compare(let comparison): CompareView.draw(comparison, model, layout, on: &surface)
     case .find(let editor):
       if case .reader(let reader)? = model.overlays.dropLast().last?.content {
-        ReaderView.draw(reader, model, in: layout.readerBox, finding: editor, on: &surface)
+        ReaderView.draw(reader, model, in: layout.places.readerBox, finding: editor, on: &surface)
       }
     case .reference: ReferenceView.draw(model, on: &surface)
     case .noKey: DialogView.drawNoKey(model, on: &surface)

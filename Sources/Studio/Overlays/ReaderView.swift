@@ -38,14 +38,14 @@ enum ReaderView {
     // In little room the one that shows is named alone, with its number.
     guard columns >= 60 else {
       return [
-        Span(raw: reader.pages[reader.page].name, .titleFocus),
+        Span(raw: reader.pages[reader.page].name, .strong),
         Span(raw: " \(reader.page + 1)/\(reader.pages.count)", .muted),
       ]
     }
     var spans: Spans = []
     for (index, page) in reader.pages.enumerated() {
       if index > 0 { spans.append(Span("  ", .muted)) }
-      spans.append(Span(raw: page.name, index == reader.page ? .titleFocus : .muted))
+      spans.append(Span(raw: page.name, index == reader.page ? .strong : .muted))
     }
     return spans
   }

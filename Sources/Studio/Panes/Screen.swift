@@ -164,7 +164,7 @@ package enum Screen {
       let key = model.keyMap.key(for: .compareStart, in: .history)?.label ?? ""
       return [
         Span(raw: "A is \(comparing.short)  ", .accent), Span(raw: key, .key),
-        Span(" compares it with the selected one", .muted),
+        Span(" compares with it", .muted),
       ]
     }
     if model.history.newSinceMove > 0 {

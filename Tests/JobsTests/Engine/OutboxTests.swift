@@ -61,7 +61,6 @@ struct OutboxTests {
     #expect(job.state == .refused)
     #expect(job.charged == .zero)
     keys.answer()
-    await engine.untilIdle([.sample(1)])
     _ = await engine.drain(upTo: .seconds(1))
     #expect(bench.transport.requests.isEmpty)
     #expect(bench.store[.sample(1)]?.state == .refused)
