@@ -15,7 +15,8 @@ struct Hera: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       StudioCommand.self, EditCommand.self, JobsCommand.self, ShowCommand.self, RerunCommand.self,
-      WatchCommand.self, SandboxCommand.self, DoctorCommand.self, PathsCommand.self,
+      WatchCommand.self, ExportCommand.self, SandboxCommand.self, DoctorCommand.self,
+      PathsCommand.self,
       KeysCommand.self,
     ],
     defaultSubcommand: StudioCommand.self)

@@ -5,6 +5,36 @@ import TestSupport
 import Testing
 
 @Suite struct SeveralInstancesTests {
+  @Test func `a row is either taken back or sent, never both, whoever is faster`() async throws {
+    let history = try TestHistory()
+    let (one, other) = (history.store, try history.another())
+    for number in 1...40 {
+      try await one.insert([.sample(number)])
+      async let sent = succeeds { () throws(StoreError) in
+        try await one.apply(.began(), to: .sample(number))
+      }
+      async let dropped = succeeds { () throws(StoreError) in
+        try await other.apply(.dropped(.takenBack, at: .sample(5)), to: .sample(number))
+      }
+      let (isSent, isDropped) = await (sent, dropped)
+      #expect(isSent != isDropped)
+      #expect(try await one.job(.sample(number))?.state == (isSent ? .sending : .refused))
+    }
+  }
+
+  private func succeeds(
+    _ body: @Sendable () async throws(StoreError) -> Job
+  ) async -> Bool {
+    do throws(StoreError) {
+      _ = try await body()
+      return true
+    } catch {
+      if case .impossible = error { return false }
+      Issue.record("\(error.sentence)")
+      return false
+    }
+  }
+
   let history: TestHistory
   let one = InstanceID(rawValue: "one")
   let two = InstanceID(rawValue: "two")

@@ -36,6 +36,7 @@ import Themes
         reduce_motion = true
         mouse = false
         confirm_above = 12
+        budget_per_day = 2.50
 
         """)
     let loaded = load(folder)
@@ -51,6 +52,7 @@ import Themes
     expected.reduceMotion = true
     expected.mouse = false
     expected.confirmAbove = 12
+    expected.budgetCents = 250
     for (index, key) in SettingKey.allCases.enumerated() {
       expected.sources[key] = .config(line: index + 1)
     }

@@ -68,8 +68,11 @@ struct ActionTableTests {
     let run = KeyPress(notation: "R")
     for action in ActionTable.all {
       for binding in action.keys {
+        // A dialog names the price before anything is sent.
+        let asks = action.id == .jobRerunWith
         let mayPay =
-          paying.contains(binding.keys) || binding.keys.first == run && binding.keys.count == 2
+          paying.contains(binding.keys)
+          || binding.keys.first == run && binding.keys.count == 2 && !asks
           || action.id == .confirmYes
         #expect(mayPay == (action.cost == .paid), "\(binding.label) of \(action.id)")
       }
@@ -111,6 +114,18 @@ struct ActionTableTests {
       if action.keys.contains(where: { $0.keys.allSatisfy(Self.isSentEverywhere) }) { return true }
       guard let via = action.via, depth < 3 else { return false }
       return isReachable(ActionTable[via], depth: depth + 1)
+    }
+    if action.keys.isEmpty {
+      // Those without a key are in the menu of what they are for.
+      let places: [(Pane, Context)] = [(.history, .history), (.result, .result)]
+      let isListed = places.contains { pane, place in
+        let model = Fixture.working(focus: pane)
+        return Menu(actionsIn: place, model: model).all.contains {
+          $0.target == .action(id, in: place)
+        }
+      }
+      #expect(isListed, "\(action.id) has neither a key nor a place in a menu")
+      return
     }
     #expect(isReachable(action, depth: 0), "\(action.id) has no key that every terminal sends")
   }

@@ -72,6 +72,27 @@ final class RecordingEngine: JobRunning {
     note("settle \(settlement)")
   }
 
+  func takeBack(_ id: LocalID) async throws(StoreError) -> Job {
+    note("take back")
+    return try await store.apply(.dropped(.takenBack, at: Fixture.now), to: id)
+  }
+
+  func hold(_ id: LocalID) async throws(StoreError) {
+    note("hold")
+    _ = try await store.apply(.held(.person, nil), to: id)
+  }
+
+  func release(_ ids: [LocalID]) async throws(StoreError) { note("release \(ids.count)") }
+
+  func move(_ id: LocalID, by step: Int) async throws(StoreError) -> OutboxPlace? {
+    note("move \(step)")
+    return OutboxPlace(place: 2, count: 5)
+  }
+
+  func setWatched(_ id: LocalID, _ isWatched: Bool) async throws(StoreError) {
+    note("watched \(isWatched)")
+  }
+
   func lookAgain(_ id: LocalID) async throws(StoreError) { throw .notFound(id) }
 }
 
@@ -88,6 +109,7 @@ final class RecordingDrafts: DraftKeeping {
 struct ScriptedWorld: PictureSource, ReferenceChecking, OutsideWorld {
   var edited: Result<String, OutsideFailure> = .success("edited")
   var pictureProblem: String?
+  var copyOutcome = CopyOutcome.noWay
   var clipboardText: String?
   /// The address that an upload comes to.
   var uploaded: String?
@@ -106,6 +128,11 @@ struct ScriptedWorld: PictureSource, ReferenceChecking, OutsideWorld {
     return CellPicture(size: size, cells: [])
   }
 
+  func difference(between first: String, and second: String) async throws -> PictureDifference? {
+    if let pictureProblem { throw PictureUnavailable(sentence: pictureProblem) }
+    return PictureDifference(mean: 0.25, changed: 0.5)
+  }
+
   func check(_ url: String) async -> ReferenceCheck { .doubtful("checked \(url)") }
   func file(of url: String) async throws -> String {
     throw PictureUnavailable(sentence: "No file of \(url)")
@@ -122,7 +149,14 @@ struct ScriptedWorld: PictureSource, ReferenceChecking, OutsideWorld {
     if let uploaded { return uploaded }
     throw OutsideFailure(sentence: "No upload of \(path)")
   }
-  func copy(_ text: String) async { copies.texts.withLock { $0.append(text) } }
+  func export(_ jobs: [Job]) async throws -> String {
+    guard let first = jobs.first else { throw OutsideFailure(sentence: "No job to export") }
+    return "/exports/\(jobs.count)-\(first.id.short)"
+  }
+  func copy(_ text: String) async -> CopyOutcome {
+    copies.texts.withLock { $0.append(text) }
+    return copyOutcome
+  }
   func clipboard() async -> String? { clipboardText }
   func contents(of folder: String) async -> FolderContents {
     FolderContents(path: folder, entries: [.init(name: "cat.png", isFolder: false)])

@@ -8,7 +8,7 @@ extension Effect {
   /// It sends something that costs money.
   var pays: Bool {
     switch self {
-    case .submit, .rerun, .resumeHeld: true
+    case .submit, .rerun, .rerunSeveral, .resumeHeld, .release: true
     default: false
     }
   }
@@ -50,6 +50,10 @@ extension Model {
 
   var reader: Reader? {
     if case .reader(let reader)? = overlays.last?.content { reader } else { nil }
+  }
+
+  var rerunSeeds: RerunSeeds? {
+    if case .rerun(let rerun)? = overlays.last?.content { rerun } else { nil }
   }
 
   var isSettling: Bool {

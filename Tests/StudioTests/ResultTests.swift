@@ -260,16 +260,20 @@ struct ResultTests {
     job.body = Array("{\"model\":\"hera-1.0-image-edit\"}".utf8)
     job.rawAnswer = Array("{\"id\":\"job_1\",\"odd\":[1,2]}".utf8)
     _ = model.handle(.details(job), at: Fixture.now)
-    let text = model.reader?.sections.flatMap(\.lines).joined(separator: "\n") ?? ""
+    let sections = model.reader?.pages.flatMap(\.sections) ?? []
+    let text = sections.flatMap(\.lines).joined(separator: "\n")
     for part in [
       "7f3a92c1", "https://api18.dev", "{\"model\":\"hera-1.0-image-edit\"}", "\"odd\":[1,2]",
       "2026-11-22T14:02:04Z", "/pictures/2026-11-22/", job.input.prompt,
     ] {
       #expect(text.contains(part), "\(part)")
     }
-    model.press("G")
+    #expect(model.reader?.pages.map(\.name) == ["details", "request", "answer", "timings"])
+    model.press("Tab Tab")
     #expect(Screen.draw(model).text().contains("odd"))
-    model.press("g q")
+    model.press("Tab")
+    #expect(Screen.draw(model).text().contains("At the service  11.2 s"))
+    model.press("S-Tab g q")
     #expect(model.overlays.isEmpty)
   }
 

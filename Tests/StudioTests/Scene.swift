@@ -23,6 +23,9 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case folded = "folded-60x16"
   case help = "help-80x24"
   case details = "details-80x24"
+  case compare = "compare-120x40"
+  case compareSmall = "compare-80x24"
+  case rerunSeeds = "rerun-seeds-80x24"
   case unconfirmed = "unconfirmed-80x24"
   case noKey = "no-key-80x24"
   case confirm = "confirm-80x24"
@@ -47,7 +50,8 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
       looking
     case .references, .folded, .smallest:
       working(focus: self == .references ? .references : .prompt)
-    case .help, .details, .unconfirmed, .noKey, .confirm: overlaid
+    case .help, .details, .unconfirmed, .noKey, .confirm, .rerunSeeds: overlaid
+    case .compare, .compareSmall: comparing
     case .tooSmall: working(focus: .prompt)
     case .sandbox: inSandbox
     }
@@ -119,6 +123,9 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
       model.select(3)
       model.press("!")
     case .confirm: model.press("F5")
+    case .rerunSeeds:
+      model.press("T")
+      model.type("41..48")
     default:
       model = composing
       model.totals.atRisk = .zero
@@ -134,6 +141,26 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
         ], advice: "~/.config/hera/key can be read by others: chmod 600 it.")
       model.press("F5")
     }
+    return model
+  }
+
+  private var comparing: Model {
+    var model = working(focus: .history)
+    var (left, right) = (Fixture.jobs()[1].job, Fixture.jobs()[2].job)
+    left.input.negativePrompt = "blurry, extra fingers, text, watermark"
+    right.completedAt = right.completedAt?.advanced(by: .milliseconds(1_700))
+    left.outputs[0].path = "/pictures/one.png"
+    right.outputs[0].path = "/pictures/two.png"
+    _ = model.handle(.comparison(left, right), at: Fixture.now)
+    for side in Comparison.Side.allCases {
+      guard let request = model.comparison?.shown[side]?.requested else { continue }
+      _ = model.handle(
+        .comparedPicture(request, .success(Model.square(in: request.size))), at: Fixture.now)
+    }
+    _ = model.handle(
+      .pictureDifference(
+        ["/pictures/one.png", "/pictures/two.png"], PictureDifference(mean: 0.083, changed: 0.31)),
+      at: Fixture.now)
     return model
   }
 
@@ -181,12 +208,17 @@ extension Model {
   /// The picture that was asked for, as large as a square fits its box.
   mutating func answerPicture() {
     guard let request = picture.requested else { return }
-    let columns = min(request.size.columns, request.size.rows * 2) / 2 * 2
+    let cells = Self.square(in: request.size)
+    _ = handle(.picture(request, cells), at: Fixture.now)
+  }
+
+  /// A square picture of one colour, as large as fits.
+  static func square(in box: Size) -> CellPicture {
+    let columns = min(box.columns, box.rows * 2) / 2 * 2
     let size = Size(columns: columns, rows: columns / 2)
     let cell = Cell(
       .glyph("▀"), style: .picture(ink: RGB(red: 90, green: 60, blue: 30), ground: nil))
-    let cells = CellPicture(
+    return CellPicture(
       size: size, cells: Array(repeating: cell, count: size.columns * size.rows))
-    _ = handle(.picture(request, cells), at: Fixture.now)
   }
 }

@@ -46,6 +46,21 @@ extension InMemoryJobStore {
     return totals
   }
 
+  package func spending(days starts: [Timestamp]) async throws(StoreError) -> [DaySpending] {
+    var days = starts.map { DaySpending(start: $0) }
+    for job in state.withLock({ $0.oldestFirst.map(\.job) }) {
+      guard let time = job.submittedAt, let index = days.lastIndex(where: { $0.start <= time })
+      else { continue }
+      if let charged = job.charged, charged > .zero {
+        days[index].charged += charged
+        days[index].runs += 1
+      }
+      days[index].expected += job.expectedCost ?? .zero
+      days[index].atRisk += job.atRisk ?? .zero
+    }
+    return days
+  }
+
   package func recentDurations(limit: Int) async throws(StoreError) -> [Duration] {
     let durations = newestFirst.map(\.job).compactMap { job -> Duration? in
       guard job.state == .completed || job.state == .saved,
@@ -54,6 +69,19 @@ extension InMemoryJobStore {
       return completed.since(sent)
     }
     return Array(durations.prefix(limit))
+  }
+
+  package func sameRequest(as id: LocalID) async throws(StoreError) -> SameRequest {
+    guard let job = self[id] else { throw .notFound(id) }
+    guard job.input.seed != nil else { return SameRequest() }
+    let rows = state.withLock { $0.oldestFirst.reversed() }
+    let runs = rows.filter { $0.job.body == job.body && $0.job.origin == job.origin }.map { row in
+      SameRequest.Run(
+        other: SameRequest.Other(
+          id: row.job.id, state: row.job.state, at: row.job.completedAt ?? row.job.createdAt),
+        isDeleted: row.isDeleted, sha256: row.job.outputs.first?.sha256)
+    }
+    return SameRequest(of: id, among: runs)
   }
 
   package func prompts(matching text: String, limit: Int) async throws(StoreError) -> [SentPrompt] {

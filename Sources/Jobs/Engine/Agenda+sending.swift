@@ -19,6 +19,19 @@ extension Agenda {
     return true
   }
 
+  /// Moves a row among those that wait to be sent.
+  ///
+  /// - Parameter step: Below zero for earlier; an end of the order stops it.
+  /// - Returns: Where it stands then; `nil` where it does not wait.
+  package mutating func move(_ id: LocalID, by step: Int) -> OutboxPlace? {
+    guard let from = outbox.firstIndex(of: id) else { return nil }
+    let to = min(max(0, from + step), outbox.count - 1)
+    outbox.insert(outbox.remove(at: from), at: to)
+    // The turns say where a row goes that is to be sent again.
+    for (id, turn) in zip(outbox, outbox.compactMap { turns[$0] }.sorted()) { turns[id] = turn }
+    return OutboxPlace(place: to + 1, count: outbox.count)
+  }
+
   /// Decides what an outcome means for its row; ``concludeSend(_:_:outcome:at:)`` follows when it is
   /// written down.
   package mutating func decide(

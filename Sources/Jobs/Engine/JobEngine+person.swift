@@ -82,6 +82,20 @@ extension JobEngine {
     return job
   }
 
+  /// Moves an unsent row in the order of sending.
+  ///
+  /// - Returns: Where it stands then; `nil` where it is not one that waits here.
+  package func move(_ id: LocalID, by step: Int) -> OutboxPlace? { agenda.move(id, by: step) }
+
+  /// Stops or starts asking about a job, as long as this program runs; a picture that is named is
+  /// fetched all the same.
+  package func setWatched(_ id: LocalID, _ isWatched: Bool) async throws(StoreError) {
+    guard !isWatched else { return try await lookAgain(id) }
+    unwatched.insert(id)
+    agenda.stopAsking(id)
+    pump()
+  }
+
   /// Says what an unconfirmed job turned out to be.
   package func settle(_ id: LocalID, _ settlement: Job.Settlement) async throws(StoreError) {
     publish(try await write(.settled(settlement, at: now()), to: id))
@@ -98,6 +112,7 @@ extension JobEngine {
     guard job.state == .running || job.state == .completed else { return }
     guard try await store.lease(id, to: instance, isAlive: isAtWork) else { return }
     exhausted.remove(id)
+    unwatched.remove(id)
     known[id] = job
     for picture in job.missingPictures {
       agenda.refetch(picture, expiresAt: job.expiresAt, at: elapsed)

@@ -94,7 +94,9 @@ extension JobEngine {
       known[job.id] = job
       let missing = job.missingPictures
       for picture in missing { agenda.fetch(picture, expiresAt: job.expiresAt, at: now) }
-      guard missing.isEmpty, job.origin == origin, job.remoteID != nil else { return }
+      guard missing.isEmpty, job.origin == origin, job.remoteID != nil,
+        !unwatched.contains(job.id)
+      else { return }
       agenda.watch(
         job.id, age: age(of: job), at: now,
         due: now + (delay ?? Duration.seconds(3).spread(0.1, roll())))

@@ -41,6 +41,8 @@ package actor JobEngine<C: Clock> where C.Duration == Duration {
   var ours: Set<LocalID> = []
   /// Jobs that gave up by themselves; a rescan does not begin with them again.
   var exhausted: Set<LocalID> = []
+  /// Jobs that a person does not want to be asked about.
+  var unwatched: Set<LocalID> = []
   /// Rows that could not be written down and so were not sent.
   var unwritable: [LocalID: StoreError] = [:]
   /// The jobs whose lease this engine had when it last looked, and when that was.

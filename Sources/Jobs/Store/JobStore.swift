@@ -48,8 +48,19 @@ package protocol JobStore: Sendable {
 
   func totals(now: Timestamp, startOfDay: Timestamp) async throws(StoreError) -> Totals
 
+  /// What each of these days came to, deleted jobs among them.
+  ///
+  /// - Parameter starts: When each begins, the oldest first; the last has no end.
+  func spending(days starts: [Timestamp]) async throws(StoreError) -> [DaySpending]
+
   /// Durations from sending to completion of the newest finished runs, newest first, at most `limit`.
   func recentDurations(limit: Int) async throws(StoreError) -> [Duration]
+
+  /// The runs of a job's request, the same to the byte with a seed in it, as that job sees them.
+  ///
+  /// Of those with its seed the newest 5,000 are looked at. A request without a seed is like no other:
+  /// the service rolls one each time.
+  func sameRequest(as id: LocalID) async throws(StoreError) -> SameRequest
 
   /// Prompts ever sent, newest first, without repeats; they outlive their jobs.
   func prompts(matching text: String, limit: Int) async throws(StoreError) -> [SentPrompt]

@@ -34,6 +34,7 @@ struct SettingsBuilder {
       case .ascii, .preview, .reduceMotion, .mouse:
         ["true": .boolean(true), "false": .boolean(false)][text] ?? .string(text)
       case .confirmAbove: Int(text).map(TOMLNode.integer) ?? .string(text)
+      case .budgetPerDay: Double(text).map(TOMLNode.number) ?? .string(text)
       default: .string(text)
       }
     assign(
@@ -86,6 +87,10 @@ struct SettingsBuilder {
     case (.mouse, .boolean(let isOn)): settings.mouse = isOn
     case (.confirmAbove, .integer(let count)) where (1...1000).contains(count):
       settings.confirmAbove = count
+    case (.budgetPerDay, .integer(let dollars)) where (0...1_000_000).contains(dollars):
+      settings.budgetCents = dollars * 100
+    case (.budgetPerDay, .number(let dollars)) where (0...1_000_000).contains(dollars):
+      settings.budgetCents = Int((dollars * 100).rounded())
     default: return false
     }
     return true

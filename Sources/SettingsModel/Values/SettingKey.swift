@@ -23,6 +23,8 @@ package enum SettingKey: String, CaseIterable, Sendable, Hashable {
   case mouse
   /// Asks before more runs than this are sent at once.
   case confirmAbove = "confirm_above"
+  /// Asks before what a day's runs cost passes this many dollars.
+  case budgetPerDay = "budget_per_day"
 
   /// What a value must be, in words for a message.
   package var expected: String {
@@ -35,6 +37,7 @@ package enum SettingKey: String, CaseIterable, Sendable, Hashable {
       "a program that takes a file and prints its address, such as [\"my-upload\", \"--public\"]"
     case .ascii, .preview, .reduceMotion, .mouse: "true or false"
     case .confirmAbove: "a whole number from 1 to 1000"
+    case .budgetPerDay: "an amount in dollars from 0 to 1000000, such as 5 or 2.50"
     }
   }
 

@@ -23,6 +23,9 @@ package struct Settings: Sendable, Equatable {
   package var mouse = true
   /// More runs than this at once ask first.
   package var confirmAbove = 5
+  /// What runs of a day may cost before each further one asks, in cents; `nil` where it does not
+  /// matter.
+  package var budgetCents: Int?
 
   /// Where each value came from that is not the default.
   package var sources: [SettingKey: SettingSource] = [:]

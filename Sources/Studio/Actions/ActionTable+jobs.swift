@@ -52,6 +52,13 @@ extension ActionTable {
       .jobRerunNextSeed, "Run, next seed", "Sends all else to the byte with the seed plus one.",
       [.job], ["F7", "R +"], .paid, footer: "next seed"),
     row(
+      .jobRerunSeveral, "Run several seeds",
+      "Sends that many with new seeds; above the limit asks.", [.job],
+      ["R 2", "R 3", "R 4", "R 5", "R 6", "R 7", "R 8", "R 9"], .paid),
+    row(
+      .jobRerunWith, "Run with seeds", "Asks for seeds or a count, and says the price.", [.job],
+      ["T", "R t"]),
+    row(
       .jobDetails, "Show details", "Shows all that is known, request and raw answer.", [.job],
       ["i"], footer: "details"),
     row(
@@ -74,6 +81,10 @@ extension ActionTable {
     row(.pictureDown, "Move down", "Scrolls the text down.", [.picture], ["Down", "j"]),
     row(.pictureLeft, "Move left", "Goes to the newer job.", [.picture], ["Left", "h"]),
     row(.pictureRight, "Move right", "Goes to the older job.", [.picture], ["Right", "l"]),
+    row(.picturePageUp, "Scroll up", "Scrolls the words up by a screenful.", [.picture], ["PgUp"]),
+    row(
+      .picturePageDown, "Scroll down", "Scrolls the words down by a screenful.", [.picture],
+      ["PgDn"]),
   ]
 
   static let settling: [Action] = [
@@ -114,8 +125,14 @@ extension ActionTable {
       .dialogSend, "Send for price", "Sends what the dialog says.", [.dialog],
       ["F5", "A-Enter", "C-Enter"], .paid, footer: "send"),
     row(
-      .dialogAccept, "Accept the dialog", "Says by which key and for what price it sends.",
+      .dialogAccept, "Accept the dialog",
+      "Goes to the next field; at the last says by which key and for what price it sends.",
       [.dialog], ["Enter"]),
+    row(
+      .dialogNext, "Next field", "Goes to the next field.", [.dialog], ["Tab", "Down"],
+      footer: "next field"),
+    row(
+      .dialogPrevious, "Previous field", "Goes to the field before.", [.dialog], ["S-Tab", "Up"]),
     row(
       .menuComplete, "Fill in row", "Puts its text in the filter, or takes the completion.",
       [.menu, .completion], ["Tab@menu", "Tab@completion!"], footer: "take it"),
@@ -129,5 +146,8 @@ extension ActionTable {
     row(
       .confirmNo, "No, go back", "Changes nothing.", [.confirm], ["Enter", "n", "q"],
       footer: "cancel"),
+    row(
+      .confirmLook, "Look at it", "Goes to the job in question.", [.confirm], ["o"],
+      footer: "look at it"),
   ]
 }

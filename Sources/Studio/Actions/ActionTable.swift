@@ -5,8 +5,9 @@ import TerminalUI
 /// The key map, the footer, the help, `hera keys` and the page of keys come from these rows.
 package enum ActionTable {
   package static let all: [Action] =
-    app + focus + editing + fields + references + options + draft + lists + jobs + pictures
-    + settling + menus + dialogs
+    app + focus + editing + fields + references + options + draft + lists + jobs + outbox
+    + comparing + copying
+    + reading + pictures + settling + menus + dialogs
 
   package static subscript(_ id: ActionID) -> Action {
     guard let action = byID[id] else { preconditionFailure("no row for \(id.rawValue)") }

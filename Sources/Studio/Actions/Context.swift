@@ -16,6 +16,8 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
   case confirm
   case settle
   case reader
+  /// Two jobs side by side.
+  case compare
   case field
   case draft
   case list
@@ -39,6 +41,7 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
     case .history: [.history, .list, .job, .browse, .global, .all]
     case .result: [.result, .picture, .job, .browse, .global, .all]
     case .reader: [.reader, .list, .view, .overlay, .all]
+    case .compare: [.compare, .picture, .view, .overlay, .all]
     case .menu: [.menu, .field, .overlay, .all]
     case .completion: [.completion] + Context.prompt.chain
     case .dialog: [.dialog, .field, .overlay, .all]
@@ -60,7 +63,7 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
   package static let innermost: [Context] = [
     .prompt, .line, .references, .options, .history, .result, .menu, .dialog, .completion, .confirm,
     .settle,
-    .reader,
+    .reader, .compare,
   ]
 
   /// The heading of its actions in the help.
@@ -78,6 +81,7 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
     case .confirm: "Question"
     case .settle: "Unconfirmed job"
     case .reader: "Text"
+    case .compare: "Compare"
     case .field: "Editing text"
     case .draft: "Draft"
     case .list: "Lists"

@@ -6,9 +6,17 @@ package enum Effect: Sendable, Equatable {
   case loadPage(PageRequest)
   case loadTotals
   case loadDurations
+  /// What the last days came to.
+  case loadSpending
   case loadResult(LocalID)
   case loadDetails(LocalID)
   case loadPicture(PictureRequest)
+  /// Two jobs to be compared, the left one first.
+  case loadComparison(LocalID, LocalID)
+  /// A picture for one side of a comparison.
+  case loadComparedPicture(Comparison.Side, PictureRequest)
+  /// How far two picture files differ.
+  case comparePictures([String])
   case loadPrompts
   /// The prompts that hold a text, for the search.
   case findPrompts(String)
@@ -34,12 +42,21 @@ package enum Effect: Sendable, Equatable {
   case submit([Job])
   /// Send a job again, all but the seed to the byte; the new row gets the id.
   case rerun(LocalID, SeedChoice, as: LocalID, kind: JobParent.Kind)
+  /// Send a job again with each of these seeds, as one batch; the new rows get the ids.
+  case rerunSeveral(LocalID, [SeedChoice], as: [LocalID], batch: String)
   /// Read the key again, release so many of the rows that were held, go on.
   case resumeHeld(atMost: Int)
   /// Hold what is unsent; running jobs go on.
   case pauseSending
   case settle(LocalID, Job.Settlement)
   case lookAgain(LocalID)
+  /// Take an unsent row back, into the draft or for good.
+  case takeBack(LocalID, forEditing: Bool)
+  case holdJob(LocalID)
+  /// Let held rows leave, and no others.
+  case release([LocalID])
+  case moveInOutbox(LocalID, by: Int)
+  case setWatched(LocalID, Bool)
   case setDeleted(Bool, [LocalID])
 
   case saveDraft(DraftSnapshot)
@@ -54,8 +71,12 @@ package enum Effect: Sendable, Equatable {
   case copy(String)
   /// Read the desktop's clipboard.
   case readClipboard(ClipboardUse)
+  /// The same, and tell by which way; the second is what it is, in a word or two.
+  case copyTelling(String, String)
   case openEditor(PromptField, String)
   case openFile(String)
+  /// Write jobs and copies of their pictures into a new folder.
+  case export([LocalID])
 
   /// Go on without the history that can not be used.
   case mendHistory

@@ -6,6 +6,8 @@ actor EffectLanes {
     case result
     case totals
     case prompts
+    case compared(Comparison.Side)
+    case difference
     case referencePicture
     case folder
     /// One for each file.

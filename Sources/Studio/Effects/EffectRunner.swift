@@ -47,11 +47,19 @@ package struct EffectRunner: Sendable {
       await lanes.coalesce(.totals) { [self] in await loadTotals() }
     case .loadResult(let id):
       await lanes.replace(.result, after: Self.resultDelay) { [self] in await loadResult(id) }
+    case .loadComparedPicture(let side, let request):
+      await lanes.replace(.compared(side)) { [self] in await loadCompared(request) }
+    case .comparePictures(let paths):
+      await lanes.replace(.difference, after: Self.pictureDelay) { [self] in
+        await comparePictures(paths)
+      }
     case .findPrompts(let text):
       await lanes.replace(.prompts) { [self] in await find(text) }
-    case .submit, .rerun, .resumeHeld, .pauseSending, .settle, .stash, .unstash, .takeStash,
+    case .submit, .rerun, .rerunSeveral, .resumeHeld, .pauseSending, .settle, .stash, .unstash,
+      .takeStash,
       .dropStash,
-      .loadStash, .loadFragments, .keepFragment, .forgetFragment, .setDeleted:
+      .loadStash, .loadFragments, .keepFragment, .forgetFragment, .setDeleted,
+      .takeBack, .holdJob, .release, .moveInOutbox, .setWatched:
       await lanes.inOrder(.history) { [self] in await change(effect) }
     case .loadReferencePicture(let request):
       await lanes.replace(.referencePicture, after: Self.pictureDelay) { [self] in
@@ -70,8 +78,10 @@ package struct EffectRunner: Sendable {
         send(.clipboard(await outside.clipboard(), for: use))
       }
     case .stopUpload(let key): await lanes.stop(.upload(key))
-    case .loadDurations, .loadDetails, .loadPrompts, .loadSentStates, .loadRecentReferences,
-      .loadKnownReferences, .loadSource, .checkReference, .lookAgain, .openEditor, .openFile, .copy:
+    case .loadDurations, .loadSpending, .loadDetails, .loadComparison, .loadPrompts,
+      .loadSentStates, .loadRecentReferences,
+      .loadKnownReferences, .loadSource, .checkReference, .lookAgain, .openEditor, .openFile, .copy,
+      .copyTelling, .export:
       await lanes.detached { [self] in await ask(effect) }
     }
   }
@@ -99,12 +109,14 @@ package struct EffectRunner: Sendable {
   private func loadTotals() async {
     await answering {
       let now = now()
-      let local = now.rawValue + Int64(secondsFromGMT(now)) * 1_000
-      let start = now.rawValue - (local % 86_400_000 + 86_400_000) % 86_400_000
+      let start = LocalDays(secondsFromGMT: secondsFromGMT).start(of: now)
       send(
-        .totals(try await store.totals(now: now, startOfDay: Timestamp(rawValue: start))))
+        .totals(try await store.totals(now: now, startOfDay: start)))
     }
   }
+
+  /// A month and more.
+  private static let spendingDays = 31
 
   private func loadResult(_ id: LocalID) async {
     await answering {
@@ -112,6 +124,10 @@ package struct EffectRunner: Sendable {
       let parent: Job? = if let id = job?.parent?.id { try await store.job(id) } else { nil }
       guard !Task.isCancelled else { return }
       send(.resultLoaded(id, job, parent: parent))
+      guard job?.input.seed != nil else { return }
+      let same = try await store.sameRequest(as: id)
+      guard !Task.isCancelled else { return }
+      send(.sameRequest(id, same))
     }
   }
 
@@ -180,10 +196,18 @@ package struct EffectRunner: Sendable {
     switch effect {
     case .loadDurations:
       await answering { send(.durations(try await store.recentDurations(limit: 50))) }
+    case .loadSpending:
+      await answering {
+        let days = LocalDays(secondsFromGMT: secondsFromGMT)
+        let starts = days.starts(Self.spendingDays, upTo: now())
+        send(.spending(try await store.spending(days: starts)))
+      }
     case .loadDetails(let id):
       await answering {
         if let job = try await store.job(id) { send(.details(job)) }
       }
+    case .loadComparison(let left, let right):
+      await answering { try await loadComparison(left, right) }
     case .loadPrompts:
       await answering { send(.prompts(try await store.prompts(matching: "", limit: 500))) }
     case .loadSentStates:
@@ -191,7 +215,9 @@ package struct EffectRunner: Sendable {
         let page = try await store.page(PageRequest(anchor: .newest, limit: 200))
         send(.sentStates(page.rows.map(\.job)))
       }
-    case .copy(let text): await outside.copy(text)
+    case .copy(let text): _ = await outside.copy(text)
+    case .copyTelling(let text, let name): send(.copied(name, await outside.copy(text)))
+    case .export(let ids): await export(ids)
     case .loadRecentReferences(let slot):
       await answering {
         send(.recentReferences(try await store.recentReferences(limit: 100), slot: slot))
@@ -227,7 +253,18 @@ package struct EffectRunner: Sendable {
   private func change(_ effect: Effect) async {
     switch effect {
     case .submit(let jobs): await submit(jobs)
-    case .rerun(let id, let seed, let newID, let kind): await rerun(id, seed, as: newID, kind)
+    case .rerun(let id, let seed, let newID, let kind):
+      await rerun(id, as: [newID]) { job in
+        [try job.rerun(seed: seed, id: newID, now: now(), kind: kind)]
+      }
+    case .rerunSeveral(let id, let seeds, let ids, let batch):
+      await rerun(id, as: ids) { job in
+        let time = now()
+        return try zip(seeds, ids).enumerated().map { position, run in
+          try job.rerun(
+            seed: run.0, id: run.1, now: time, batch: batch, batchPosition: position)
+        }
+      }
     case .resumeHeld(let told):
       // The engine looks for the key again; a second look would run the person's key command twice.
       await answering { try await engine.resumeHeld(atMost: told) }
@@ -241,6 +278,8 @@ package struct EffectRunner: Sendable {
       await answering { try await changeStash(effect) }
     case .loadFragments, .keepFragment, .forgetFragment:
       await answering { try await changeFragments(effect) }
+    case .takeBack, .holdJob, .release, .moveInOutbox, .setWatched:
+      await answering { try await changeOutbox(effect) }
     default: break
     }
   }
@@ -254,19 +293,19 @@ package struct EffectRunner: Sendable {
     }
   }
 
+  /// Sends a job again, once for each id.
   private func rerun(
-    _ id: LocalID, _ seed: SeedChoice, as newID: LocalID, _ kind: JobParent.Kind
+    _ id: LocalID, as ids: [LocalID], _ make: (Job) throws -> [Job]
   ) async {
     do {
       guard let job = try await store.job(id) else { throw StoreError.notFound(id) }
-      let again = try job.rerun(seed: seed, id: newID, now: now(), kind: kind)
-      await submit([again])
+      await submit(try make(job))
     } catch let problem as RerunProblem {
-      send(.submitFailed([newID], problem.sentence))
+      send(.submitFailed(ids, problem.sentence))
     } catch let problem as StoreError {
-      send(.submitFailed([newID], "Nothing was sent: \(problem.sentence)"))
+      send(.submitFailed(ids, "Nothing was sent: \(problem.sentence)"))
     } catch {
-      send(.submitFailed([newID], "Nothing was sent: \(error)"))
+      send(.submitFailed(ids, "Nothing was sent: \(error)"))
     }
   }
 

@@ -24,10 +24,20 @@ package enum Event: Sendable {
   case pageFailed(PageRequest, String)
   case totals(Totals)
   case durations([Duration])
+  /// The last days, the oldest first; the last one is today.
+  case spending([DaySpending])
   /// The job of the result pane with its parent; `nil` when it is gone.
   case resultLoaded(LocalID, Job?, parent: Job?)
+  /// What other runs of the same request gave.
+  case sameRequest(LocalID, SameRequest)
   case picture(PictureRequest, CellPicture)
   case pictureFailed(PictureRequest, String)
+  /// Both jobs of a comparison.
+  case comparison(Job, Job)
+  /// A picture of a comparison, or why there is none.
+  case comparedPicture(PictureRequest, Result<CellPicture, PictureUnavailable>)
+  /// `nil` where the pictures can not be compared.
+  case pictureDifference([String], PictureDifference?)
   case prompts([SentPrompt])
   /// The prompts that hold a text; partial where there are more of them.
   case promptsFound([SentPrompt], for: String, isPartial: Bool)
@@ -56,6 +66,14 @@ package enum Event: Sendable {
   case clipboard(String?, for: ClipboardUse)
   case edited(PromptField, String)
   case editorFailed(String)
+  /// So many jobs were written into a folder.
+  case exported(Int, folder: String)
+  /// Something named in a word or two was to be copied.
+  case copied(String, CopyOutcome)
+  /// An unsent row was taken back: nothing of it will be sent.
+  case takenBack(Job, forEditing: Bool)
+  /// Where a row stands now among those to be sent; `nil` where it does not wait.
+  case movedInOutbox(LocalID, OutboxPlace?)
   /// The history can not be used as it is, or can again (`nil`).
   case historyTrouble(HistoryTrouble?)
   /// Something worth knowing that stops nothing.

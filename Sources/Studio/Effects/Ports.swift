@@ -21,6 +21,22 @@ package protocol JobRunning: Sendable {
   /// Holds what is unsent until a person resumes it.
   func pauseSending() async throws(StoreError)
   func settle(_ id: LocalID, as settlement: Job.Settlement) async throws(StoreError)
+  /// Takes an unsent row back: it ends as refused and was not charged.
+  ///
+  /// - Throws: ``StoreError/impossible(_:)`` when it has left.
+  func takeBack(_ id: LocalID) async throws(StoreError) -> Job
+  /// Keeps an unsent row until a person lets it leave.
+  ///
+  /// - Throws: ``StoreError/impossible(_:)`` when it has left.
+  func hold(_ id: LocalID) async throws(StoreError)
+  /// Lets these held rows leave, and no others.
+  func release(_ ids: [LocalID]) async throws(StoreError)
+  /// Moves an unsent row in the order of sending.
+  ///
+  /// - Returns: Where it stands then; `nil` where it does not wait here.
+  func move(_ id: LocalID, by step: Int) async throws(StoreError) -> OutboxPlace?
+  /// Stops or starts asking about a job.
+  func setWatched(_ id: LocalID, _ isWatched: Bool) async throws(StoreError)
   /// Asks the service about a job now, or fetches its picture now.
   func lookAgain(_ id: LocalID) async throws(StoreError)
 }
@@ -29,6 +45,8 @@ package protocol JobRunning: Sendable {
 package protocol PictureSource: Sendable {
   /// - Throws: ``PictureUnavailable`` with a sentence for a person.
   func cells(for path: String, fitting size: Size) async throws -> CellPicture
+  /// How far two pictures differ; `nil` where they have different shapes.
+  func difference(between first: String, and second: String) async throws -> PictureDifference?
 }
 
 /// Why a picture can not be shown: one sentence.
@@ -69,7 +87,7 @@ package protocol OutsideWorld: Sendable {
   func edit(_ text: String) async throws -> String
   func open(_ path: String) async throws
   /// Offers a text to the desktop's clipboard, by whichever way there is.
-  func copy(_ text: String) async
+  func copy(_ text: String) async -> CopyOutcome
   /// The text on the desktop's clipboard; `nil` where there is none or it does not answer soon.
   func clipboard() async -> String?
   /// What stands in a folder; nothing where it can not be read.
@@ -79,13 +97,30 @@ package protocol OutsideWorld: Sendable {
   /// - Returns: The address that the command printed.
   /// - Throws: ``OutsideFailure``.
   func upload(_ path: String) async throws -> String
+  /// Writes jobs and copies of their pictures into a new folder.
+  ///
+  /// - Returns: The folder's path.
+  /// - Throws: ``OutsideFailure``.
+  func export(_ jobs: [Job]) async throws -> String
   /// What the last look for the key found, and where it was looked for.
   func keyStatus() async -> KeyStatus
 }
 
 extension OutsideWorld {
   /// Where there is no clipboard, nothing is offered to it.
-  package func copy(_ text: String) async {}
+  package func copy(_ text: String) async -> CopyOutcome { .noWay }
+}
+
+/// By which way a text was copied.
+package enum CopyOutcome: Sendable, Hashable {
+  /// A program took it, such as `wl-copy`.
+  case program(String)
+  /// The terminal was asked by OSC 52; it gives no answer.
+  case terminal
+  /// No program took it, and it is more than a terminal takes.
+  case tooLong
+  /// There is neither a program nor such a terminal.
+  case noWay
 }
 
 /// What went wrong outside: one sentence for a person.

@@ -25,6 +25,23 @@ package struct ClockText: Sendable {
     return "\(then.year)-\(date) \(clock)"
   }
 
+  /// `Sun 22 Nov`.
+  package func day(_ time: Timestamp) -> String {
+    let then = CalendarTime(seconds: local(time))
+    return "\(Self.weekdays[weekday(of: time)]) \(then.day < 10 ? " " : "")\(then.day) "
+      + Self.months[then.month - 1]
+  }
+
+  /// Of the month, from 1.
+  package func dayOfMonth(_ time: Timestamp) -> Int { CalendarTime(seconds: local(time)).day }
+
+  /// From 0 for Monday.
+  package func weekday(of time: Timestamp) -> Int {
+    let days = Int((Double(local(time)) / 86_400).rounded(.down))
+    // 1970 began on a Thursday.
+    return ((days + 3) % 7 + 7) % 7
+  }
+
   /// `14:02:40`.
   package func clock(_ time: Timestamp) -> String {
     let then = CalendarTime(seconds: local(time))
@@ -35,6 +52,8 @@ package struct ClockText: Sendable {
   private func local(_ time: Timestamp) -> Int64 {
     Int64((Double(time.rawValue) / 1_000).rounded(.down)) + Int64(secondsFromGMT(time))
   }
+
+  private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",

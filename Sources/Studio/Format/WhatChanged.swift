@@ -9,14 +9,24 @@ package struct WhatChanged: Sendable, Equatable {
     case other(String)
     /// Nothing but the seed, such as `seed 41 → 42`.
     case seed(String)
+
+    /// Words of the prompt.
+    var isWords: Bool {
+      switch self {
+      case .added, .removed: true
+      case .other, .seed: false
+      }
+    }
   }
 
   package var parts: [Part] = []
   /// The prompt is the parent's to the letter.
   package var hasSamePrompt = true
 
-  /// - Parameter arrow: The glyph between from and to.
-  package init(from old: JobInput, to new: JobInput, arrow: String) {
+  /// - Parameters:
+  ///   - arrow: The glyph between from and to.
+  ///   - withSeed: Names another seed beside other changes too; a row of the list has it in a column.
+  package init(from old: JobInput, to new: JobInput, arrow: String, withSeed: Bool = false) {
     if old.prompt != new.prompt {
       hasSamePrompt = false
       let words = Self.words(from: old.prompt, to: new.prompt)
@@ -30,7 +40,7 @@ package struct WhatChanged: Sendable, Equatable {
       parts.append(
         .other("expansion " + (new.enablePromptExpansion.map { $0 ? "on" : "off" } ?? "unset")))
     }
-    if old.seed != new.seed, parts.isEmpty {
+    if old.seed != new.seed, parts.isEmpty || withSeed {
       let name = { (seed: Int64?) in seed.map(String.init) ?? "service" }
       parts.append(.seed("seed \(name(old.seed)) \(arrow) \(name(new.seed))"))
     }

@@ -31,6 +31,8 @@ package struct Facts: Sendable, Equatable {
   package var hasClipboard = false
   /// More runs than this at once ask first.
   package var confirmAbove = 5
+  /// What a day's runs may cost before each further one asks.
+  package var dailyBudget: MicroUSD?
   /// Why nothing may be sent at all, as when the config could not be read and so not even the address
   /// of the service is known for sure; one sentence.
   package var sendingBar: String?
@@ -59,6 +61,7 @@ package struct Facts: Sendable, Equatable {
       && left.samples == right.samples && left.outputFolder == right.outputFolder
       && left.version == right.version && left.home == right.home
       && left.canUpload == right.canUpload && left.confirmAbove == right.confirmAbove
+      && left.dailyBudget == right.dailyBudget
       && left.sendingBar == right.sendingBar && left.hasClipboard == right.hasClipboard
   }
 }

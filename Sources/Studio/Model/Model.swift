@@ -82,6 +82,8 @@ package struct Model: Sendable, Equatable {
   package var pageWidenedAround: LocalID?
   /// Which end of the list to select when its page has come.
   package var edgeWanted: ListEdge?
+  /// The job that the next chosen one is compared with.
+  package var comparing: LocalID?
   /// What `u` takes back, the last one last.
   package var acts: [JobAct] = []
 
@@ -89,9 +91,13 @@ package struct Model: Sendable, Equatable {
   /// The job of pane 5, with all that is known of it.
   package var result: Job?
   package var resultParent: Job?
+  /// What other runs of its request gave.
+  package var sameRequest = SameRequest()
   /// The job last asked for, whether its answer has come or not.
   package var resultAsked: LocalID?
   package var isResultStale = false
+  /// A job that stays in pane 5 whatever is selected.
+  package var pinned: LocalID?
   /// A job just sent from here is shown until the selection moves.
   package var justSent: LocalID?
   package var picture = PictureState<PictureRequest>()
@@ -106,6 +112,8 @@ package struct Model: Sendable, Equatable {
   package var keyStatus = KeyStatus(isSet: true)
   package var held: HeldReason?
   package var historyTrouble: HistoryTrouble?
+  /// Jobs that are not asked about, by a person's word.
+  package var unwatched: Set<LocalID> = []
   /// Why the service gave no answer about a job the last time it was asked.
   package var notHeard: [LocalID: String] = [:]
   /// When the service last answered about a job with nothing new, which no row says.

@@ -14,6 +14,11 @@ package struct Overlay: Sendable, Equatable {
     case reference
     /// How many runs of the draft to send.
     case several(SeveralRuns)
+    /// With which seeds to run a job again.
+    case rerun(RerunSeeds)
+    case compare(Comparison)
+    /// What is looked for in the text below it.
+    case find(TextEditor)
   }
 
   package var content: Content
@@ -30,7 +35,9 @@ package struct Overlay: Sendable, Equatable {
       switch content {
       case .menu(let menu): menu.filter
       case .several(let several): several.editor
-      case .question, .settle, .noKey, .reader, .reference: nil
+      case .rerun(let rerun): rerun.editor
+      case .find(let editor): editor
+      case .question, .settle, .noKey, .reader, .reference, .compare: nil
       }
     }
     set {
@@ -44,7 +51,11 @@ package struct Overlay: Sendable, Equatable {
       case .several(var several):
         several.editor = newValue
         content = .several(several)
-      case .question, .settle, .noKey, .reader, .reference: break
+      case .rerun(var rerun):
+        rerun.editor = newValue
+        content = .rerun(rerun)
+      case .find: content = .find(newValue)
+      case .question, .settle, .noKey, .reader, .reference, .compare: break
       }
     }
   }
@@ -56,7 +67,8 @@ package struct Overlay: Sendable, Equatable {
     case .question, .noKey: .confirm
     case .settle: .settle
     case .reader, .reference: .reader
-    case .several: .dialog
+    case .several, .rerun, .find: .dialog
+    case .compare: .compare
     }
   }
 }
@@ -76,11 +88,28 @@ package struct Question: Sendable, Equatable {
     case rerunWith(LocalID, SeedChoice, JobParent.Kind)
     /// Send so many runs of the draft at once.
     case sendSeveral(Int)
+    /// Run a job again with each of these seeds.
+    case rerunSeveral(LocalID, [SeedChoice])
+    /// Let so many held rows leave.
+    case resume(Int)
+    /// Let this held row leave.
+    case release(LocalID)
     /// Go on without the history that can not be used.
     case history
 
+    /// How many runs saying yes sends.
+    var runs: Int {
+      switch self {
+      case .sendSeveral(let count): count
+      case .rerunSeveral(_, let seeds): seeds.count
+      case .rerun, .run, .send, .rerunWith, .release: 1
+      case .resume(let count): count
+      case .history: 0
+      }
+    }
+
     /// Whether saying yes sends something.
-    var isPaid: Bool { self != .history }
+    var isPaid: Bool { runs > 0 }
   }
 
   package var subject: Subject
@@ -88,33 +117,13 @@ package struct Question: Sendable, Equatable {
   package var lines: [String]
   /// What the `y` button says, such as `Send 5 for $0.35`.
   package var yes: String
+  /// The job that is in question, to be looked at instead.
+  package var look: LocalID?
 
   package init(subject: Subject, title: String, lines: [String], yes: String) {
     self.subject = subject
     self.title = title
     self.lines = lines
     self.yes = yes
-  }
-}
-
-/// A text to scroll through: details, request, messages.
-package struct Reader: Sendable, Equatable {
-  package struct Section: Sendable, Equatable {
-    package var title: String
-    package var lines: [String]
-
-    package init(title: String, lines: [String]) {
-      self.title = title
-      self.lines = lines
-    }
-  }
-
-  package var title: String
-  package var sections: [Section]
-  package var top = 0
-
-  package init(title: String, sections: [Section]) {
-    self.title = title
-    self.sections = sections
   }
 }

@@ -7,7 +7,7 @@ enum DialogView {
   static func draw(_ question: Question, _ model: Model, on surface: inout Surface) {
     let inner = min(54, model.size.columns - 6)
     let lines = question.lines.flatMap { CleanText.wrapped($0, to: inner - 4) }
-    let sums = question.subject.isPaid ? sums(after: model) : []
+    let sums = question.subject.isPaid ? sums(after: question.subject.runs, model) : []
     let box = OverlayView.centred(
       columns: inner + 2, rows: lines.count + 7 + (sums.isEmpty ? 0 : 2), model)
     let room = OverlayView.frame(box, title: question.title, model, on: &surface)
@@ -21,17 +21,18 @@ enum DialogView {
     surface.put(
       sums.cut(to: room.columns - 2, model.glyphs), column: room.column + 1, row: row + 1,
       ground: .overlay, in: room)
-    drawButtons(
-      [(key(.confirmYes, model), question.yes)], chosen: "Cancel", above: 1, in: room, on: &surface)
+    var buttons = [(key(.confirmYes, model), question.yes)]
+    if question.look != nil { buttons.append((key(.confirmLook, model), "Look at it")) }
+    drawButtons(buttons, chosen: "Cancel", above: 1, in: room, on: &surface)
   }
 
   /// `Today $1.12, after this $1.19`; nothing where nothing is charged.
-  private static func sums(after model: Model) -> Spans {
+  private static func sums(after runs: Int, _ model: Model) -> Spans {
     guard !model.facts.isSandbox else { return [] }
     let today = model.totals.today
     return [
       Span("Today ", .muted), Span(raw: today.description), Span(", after this ", .muted),
-      Span(raw: (today + model.facts.price).description),
+      Span(raw: (today + model.facts.price * runs).description),
     ]
   }
 

@@ -6,12 +6,17 @@ extension Menu {
     let ids = model.keyMap.reachable(in: place).compactMap { context, id in
       things.contains(context) && listed.insert(id).inserted ? id : nil
     }
+    // Those without a key of their own are reached here.
+    let keyless = ActionTable.all.filter { action in
+      action.keys.isEmpty && !things.isDisjoint(with: action.contexts)
+        && !Set(place.chain).isDisjoint(with: action.contexts)
+    }.map(\.id)
     // What is the pane's own comes before what it has in common with others, such as undo.
     let (own, common) = (
       ids.filter { ActionTable[$0].contexts == [place] },
       ids.filter { ActionTable[$0].contexts != [place] }
     )
-    let rows = (own + common).map { Self.row($0, in: place, model) }
+    let rows = (own + common + keyless).map { Self.row($0, in: place, model) }
     let title =
       switch place {
       case .references: "Reference \(model.referenceRow + 1)"

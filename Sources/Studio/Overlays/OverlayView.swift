@@ -14,6 +14,12 @@ enum OverlayView {
     case .question(let question): DialogView.draw(question, model, on: &surface)
     case .settle(let job): DialogView.draw(settling: job, model, on: &surface)
     case .several(let several): SeveralView.draw(several, model, on: &surface)
+    case .rerun(let rerun): RerunSeedsView.draw(rerun, model, on: &surface)
+    case .compare(let comparison): CompareView.draw(comparison, model, layout, on: &surface)
+    case .find(let editor):
+      if case .reader(let reader)? = model.overlays.dropLast().last?.content {
+        ReaderView.draw(reader, model, in: layout.places.readerBox, finding: editor, on: &surface)
+      }
     case .reference: ReferenceView.draw(model, on: &surface)
     case .noKey: DialogView.drawNoKey(model, on: &surface)
     case .reader(let reader):

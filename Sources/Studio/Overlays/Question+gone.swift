@@ -3,8 +3,7 @@ import Api18
 extension Question {
   /// Asks before a run with a picture that the service no longer has.
   init(withGone slot: ReferenceSlot, number: Int, subject: Subject, model: Model) {
-    let count = if case .sendSeveral(let count) = subject { count } else { 1 }
-    let price = model.facts.isSandbox ? "" : " for \(model.facts.price * count)"
+    let price = model.facts.isSandbox ? "" : " for \(model.facts.price * subject.runs)"
     self.init(
       subject: subject, title: "Send\(price) with a picture that is gone?",
       lines: model.dyingLines(slot, name: "Reference \(number)"),

@@ -1,15 +1,21 @@
 import TerminalUI
+import TextEditing
 
 /// A text over the panes, to scroll through.
 enum ReaderView {
-  static func draw(_ reader: Reader, _ model: Model, in box: Rect, on surface: inout Surface) {
+  /// - Parameter editor: What is being typed to be found.
+  static func draw(
+    _ reader: Reader, _ model: Model, in box: Rect, finding editor: TextEditor? = nil,
+    on surface: inout Surface
+  ) {
     let lines = reader.wrapped(to: box.columns - 6)
-    let room = OverlayView.frame(box, title: reader.title, model, on: &surface)
+    let room = OverlayView.frame(
+      box, title: reader.title, right: pages(of: reader, columns: box.columns), model, on: &surface)
     let text = Rect(
       column: room.column + 1, row: room.row + 1, columns: room.columns - 2, rows: room.rows - 1)
     for (offset, line) in lines.dropFirst(reader.top).prefix(text.rows).enumerated() {
       surface.put(
-        line.text, line.isTitle ? .strong : .text, column: text.column, row: text.row + offset,
+        Self.marked(line, reader.sought), column: text.column, row: text.row + offset,
         ground: .overlay, in: text)
     }
     if reader.top > 0 {
@@ -23,6 +29,59 @@ enum ReaderView {
         row: text.endRow - 1, ground: .overlay, in: room)
     }
     surface.cursor = Point(column: text.column, row: text.row)
+    if let editor { draw(editor, model, in: box, on: &surface) }
+  }
+
+  /// The names of the parts, that of the one that shows strong.
+  private static func pages(of reader: Reader, columns: Int) -> Spans {
+    guard reader.pages.count > 1 else { return [] }
+    // In little room the one that shows is named alone, with its number.
+    guard columns >= 60 else {
+      return [
+        Span(raw: reader.pages[reader.page].name, .strong),
+        Span(raw: " \(reader.page + 1)/\(reader.pages.count)", .muted),
+      ]
+    }
+    var spans: Spans = []
+    for (index, page) in reader.pages.enumerated() {
+      if index > 0 { spans.append(Span("  ", .muted)) }
+      spans.append(Span(raw: page.name, index == reader.page ? .strong : .muted))
+    }
+    return spans
+  }
+
+  /// A line with what is looked for on its own ground.
+  private static func marked(_ line: Reader.WrappedLine, _ sought: String) -> Spans {
+    let ink: Ink = line.isTitle ? .strong : .text
+    let ranges = TextSearch(sought).ranges(in: line.text.text)
+    guard !ranges.isEmpty else { return [Span(line.text, ink)] }
+    let characters = Array(line.text.text)
+    var spans: Spans = []
+    var end = 0
+    for range in ranges {
+      if range.lowerBound > end {
+        spans.append(Span(raw: String(characters[end..<range.lowerBound]), ink))
+      }
+      spans.append(Span(raw: String(characters[range]), .onMatch, .match))
+      end = range.upperBound
+    }
+    if end < characters.count { spans.append(Span(raw: String(characters[end...]), ink)) }
+    return spans
+  }
+
+  /// The field on the lower edge of the frame.
+  private static func draw(
+    _ editor: TextEditor, _ model: Model, in box: Rect, on surface: inout Surface
+  ) {
+    let field = Rect(
+      column: box.column + 2, row: box.endRow - 1, columns: min(40, box.columns - 4), rows: 1)
+    surface.fill(field, with: Cell(style: .role(.text, .field)))
+    surface.put(
+      CleanText(model.glyphs.search), .key, column: field.column + 1, row: field.row,
+      ground: .field, in: field)
+    let text = Rect(
+      column: field.column + 3, row: field.row, columns: field.columns - 4, rows: 1)
+    LineField.drawText(editor, in: text, hasFocus: true, on: &surface)
   }
 }
 

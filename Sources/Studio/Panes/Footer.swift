@@ -84,11 +84,15 @@ struct Footer: Equatable, Sendable {
     switch (id, model.overlays.last?.content) {
     case (.confirmYes, .question(let question)?):
       question.yes.prefix(1).lowercased() + question.yes.dropFirst()
+    case (.dialogAccept, .find?): "look for it"
+    case (.jobRerun, nil) where model.subject?.state == .outbox: "send it"
     case (.menuAccept, .menu(let menu)?) where !menu.purpose.listsActions: "take it"
     case (.queueResume, .noKey?): "look again"
     case (.referenceUpload, _) where model.isUploading: "stop the upload"
     case (.dialogSend, .several(let several)?):
       several.count.map { "send \($0)" } ?? ActionTable[id].footerLabel
+    case (.dialogSend, .rerun(let rerun)?):
+      rerun.count.map { "send \($0)" } ?? ActionTable[id].footerLabel
     case (.queueResume, nil) where model.heldCount > 0: "resume \(model.heldCount)"
     default: ActionTable[id].footerLabel
     }
@@ -99,10 +103,10 @@ struct Footer: Equatable, Sendable {
     switch id {
     case .confirmYes: nil
     case .dialogSend:
-      if case .several(let several)? = model.overlays.last?.content {
-        several.price(each: model.facts.price)
-      } else {
-        nil
+      switch model.overlays.last?.content {
+      case .several(let several)?: several.price(each: model.facts.price)
+      case .rerun(let rerun)?: rerun.count.map { model.facts.price * $0 }
+      default: nil
       }
     case .queueResume:
       model.heldCount > 0 ? model.facts.price * model.heldCount : nil
@@ -115,11 +119,20 @@ struct Footer: Equatable, Sendable {
     var ids: [ActionID]
     switch model.overlays.last?.content {
     case .menu(let menu)?: ids = [.menuAccept, .back] + (menu.hasEntries ? [.menuDelete] : [])
-    case .question?: ids = [.confirmNo, .confirmYes]
+    case .question(let question)?:
+      ids = [.confirmNo, .confirmYes] + (question.look == nil ? [] : [.confirmLook])
     case .settle?: ids = [.settleRan, .settleNot, .settleAgain, .back]
     case .noKey?: ids = [.queueResume, .back]
-    case .reader?, .reference?: ids = [.back]
+    case .reader(let reader)?:
+      ids =
+        [.readerFind, .copyText] + (reader.pages.count > 1 ? [.readerSection] : [])
+        + (reader.sought.isEmpty ? [] : [.readerNext]) + [.back]
+    case .find?: ids = [.dialogAccept, .back]
+    case .reference?: ids = [.back]
     case .several?: ids = [.dialogSend, .back]
+    case .compare?:
+      ids = [.pictureFlick, .compareNext, .compareSwap, .pictureMode, .compareOpen, .back]
+    case .rerun?: ids = [.dialogSend, .dialogNext, .back]
     case nil: ids = paneActions(model)
     }
     if model.overlays.isEmpty, model.heldCount > 0 || model.held != nil {
@@ -163,7 +176,15 @@ struct Footer: Equatable, Sendable {
       return [.focusPrompt]
     case .history:
       if model.subject?.isUnsettled == true { return [.settleOpen, .recallAll, .jobDetails] }
-      return [.recallAll, .jobRerunNewSeed, .jobRerun, .jobDetails, .recallPicture, .jobOpen]
+      if let job = model.subject, job.state == .outbox {
+        return (job.heldReason == nil ? [.outboxHold] : [.jobRerun])
+          + [.outboxEdit, .recallAll, .jobDetails]
+      }
+      if model.comparing != nil { return [.compareStart, .back, .jobDetails] }
+      return [
+        .recallAll, .jobRerunNewSeed, .jobRerun, .jobDetails, .recallPicture, .jobOpen,
+        .compareStart,
+      ]
     case .result:
       if model.subject?.isUnsettled == true {
         return [.settleOpen, .jobDetails, .focusHistory, .focusPrompt]

@@ -19,18 +19,21 @@ extension ResultPane {
     lines.append(("Seed", seed(job)))
     if let parent = model.resultParent {
       let changed = WhatChanged(
-        from: parent.input, to: job.input, arrow: model.glyphs.arrow.text)
-      lines.append(("Changed", changed.spans(from: parent.id.short, isWide: width > 60)))
+        from: parent.input, to: job.input, arrow: model.glyphs.arrow.text, withSeed: true)
+      lines.append(
+        ("Changed", changed.spans(from: parent.id.short, isWide: width > 60, model.glyphs)))
     }
     if let returned = job.returnedPrompt, returned != job.input.prompt {
       var sent = job.input
       sent.prompt = returned
       let changed = WhatChanged(from: job.input, to: sent, arrow: model.glyphs.arrow.text)
-      lines.append(("Answered", changed.spans(from: nil, isWide: false)))
+      lines.append(("Answered", changed.spans(from: nil, isWide: false, model.glyphs)))
     }
     lines += problem(job)
     if job.isMoving {
-      if let heard = model.lastHeard(of: job) {
+      if model.unwatched.contains(job.id) {
+        lines.append(("Asked", [Span("no more, by you", .warning)]))
+      } else if let heard = model.lastHeard(of: job) {
         lines.append(
           ("Asked", [Span(raw: "\(SpanText.left(model.now.since(heard))) ago", .text)]))
       }
@@ -46,7 +49,18 @@ extension ResultPane {
 
   private func seed(_ job: Job) -> Spans {
     guard let seed = job.input.seed else { return [Span("chosen by the service", .muted)] }
-    return [Span(raw: "\(seed)", .strong)]
+    let same = model.sameRequest
+    // Whether the service keeps its word that a seed gives the same picture.
+    guard same.same > 0, same.pictures > 1 else { return [Span(raw: "\(seed)", .strong)] }
+    let isSame = same.same == same.pictures
+    let words = isSame ? "the same picture" : "not the same picture:"
+    return [
+      Span(raw: "\(seed)", .strong),
+      Span(
+        raw:
+          "  \(words) \(same.same) of \(same.pictures)",
+        isSame ? .muted : .warning),
+    ]
   }
 
   /// A sentence over as many rows as it needs, at most six: what went wrong is not to be cut.
@@ -116,15 +130,16 @@ extension ResultPane {
 }
 
 extension WhatChanged {
-  /// All parts in a line, such as `+golden hour -noon  from c41d07fe`.
-  func spans(from parent: String?, isWide: Bool) -> Spans {
+  /// All parts in a line, such as `+golden hour -noon · seed 41 → 42  from c41d07fe`.
+  func spans(from parent: String?, isWide: Bool, _ glyphs: GlyphSet) -> Spans {
     guard !parts.isEmpty else {
       return [Span("nothing", .muted)]
         + (parent.map { [Span(raw: "  from \($0)", .muted)] } ?? [])
     }
     var spans: Spans = []
     for part in parts {
-      if !spans.isEmpty { spans.append(Span(" ", .muted)) }
+      let isWords = part.isWords
+      if !spans.isEmpty { spans.append(Span(raw: isWords ? " " : " \(glyphs.dot.text) ", .muted)) }
       switch part {
       case .added(let words): spans.append(Span(raw: "+\(words)", .added))
       case .removed(let words): spans.append(Span(raw: "-\(words)", .removed))

@@ -160,6 +160,13 @@ package enum Screen {
         Span(raw: held == .key ? " looks for the key again" : " resumes", .muted),
       ]
     }
+    if let comparing = model.comparing {
+      let key = model.keyMap.key(for: .compareStart, in: .history)?.label ?? ""
+      return [
+        Span(raw: "A is \(comparing.short)  ", .accent), Span(raw: key, .key),
+        Span(" compares with it", .muted),
+      ]
+    }
     if model.history.newSinceMove > 0 {
       let key = model.keyMap.key(for: .historyNewest, in: .history)?.label ?? ""
       return [

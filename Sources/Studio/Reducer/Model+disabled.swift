@@ -4,15 +4,27 @@ import TextEditing
 extension Model {
   /// Why an action can not act now, or `nil` when it can: one answer for keys, help and menus.
   package func disabledReason(_ id: ActionID) -> String? {
-    if ActionTable[id].contexts == [.job], id != .jobUndo {
+    if ActionTable[id].contexts == [.job], !ActionTable.outbox.contains(where: { $0.id == id }),
+      id != .jobUndo
+    {
       guard let job = subject else { return "No job is selected" }
       if id == .recallPicture || id == .recallAddPicture, !job.outputs.isEmpty {
         if id == .recallAddPicture, firstEmptySlot == nil { return "Three references are the most" }
         return reasonNotToUse(job)
       }
+      if id == .jobRerun, job.state == .outbox, job.heldReason != nil {
+        return job.origin == facts.origin ? nil : "It goes to \(job.origin), which is not in use"
+      }
+      if id == .compareParent { return reasonNotToCompare(id) }
       return Self.reason(id, for: job)
     }
+    if ActionTable.outbox.contains(where: { $0.id == id }) {
+      guard let job = subject else { return "No job is selected" }
+      return Self.outboxReason(id, for: job, isWatched: !unwatched.contains(job.id))
+    }
     switch id {
+    case .compareNext, .comparePrevious, .compareOpen, .pictureFlick: return reasonNotToCompare(id)
+    case .copyURL, .copyCurl, .copyJSON: return reasonNotToCopy(id)
     case .editCopy, .editCut: return field?.selection == nil ? "Nothing is selected" : nil
     case .editYankPop: return field?.canYankPop(killRing) == true ? nil : "Paste first"
     case .editSelectWord, .editSelectAll:
@@ -54,6 +66,19 @@ extension Model {
       let isNeeded = heldCount > 0 || held != nil || !keyStatus.isSet || historyTrouble != nil
       return isNeeded ? nil : "Nothing is held"
     case .queuePause: return held == nil ? nil : "Sending is paused: F8 resumes"
+    case .confirmLook:
+      guard case .question(let question)? = overlays.last?.content, question.look != nil else {
+        return "There is nothing to look at"
+      }
+      return nil
+    case .readerNext, .readerPrevious, .readerSection, .readerSectionBack:
+      return reasonNotToRead(id)
+    case .dialogSend:
+      if case .find? = overlays.last?.content { return "This dialog sends nothing" }
+      return nil
+    case .dialogNext, .dialogPrevious:
+      if case .rerun? = overlays.last?.content { return nil }
+      return "There is one field only"
     case .settleOpen: return totals.unconfirmed == 0 ? "Nothing is unconfirmed" : nil
     default: return nil
     }
@@ -89,7 +114,7 @@ extension Model {
     case .recallSeed: return job.input.seed == nil ? "The service chose it" : nil
     case .recallPicture, .recallAddPicture:
       return job.outputs.isEmpty ? "It has no picture" : nil
-    case .jobRerun, .jobRerunNewSeed, .jobRerunNextSeed:
+    case .jobRerun, .jobRerunNewSeed, .jobRerunNextSeed, .jobRerunSeveral, .jobRerunWith:
       if job.state == .sending { return "It is being sent" }
       if job.state == .outbox {
         return job.heldReason == nil
@@ -99,7 +124,9 @@ extension Model {
       guard id == .jobRerunNextSeed else { return nil }
       guard let seed = job.input.seed else { return "The service chose the seed" }
       return seed == .max ? "There is no next seed: it is the largest" : nil
-    case .jobOpen: return job.outputs.contains { $0.path != nil } ? nil : "No file is saved"
+    case .copyNegative: return job.input.negativePrompt.isEmpty ? "It had none" : nil
+    case .copySeed: return job.input.seed == nil ? "The service chose it" : nil
+    case .jobOpen, .jobReveal, .copyPath: return job.savedPath == nil ? "No file is saved" : nil
     case .jobLook:
       let hasAll = job.state == .saved && job.outputs.allSatisfy { $0.path != nil }
       if hasAll { return "It has ended and is saved" }

@@ -84,6 +84,9 @@ extension Model {
           withGone: slot, number: index + 1, subject: .send(choice), model: self)
         return taken + open(.question(question))
       }
+      if !isSure, let question = budgetQuestion(before: .send(choice)) {
+        return taken + open(.question(question))
+      }
       checkpoints.add(draft.sending(seed))
       noteSent(job.id, seed: seed)
       fault = nil
@@ -133,9 +136,13 @@ extension Model {
     return effects
   }
 
-  private mutating func resumeHeld() -> [Effect] {
+  /// - Parameter isSure: A person said yes to passing the budget.
+  mutating func resumeHeld(isSure: Bool = false) -> [Effect] {
     if let historyTrouble { return ask(about: historyTrouble) }
     let count = heldCount
+    if !isSure, let question = budgetQuestion(before: .resume(count)) {
+      return open(.question(question))
+    }
     let wasPaused = held != nil && held != .key
     held = nil
     if count == 0, wasPaused {

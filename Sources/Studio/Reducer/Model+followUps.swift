@@ -15,9 +15,10 @@ extension Model {
   /// forget it.
   mutating func followUps() -> [Effect] {
     guard !isLeaving else { return [] }
+    findAsTyped()
     history.scroll(toShow: PanePlaces(self).historyRows)
     return wantPage() + wantResult() + wantPicture() + wantReferencePicture() + wantFolder()
-      + wantSavedDraft()
+      + wantComparedPictures() + wantSavedDraft()
   }
 
   private mutating func wantPage() -> [Effect] {
@@ -42,8 +43,9 @@ extension Model {
     return [.loadPage(request)]
   }
 
-  /// The job that the result pane shows: one just sent from here, else the selected one.
-  package var resultTarget: LocalID? { justSent ?? history.selected }
+  /// The job that the result pane shows: one that was pinned, one just sent from here, else the
+  /// selected one.
+  package var resultTarget: LocalID? { pinned ?? justSent ?? history.selected }
 
   private mutating func wantResult() -> [Effect] {
     guard let target = resultTarget else {
@@ -71,6 +73,7 @@ extension Model {
     if job?.id != result?.id {
       detailsTop = 0
       resultParent = nil
+      sameRequest = SameRequest()
     }
     result = job
   }

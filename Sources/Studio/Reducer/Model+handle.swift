@@ -47,6 +47,12 @@ extension Model {
       self.durations = durations
       return []
     case .resultLoaded(let id, let job, let parent): return takeResult(id, job, parent)
+    case .spending(let days):
+      guard overlays.isEmpty else { return [] }
+      return open(.reader(Reader(spending: days, model: self)))
+    case .sameRequest(let id, let same):
+      if id == result?.id { sameRequest = same }
+      return []
     case .picture(let request, let cells):
       picture.take(cells, for: request)
       return []
@@ -63,6 +69,9 @@ extension Model {
 
   private mutating func reactToDraft(_ event: Event) -> [Effect] {
     switch event {
+    case .comparison(let left, let right): return openComparison(left, right)
+    case .comparedPicture(let request, let result): return take(compared: request, result)
+    case .pictureDifference(let paths, let difference): return take(difference, of: paths)
     case .prompts(let prompts): return takePrompts(prompts)
     case .promptsFound(let prompts, let word, let isPartial):
       return takeFound(prompts, for: word, isPartial: isPartial)
@@ -103,6 +112,12 @@ extension Model {
       return say(.error, message)
     case .clipboard(let text, let use): return takeClipboard(text, for: use)
     case .edited(let field, let text): return takeEdited(field, text)
+    case .takenBack(let job, let forEditing): return takeBack(job, forEditing: forEditing)
+    case .movedInOutbox(let id, let place): return sayMoved(id, place)
+    case .exported(let count, let folder):
+      let name = folder.split(separator: "/").suffix(2).joined(separator: "/")
+      return say(.done, "\(NumberText.jobs(count)) exported to \(name)")
+    case .copied(let name, let outcome): return sayCopied(name, outcome)
     case .editorFailed(let message): return say(.error, message)
     case .historyTrouble(let trouble): return take(trouble)
     case .noted(let message): return say(.warning, message)

@@ -20,14 +20,17 @@ extension Model {
         history.followsNewest = true
       }
       return moveToEdge(.first)
-    case .pictureUp:
-      detailsTop = max(0, detailsTop - 1)
-      return []
-    case .pictureDown:
-      detailsTop += 1
-      return []
+    case .pictureUp: return scrollDetails(by: -1)
+    case .pictureDown: return scrollDetails(by: 1)
+    case .picturePageUp: return scrollDetails(by: -5)
+    case .picturePageDown: return scrollDetails(by: 5)
     default: return nil
     }
+  }
+
+  private mutating func scrollDetails(by lines: Int) -> [Effect] {
+    detailsTop = max(0, detailsTop + lines)
+    return []
   }
 
   mutating func moveSelection(by step: Int) -> [Effect] {

@@ -113,7 +113,7 @@ extension Overlay {
   var asksSomething: Bool {
     switch content {
     case .question, .settle: true
-    case .menu, .noKey, .reader, .reference, .several: false
+    case .menu, .noKey, .reader, .reference, .several, .rerun, .compare, .find: false
     }
   }
 }

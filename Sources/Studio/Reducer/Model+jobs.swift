@@ -33,14 +33,34 @@ extension Model {
     case .jobRerun: return rerunAsItWas(job)
     case .jobRerunNewSeed: return rerun(job, .random(rolled: random.rolledSeed()))
     case .jobRerunNextSeed: return rerun(job, .next)
+    case .jobRerunWith: return openRerunSeeds(job)
     case .jobDetails: return [.loadDetails(job.id)]
     case .jobLook:
       say(.note, "Asking about \(job.id.short)")
+      unwatched.remove(job.id)
       return [.lookAgain(job.id)]
-    case .jobOpen: return job.outputs.compactMap(\.path).prefix(1).map { .openFile($0) }
+    case .jobOpen: return job.savedPath.map { [.openFile($0)] }
+    case .jobReveal: return job.savedPath.flatMap(Self.folder).map { [.openFile($0)] }
+    case .jobPin: return pin(job)
+    case .jobExport: return [.export([job.id])]
     case .jobDelete: return delete(job)
     default: return nil
     }
+  }
+
+  /// The folder that a file is in.
+  private static func folder(of path: String) -> String? {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) }
+  }
+
+  /// Keeps a job in pane 5, or lets it go.
+  private mutating func pin(_ job: Job) -> [Effect] {
+    if pinned == job.id {
+      pinned = nil
+      return say(.note, "Pane 5 follows the selection again")
+    }
+    pinned = job.id
+    return say(.note, "\(job.id.short) stays in pane 5", key: .jobPin, label: "lets it go")
   }
 
   // MARK: Recall
@@ -77,23 +97,42 @@ extension Model {
 
   // MARK: Running again
 
+  /// What can be told of a job now: its row's, or what the result pane shows.
+  func job(_ id: LocalID) -> Job? {
+    history.row(id)?.job ?? (result?.id == id ? result : nil)
+  }
+
   private mutating func rerunAsItWas(_ job: Job) -> [Effect] {
+    if job.state == .outbox { return release(job) }
     // The same seed gives the same picture: what is there already, or on its way, is asked about.
-    let isThere = [.saved, .completed, .running].contains(job.state)
-    guard isThere, let seed = job.input.seed else { return rerun(job, .same) }
+    guard job.input.seed != nil, let there = alreadyThere(job) else { return rerun(job, .same) }
     let price = facts.isSandbox ? "" : " for \(facts.price)"
-    let ended = SpanText.left(now.since(job.completedAt ?? job.createdAt))
+    let ended = SpanText.left(now.since(there.at))
     let newSeed = keyMap.key(for: .jobRerunNewSeed, in: context)?.label ?? ""
-    return open(
-      .question(
-        Question(
-          subject: .rerun(job.id), title: "Run \(job.id.short) again\(price)?",
-          lines: [
-            job.state == .running
-              ? "The same, seed \(seed) included, is running now."
-              : "All as it was \(ended) ago, seed \(seed) included.",
-            "Once sent, a run cannot be cancelled.", "\(newSeed) takes a new seed instead.",
-          ], yes: "Run it\(price)")))
+    let isItself = there.id == job.id
+    let fact =
+      switch (there.state == .running, isItself) {
+      case (true, true): "The same, seed included, is running now."
+      case (true, false): "Job \(there.id.short), the same in all, is running now."
+      case (false, true): "All as it was \(ended) ago, seed \(job.input.seed ?? 0) included."
+      case (false, false): "Same as job \(there.id.short), done \(ended) ago, seed included."
+      }
+    var question = Question(
+      subject: .rerun(job.id), title: "Run \(job.id.short) again\(price)?",
+      lines: [
+        fact, "Once sent, a run cannot be cancelled.", "\(newSeed) takes a new seed instead.",
+      ], yes: "Run it\(price)")
+    question.look = there.id
+    return open(.question(question))
+  }
+
+  /// This job, or another with the same request, that is done or on its way.
+  private func alreadyThere(_ job: Job) -> SameRequest.Other? {
+    if [.saved, .completed, .running].contains(job.state) {
+      return SameRequest.Other(
+        id: job.id, state: job.state, at: job.completedAt ?? job.createdAt)
+    }
+    return result?.id == job.id ? sameRequest.other : nil
   }
 
   mutating func rerun(
@@ -111,6 +150,9 @@ extension Model {
           Question(
             withGone: ReferenceSlot(job.input.references[index]), number: index + 1,
             subject: .rerunWith(job.id, seed, kind), model: self)))
+    }
+    if !isSure, let question = budgetQuestion(before: .rerunWith(job.id, seed, kind)) {
+      return open(.question(question))
     }
     looksAtReference = false
     let id = LocalID(using: &random)
@@ -160,6 +202,7 @@ extension Model {
       if history.rows.indices.contains(next) { history.selected = history.rows[next].id }
     }
     if justSent == job.id { justSent = nil }
+    if pinned == job.id { pinned = nil }
     acts.append(.deleted([job.id]))
     say(.note, "1 job deleted", key: .jobUndo, label: "undo")
     return [.setDeleted(true, [job.id])]
@@ -291,7 +334,11 @@ extension Model {
     guard id == resultTarget else { return [] }
     // A row that was just sent may not be written down yet; what is shown stays until it is.
     if job == nil, id == justSent { return [] }
-    if job?.id != result?.id { detailsTop = 0 }
+    if job == nil, id == pinned { pinned = nil }
+    if job?.id != result?.id {
+      detailsTop = 0
+      sameRequest = SameRequest()
+    }
     result = job
     resultParent = parent
     // Whether its references still live is told before it is run again.

@@ -16,8 +16,11 @@ extension Model {
     case .confirmNo, .settleLater:
       _ = overlays.popLast()
       return []
-    case .dialogSend: return sendFromDialog()
-    case .dialogAccept: return acceptSeveral()
+    case .confirmLook: return lookAtQuestion()
+    case .dialogSend: return sendRerunSeeds() ?? sendFromDialog()
+    case .dialogAccept: return acceptFind() ?? acceptRerunSeeds() ?? acceptSeveral()
+    case .dialogNext: return moveInDialog(by: 1)
+    case .dialogPrevious: return moveInDialog(by: -1)
     case .settleRan: return settle(.ran)
     case .settleNot: return settle(.didNotRun)
     case .settleAgain: return sendUnconfirmedAgain()
@@ -41,7 +44,8 @@ extension Model {
     switch (row.target, menu.purpose) {
     case (.action(let id, let place), _):
       overlays.removeLast()
-      if ActionTable[id].cost == .paid {
+      // Without its digit it is a dialog, which names the price itself.
+      if ActionTable[id].cost == .paid, id != .jobRerunSeveral {
         let price = facts.isSandbox ? nil : facts.price
         return open(.question(Question(running: id, in: place, price: price)))
       }
@@ -71,14 +75,16 @@ extension Model {
     overlays.removeLast()
     switch question.subject {
     case .rerun(let id):
-      guard let job = history.row(id)?.job ?? (result?.id == id ? result : nil) else { return [] }
-      return rerun(job, .same)
+      return job(id).map { rerun($0, .same) } ?? []
     case .history: return [.mendHistory]
+    case .resume: return resumeHeld(isSure: true)
+    case .release(let id): return job(id).map { release($0, isSure: true) } ?? []
     case .send(let choice): return send(choice, isSure: true)
     case .sendSeveral(let count): return sendSeveral(count)
     case .rerunWith(let id, let seed, let kind):
-      guard let job = history.row(id)?.job ?? (result?.id == id ? result : nil) else { return [] }
-      return rerun(job, seed, kind: kind, isSure: true)
+      return job(id).map { rerun($0, seed, kind: kind, isSure: true) } ?? []
+    case .rerunSeveral(let id, let seeds):
+      return job(id).map { rerunSeveral($0, seeds, isSure: true) } ?? []
     case .run(.jobRerun, _):
       // Asked once is enough.
       return subject.map { rerun($0, .same) } ?? []

@@ -46,6 +46,12 @@ extension Model {
     {
       return effects
     }
+    if id == .jobRerunSeveral { return rerunSeveral(by: key) }
+    if let effects = performCopying(id) ?? performInOutbox(id) ?? performComparing(id)
+      ?? performReading(id)
+    {
+      return effects
+    }
     return performOnDraft(id) ?? performOnOverlay(id) ?? performOnHistory(id) ?? performOnJob(id)
       ?? []
   }
@@ -76,6 +82,8 @@ extension Model {
   mutating func goBack() -> [Effect] {
     if !overlays.isEmpty {
       overlays.removeLast()
+    } else if comparing != nil {
+      comparing = nil
     } else if completion != nil {
       completion = nil
     } else if line != nil {
@@ -97,7 +105,8 @@ extension Model {
 
   /// Whether Esc would close something.
   private var hasSomethingToClose: Bool {
-    !overlays.isEmpty || completion != nil || line != nil || field?.selection != nil
+    !overlays.isEmpty || comparing != nil || completion != nil || line != nil
+      || field?.selection != nil
       || field?.isMarking == true
       || isZoomed
       || peeksResult

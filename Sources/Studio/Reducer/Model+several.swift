@@ -47,6 +47,9 @@ extension Model {
         .question(
           Question(withGone: slot, number: index + 1, subject: .sendSeveral(count), model: self)))
     }
+    if let question = budgetQuestion(before: .sendSeveral(count)) {
+      return open(.question(question))
+    }
     guard count <= facts.confirmAbove else {
       let price = facts.isSandbox ? "" : " for \(facts.price * count)"
       return open(

@@ -55,6 +55,26 @@ actor LateEngine: JobRunning {
     try await ready().settle(id, settlement)
   }
 
+  func takeBack(_ id: LocalID) async throws(StoreError) -> Job {
+    try await ready().drop(id)
+  }
+
+  func hold(_ id: LocalID) async throws(StoreError) {
+    try await ready().hold(id)
+  }
+
+  func release(_ ids: [LocalID]) async throws(StoreError) {
+    try await ready().release(ids)
+  }
+
+  func move(_ id: LocalID, by step: Int) async throws(StoreError) -> OutboxPlace? {
+    await (try ready()).move(id, by: step)
+  }
+
+  func setWatched(_ id: LocalID, _ isWatched: Bool) async throws(StoreError) {
+    try await ready().setWatched(id, isWatched)
+  }
+
   func lookAgain(_ id: LocalID) async throws(StoreError) {
     try await ready().lookAgain(id)
   }

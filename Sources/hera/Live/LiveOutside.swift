@@ -1,6 +1,7 @@
 import Api18
 import ExternalPrograms
 import FoundationEssentials
+import Jobs
 import Studio
 import TerminalDriver
 
@@ -11,6 +12,8 @@ struct LiveOutside: OutsideWorld {
   let keys: KeyChain?
   /// The program of `upload_command` and its arguments.
   let uploadCommand: [String]?
+  /// Where pictures are saved, and exports below it.
+  let outputFolder: String
 
   func edit(_ text: String) async throws -> String {
     let editor = ExternalEditor(environment: environment)
@@ -28,15 +31,19 @@ struct LiveOutside: OutsideWorld {
     }
   }
 
-  func copy(_ text: String) async {
-    guard await Clipboard(environment: environment).copy(text) == nil else { return }
+  func copy(_ text: String) async -> CopyOutcome {
+    if let program = await Clipboard(environment: environment).copy(text) {
+      return .program(program)
+    }
     // The terminal itself, which may be on another machine: OSC 52. Some print what they do not know.
     let name = environment["TERM"] ?? ""
     let isPlain = ["linux", "vt", "dumb", "cons", "sun"].contains { name.hasPrefix($0) }
     let coded = Data(text.utf8).base64EncodedString()
     // More than this is cut off by some, and then no text at all.
-    guard !isPlain, coded.utf8.count <= 74_994 else { return }
+    guard !isPlain else { return .noWay }
+    guard coded.utf8.count <= 74_994 else { return .tooLong }
     terminal.write(Array("\u{1B}]52;c;\(coded)\u{07}".utf8))
+    return .terminal
   }
 
   func clipboard() async -> String? { await Clipboard(environment: environment).text() }
@@ -51,6 +58,16 @@ struct LiveOutside: OutsideWorld {
     switch await UploadCommand(environment: environment).run(uploadCommand, path: path) {
     case .success(let address): return address
     case .failure(let failure): throw OutsideFailure(sentence: failure.description)
+    }
+  }
+
+  func export(_ jobs: [Job]) async throws -> String {
+    let export = JobExport(
+      below: outputFolder, at: .now(), secondsFromGMT: LocalTime.secondsFromGMT)
+    do {
+      return try await export.write(jobs).folder
+    } catch {
+      throw OutsideFailure(sentence: error.sentence)
     }
   }
 

@@ -7,6 +7,13 @@ struct LivePictures: PictureSource {
   let cache: PictureCache
   let look: PictureLook
   let isOff: Bool
+  let comparer = PictureComparer()
+
+  func difference(between first: String, and second: String) async throws -> PictureDifference? {
+    try await comparer.difference(between: first, and: second).map {
+      PictureDifference(mean: $0.mean, changed: $0.changed)
+    }
+  }
 
   func cells(for path: String, fitting size: Size) async throws -> CellPicture {
     guard !isOff else { throw PictureUnavailable(sentence: "Preview is off") }

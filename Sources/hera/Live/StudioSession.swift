@@ -121,6 +121,9 @@ struct StudioSession {
     facts.canUpload = workplace.settings.uploadCommand != nil
     facts.hasClipboard = Clipboard(environment: workplace.environment).isLikely
     facts.confirmAbove = workplace.settings.confirmAbove
+    facts.dailyBudget = workplace.settings.budgetCents.map {
+      MicroUSD(rawValue: Int64($0) * 10_000)
+    }
     return facts
   }
 
@@ -207,7 +210,8 @@ struct StudioSession {
       references: LiveReferences(downloader: downloader, cache: cache),
       outside: LiveOutside(
         terminal: terminal, environment: workplace.environment, keys: keys,
-        uploadCommand: workplace.settings.uploadCommand),
+        uploadCommand: workplace.settings.uploadCommand,
+        outputFolder: workplace.outputFolder),
       now: { .now() }, secondsFromGMT: LocalTime.secondsFromGMT, send: { events.send($0) })
   }
 

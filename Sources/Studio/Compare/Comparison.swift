@@ -1,0 +1,79 @@
+package import Jobs
+package import TerminalUI
+
+/// Two jobs side by side: A is the left one, B the right one.
+package struct Comparison: Sendable, Equatable {
+  package enum Side: Sendable, Hashable, CaseIterable {
+    case left
+    case right
+
+    var other: Side { self == .left ? .right : .left }
+    var letter: CleanText { self == .left ? "A" : "B" }
+  }
+
+  package enum Mode: Sendable, Hashable, CaseIterable {
+    /// Both pictures, where there is room for two.
+    case beside
+    /// One picture, the other in its place at a key.
+    case flick
+    /// The words alone.
+    case text
+  }
+
+  /// A picture of one side, as it is wanted and as it came.
+  package struct Shown: Sendable, Equatable {
+    package var requested: PictureRequest?
+    package var picture: CellPicture?
+    package var problem: String?
+  }
+
+  package private(set) var left: Job
+  package private(set) var right: Job
+  package var mode = Mode.beside
+  /// Which picture stands there while there is room for one.
+  package var side = Side.left
+  package var shown: [Side: Shown] = [:]
+  /// How far the pictures differ; `nil` until that is known, or where it can not be.
+  package var difference: PictureDifference?
+  package var differenceAsked: [String]?
+  /// The first line of the words that is in sight.
+  package var top = 0
+  package private(set) var prompt: WordDiff
+  package private(set) var negative: WordDiff
+
+  package init(_ left: Job, _ right: Job) {
+    self.left = left
+    self.right = right
+    prompt = WordDiff(left.input.prompt, right.input.prompt)
+    negative = WordDiff(left.input.negativePrompt, right.input.negativePrompt)
+  }
+
+  package subscript(side: Side) -> Job { side == .left ? left : right }
+
+  /// Another job on the right; what is looked at stays so.
+  package func withRight(_ job: Job) -> Comparison {
+    var comparison = Comparison(left, job)
+    comparison.mode = mode
+    comparison.side = side
+    comparison.shown[.left] = shown[.left]
+    return comparison
+  }
+
+  package var swapped: Comparison {
+    var comparison = Comparison(right, left)
+    comparison.mode = mode
+    comparison.side = side
+    comparison.shown = [:]
+    comparison.shown[.left] = shown[.right]
+    comparison.shown[.right] = shown[.left]
+    comparison.difference = difference
+    comparison.differenceAsked = differenceAsked.map { $0.reversed() }
+    return comparison
+  }
+
+  /// The files of both pictures, where both are saved.
+  package var paths: [String]? {
+    guard let first = left.savedPath, let second = right.savedPath else { return nil }
+    return [first, second]
+  }
+}

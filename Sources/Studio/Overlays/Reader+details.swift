@@ -1,0 +1,181 @@
+import Api18
+import Jobs
+import TerminalUI
+
+extension Reader {
+  /// Everything known of a job: facts, the request as it was sent, the answer as it came, timings.
+  init(details job: Job, model: Model) {
+    self.init(
+      title: "Job \(job.id.short)",
+      pages: [
+        Page("details", Self.details(of: job, model)),
+        Page("request", Self.request(of: job, model)),
+        Page("answer", Self.answer(of: job)), Page("timings", Self.timings(of: job, model)),
+      ])
+    subject = .job(job)
+  }
+
+  // MARK: Details
+
+  private static func details(of job: Job, _ model: Model) -> [Section] {
+    var facts: [(String, String)] = [
+      ("Id", job.id.rawValue), ("State", job.state.rawValue),
+      ("The service's word", job.serviceStatus ?? "none"),
+      ("The service's id", job.remoteID?.rawValue ?? "none"), ("Sent to", job.origin),
+      ("Sends", "\(job.sendCount)"),
+      ("Seed", job.input.seed.map(String.init) ?? "chosen by the service"),
+      ("Cost", job.cost?.description ?? "not said by the service"),
+    ]
+    if let parent = job.parent {
+      facts.append(("Came from", "\(parent.id.rawValue) (\(parent.kind.rawValue))"))
+    }
+    let same = model.sameRequest
+    if model.result?.id == job.id, same.pictures > 1, same.same > 0 {
+      facts.append(("Same seed", "the same picture \(same.same) of \(same.pictures)"))
+    }
+    if let reason = job.heldReason { facts.append(("Held", reason.rawValue)) }
+    if let settlement = job.settlement { facts.append(("Settled as", settlement.words)) }
+    if let problem = job.problem {
+      facts.append(
+        ("Problem", [problem.type, problem.message].compactMap { $0 }.joined(separator: ": ")))
+    }
+    var sections = [
+      Section(title: "", lines: table(facts)),
+      Section(title: "Prompt", lines: lines(job.input.prompt)),
+    ]
+    if !job.input.negativePrompt.isEmpty {
+      sections.append(Section(title: "Negative prompt", lines: lines(job.input.negativePrompt)))
+    }
+    if let parent = model.resultParent, parent.id == job.parent?.id {
+      let changed = WhatChanged(
+        from: parent.input, to: job.input, arrow: model.glyphs.arrow.text, withSeed: true)
+      sections.append(
+        Section(title: "What changed from \(parent.id.short)", lines: lines(of: changed)))
+    }
+    if let returned = job.returnedPrompt, returned != job.input.prompt {
+      var answered = job.input
+      answered.prompt = returned
+      sections.append(Section(title: "Prompt in the answer", lines: lines(returned)))
+      sections.append(
+        Section(
+          title: "What the answer changed",
+          lines: lines(of: WhatChanged(from: job.input, to: answered, arrow: ""))))
+    }
+    sections.append(
+      Section(
+        title: "References",
+        lines: job.input.references.enumerated().map { index, reference in
+          let label = reference.label.isEmpty ? "" : "\(reference.label)  "
+          return "\(index + 1) \(label)\(reference.url)\(reference.isEnabled ? "" : "  off")"
+        }))
+    if !job.outputs.isEmpty { sections.append(pictures(of: job, model)) }
+    return sections
+  }
+
+  /// Where each picture is, and how long the service keeps its copy.
+  private static func pictures(of job: Job, _ model: Model) -> Section {
+    var lines = job.outputs.flatMap { output -> [String] in
+      var facts: [String] = []
+      if let type = output.type { facts.append(type) }
+      if let bytes = output.bytes { facts.append(NumberText.bytes(bytes)) }
+      if let width = output.width, let height = output.height { facts.append("\(width)x\(height)") }
+      return [output.path ?? output.fetchProblem ?? "not fetched yet"]
+        + (facts.isEmpty ? [] : [facts.joined(separator: " ")])
+        + [output.url] + (output.sha256.map { ["sha256 \($0)"] } ?? [])
+    }
+    if let expiry = job.expiresAt {
+      let left = expiry.since(model.now)
+      let words = left > .zero ? "goes in \(SpanText.left(left))" : "is gone"
+      lines.append("The service's copy \(words) (\(expiry.iso8601))")
+    }
+    return Section(title: "Pictures", lines: lines)
+  }
+
+  /// A line for each run of words that came or went.
+  private static func lines(of changed: WhatChanged) -> [String] {
+    guard !changed.parts.isEmpty else { return ["nothing"] }
+    return changed.parts.map { part in
+      switch part {
+      case .added(let words): "+ \(words)"
+      case .removed(let words): "- \(words)"
+      case .other(let words), .seed(let words): words
+      }
+    }
+  }
+
+  // MARK: Request and answer
+
+  private static func request(of job: Job, _ model: Model) -> [Section] {
+    let request = model.request(of: job)
+    return [
+      Section(title: "POST \(request.address)", lines: lines(request.bodyText)),
+      Section(title: "As curl", lines: request.curl),
+    ]
+  }
+
+  private static func answer(of job: Job) -> [Section] {
+    [
+      Section(
+        title: "As it came",
+        lines: job.rawAnswer.isEmpty
+          ? ["none yet"] : lines(String(decoding: job.rawAnswer, as: UTF8.self)))
+    ]
+  }
+
+  // MARK: Timings
+
+  private static func timings(of job: Job, _ model: Model) -> [Section] {
+    let clock = { (time: Timestamp?) in time.map(\.iso8601) ?? "not known" }
+    let dot = " \(model.glyphs.dot.text) "
+    var spans: [(String, String)] = []
+    if let sent = job.submittedAt, job.createdAt <= sent {
+      spans.append(("In the outbox", SpanText.took(sent.since(job.createdAt))))
+    }
+    let usual = UsualDuration(model.durations).map { usual in
+      let longest = usual.longest.components
+      let end = longest.seconds + (longest.attoseconds > 0 ? 1 : 0)
+      return "usually \(usual.shortest.components.seconds)-\(end) s, n=\(usual.count)"
+    }
+    if let took = job.took {
+      spans.append(
+        ("At the service", [SpanText.took(took), usual].compactMap { $0 }.joined(separator: dot)))
+      if let inference = job.inferenceMilliseconds {
+        spans.append(("  of it inference", SpanText.took(.milliseconds(inference))))
+        let rest = took - .milliseconds(inference)
+        if rest > .zero { spans.append(("  of it all else", SpanText.took(rest))) }
+      }
+    } else if job.state.isInFlight, let sent = job.submittedAt {
+      let age = "\(max(0, model.now.since(sent).components.seconds)) s so far"
+      spans.append(("At the service", [age, usual].compactMap { $0 }.joined(separator: dot)))
+    } else if let usual {
+      spans.append(("At the service", "not known\(dot)\(usual)"))
+    }
+    return [
+      Section(title: "", lines: table(spans)),
+      Section(
+        title: "When",
+        lines: table([
+          ("Created", clock(job.createdAt)), ("Sent", clock(job.submittedAt)),
+          ("Heard of last", clock(job.lastHeardAt)), ("Completed", clock(job.completedAt)),
+          ("Copy expires", clock(job.expiresAt)),
+        ])),
+    ]
+  }
+
+  /// Names and values, the values under each other.
+  private static func table(_ rows: [(String, String)]) -> [String] {
+    let width = (rows.map(\.0.count).max() ?? 0) + 2
+    return rows.map { name, value in
+      name + String(repeating: " ", count: width - name.count) + value
+    }
+  }
+}
+
+extension Job.Settlement {
+  fileprivate var words: String {
+    switch self {
+    case .ran: "it ran: charged"
+    case .didNotRun: "it did not run: not charged"
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import Api18
+import Jobs
+import TerminalUI
+import TestSupport
+import Testing
+import TextEditing
+
+@testable import Studio
+
+@Suite("What has not left")
+struct OutboxTests {
+  private func model(_ state: JobState, held: HeldReason? = nil) -> Model {
+    var model = Fixture.working(columns: 120, rows: 40, focus: .history)
+    model.history.rows[1].job.state = state
+    model.history.rows[1].job.heldReason = held
+    model.select(1)
+    model.answerResult(parent: nil)
+    return model
+  }
+
+  private let id = Fixture.localID("7f3a92c1")
+
+  @Test("w takes it back into the draft, which is put aside first")
+  func takeBack() {
+    var model = model(.outbox)
+    let before = model.draft
+    #expect(model.press("w") == [.takeBack(id, forEditing: true)])
+    // Nothing is loaded before it is sure that it has not left.
+    #expect(model.draft == before)
+    var job = model.history.rows[1].job
+    job.state = .refused
+    let effects = model.handle(.takenBack(job, forEditing: true), at: Fixture.now)
+    #expect(effects.contains { if case .stash = $0 { true } else { false } })
+    #expect(model.draft.prompt.text == job.input.prompt)
+    #expect(model.draft.parent == job.parent)
+    #expect(model.focus == .prompt)
+  }
+
+  @Test("what was sent meanwhile is said, and changes nothing")
+  func tooLate() async throws {
+    let bench = Workbench()
+    try await bench.store.insert([.sample(1)])
+    _ = try await bench.store.apply(
+      .sendBegan(sender: .sample, at: Fixture.now), to: .sample(1))
+    for effect in [Effect.takeBack(.sample(1), forEditing: true), .holdJob(.sample(1))] {
+      await bench.runner.start(effect)
+      let said = await bench.next { if case .noted(let text) = $0 { text } else { nil } }
+      #expect(said == "It was sent meanwhile: a sent job cannot be called back")
+    }
+    #expect(bench.store[.sample(1)]?.state == .sending)
+  }
+
+  @Test("the runner takes back, holds, moves, releases and watches by the engine")
+  func runner() async throws {
+    let bench = Workbench()
+    try await bench.store.insert([.sample(1), .sample(2)])
+    for effect in [
+      Effect.holdJob(.sample(1)), .takeBack(.sample(2), forEditing: false),
+      .moveInOutbox(.sample(1), by: -1), .release([.sample(1)]), .setWatched(.sample(1), false),
+    ] {
+      await bench.runner.start(effect)
+    }
+    await bench.runner.settle()
+    #expect(
+      bench.engine.calls == ["hold", "take back", "move -1", "release 1", "watched false"])
+    let place = await bench.next { event -> OutboxPlace? in
+      if case .movedInOutbox(_, let place) = event { place } else { nil }
+    }
+    #expect(place == OutboxPlace(place: 2, count: 5))
+    #expect(bench.store[.sample(2)]?.state == .refused)
+  }
+
+  @Test("H holds it, and then F5 sends that row itself, once")
+  func hold() {
+    var model = model(.outbox)
+    #expect(model.press("H") == [.holdJob(id)])
+    #expect(model.toast?.text == "7f3a92c1 is held: F5 sends it")
+    model.history.rows[1].job.heldReason = .person
+    #expect(model.press("F5").paying == [.release([id])])
+    #expect(model.press("F5").paying.isEmpty)
+  }
+
+  @Test("a held row that goes elsewhere is not sent")
+  func elsewhere() {
+    var model = model(.outbox, held: .person)
+    model.history.rows[1].job.origin = "https://elsewhere.example"
+    #expect(model.press("F5").isEmpty)
+    #expect(model.toast?.text == "It goes to https://elsewhere.example, which is not in use")
+  }
+
+  @Test("K and J move it in the order of sending", arguments: [("K", -1), ("J", 1)])
+  func move(_ key: String, _ step: Int) {
+    var model = model(.outbox)
+    #expect(model.press(key) == [.moveInOutbox(id, by: step)])
+    _ = model.handle(.movedInOutbox(id, OutboxPlace(place: 2, count: 5)), at: Fixture.now)
+    #expect(model.toast?.text == "7f3a92c1 is sent as 2 of 5")
+  }
+
+  @Test(
+    "what was sent can not be called back",
+    arguments: [
+      ("w", JobState.running, "It was sent: a sent job cannot be called back"),
+      ("H", .sending, "It was sent"), ("K", .saved, "It was sent"), ("J", .failed, "It was sent"),
+    ])
+  func sent(_ key: String, _ state: JobState, _ words: String) {
+    var model = model(state)
+    #expect(model.press(key).isEmpty)
+    #expect(model.toast?.text == words)
+  }
+
+  private func fromMenu(_ title: String, _ model: inout Model) -> [Effect] {
+    model.press("M")
+    model.type(title)
+    return model.press("Enter")
+  }
+
+  @Test("cancel drops what is unsent, and says that the service has none")
+  func cancel() {
+    var unsent = model(.outbox)
+    #expect(fromMenu("Cancel the job", &unsent) == [.takeBack(id, forEditing: false)])
+    let draft = unsent.draft
+    _ = unsent.handle(
+      .takenBack(unsent.history.rows[1].job, forEditing: false), at: Fixture.now)
+    #expect(unsent.draft == draft)
+    #expect(unsent.toast?.text == "7f3a92c1 is dropped: it was not sent, nothing is charged")
+    var running = model(.running)
+    #expect(fromMenu("Cancel the job", &running).isEmpty)
+    #expect(running.toast?.text == "The service has no cancel")
+  }
+
+  @Test("a running job is watched or not")
+  func watch() {
+    var model = model(.running)
+    #expect(fromMenu("Watch or not", &model).contains(.setWatched(id, false)))
+    #expect(Screen.draw(model).text().contains("no more, by you"))
+    #expect(fromMenu("Watch or not", &model).contains(.setWatched(id, true)))
+    #expect(model.unwatched.isEmpty)
+  }
+}
