@@ -9,7 +9,7 @@ import Themes
     _ folder: ScratchFolder, environment: [String: String] = [:],
     flags: [SettingKey: String] = [:]
   ) -> LoadedSettings {
-    SettingsLoader(places: folder.places, builtInThemes: Themes.all)
+    SettingsLoader(places: folder.places, builtInThemes: .shipped)
       .load(environment: environment, flags: flags)
   }
 

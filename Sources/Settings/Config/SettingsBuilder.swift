@@ -62,6 +62,10 @@ struct SettingsBuilder {
   private mutating func take(_ key: SettingKey, _ node: TOMLNode) -> Bool {
     switch (key, node) {
     case (.theme, .string(let name)) where !name.isEmpty: settings.theme = name
+    case (.darkTheme, .string(let name)) where !name.isEmpty && name != Settings.automaticTheme:
+      settings.darkTheme = name
+    case (.lightTheme, .string(let name)) where !name.isEmpty && name != Settings.automaticTheme:
+      settings.lightTheme = name
     case (.outputFolder, .string(let path)):
       guard let path = places.expand(path) else { return false }
       // The sandbox's pictures are no results: they stay out of the folder for those.
@@ -116,7 +120,7 @@ struct SettingsBuilder {
     switch node {
     case .integer(let number): ", not \(number)"
     case .string:
-      [.theme, .keyCommand, .uploadCommand].contains(key) ? ", not an empty text" : ""
+      [.theme, .darkTheme, .lightTheme, .keyCommand, .uploadCommand].contains(key) ? ", not an empty text" : ""
     default: ", not \(node.kind)"
     }
   }

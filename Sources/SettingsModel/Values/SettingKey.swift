@@ -1,8 +1,12 @@
 /// The settings by the names that people write: the one table that reading, checking and documenting
 /// are made from.
 package enum SettingKey: String, CaseIterable, Sendable, Hashable {
-  /// The colours: `dark`, `light`, `mono`, or a file in the themes folder.
+  /// The colours: `auto`, one of those that come with the program, or a file in the themes folder.
   case theme
+  /// The theme of `auto` on a terminal with a dark ground.
+  case darkTheme = "theme_dark"
+  /// The theme of `auto` on a terminal with a light ground.
+  case lightTheme = "theme_light"
   /// The folder for pictures of the service; the sandbox keeps its own.
   case outputFolder = "output_dir"
   /// The service; `http` is allowed on this machine only.
@@ -27,7 +31,8 @@ package enum SettingKey: String, CaseIterable, Sendable, Hashable {
   /// What a value must be, in words for a message.
   package var expected: String {
     switch self {
-    case .theme: "the name of a theme, such as \"light\""
+    case .theme: "the name of a theme, such as \"light\", or \"auto\""
+    case .darkTheme, .lightTheme: "the name of a theme, such as \"nord\""
     case .outputFolder, .keyFile: "an absolute path, or one that begins with ~/"
     case .baseURL: "an address, such as \"https://api18.dev\""
     case .keyCommand: "a command that prints the key"

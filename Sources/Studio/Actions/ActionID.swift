@@ -9,6 +9,7 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case redraw = "app.redraw"
   case suspend = "app.suspend"
   case log = "app.log"
+  case theme = "app.theme"
 
   case focusNext = "focus.next"
   case focusPrevious = "focus.previous"

@@ -23,6 +23,8 @@ extension ActionTable {
     row(.suspend, "Suspend to shell", "Gives the terminal back until `fg`.", [.all], ["C-z"]),
     row(
       .log, "Show messages", "Shows all messages and the last error in full.", [.browse], ["@"]),
+    row(
+      .theme, "Choose a theme", "Picks a theme with live preview.", [.browse], ["~"]),
   ]
 
   static let focus: [Action] = [

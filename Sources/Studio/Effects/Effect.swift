@@ -56,6 +56,11 @@ package enum Effect: Sendable, Equatable {
   /// Go on without the history that can not be used.
   case mendHistory
 
+  case loadThemes
+  /// Show a theme for a look; `nil` shows the one that is set.
+  case showTheme(String?)
+  case keepTheme(String)
+
   case suspend
   case redraw
   case bell

@@ -53,6 +53,11 @@ package enum Event: Sendable {
   case submitFailed([LocalID], String)
   case edited(PromptField, String)
   case editorFailed(String)
+  case themes(ThemeList)
+  /// The screen has other colours now.
+  case coloursChanged
+  /// Something was written down; a sentence about it.
+  case kept(String)
   /// The history can not be used as it is, or can again (`nil`).
   case historyTrouble(HistoryTrouble?)
   /// Something worth knowing that stops nothing.

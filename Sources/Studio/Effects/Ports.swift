@@ -51,6 +51,31 @@ package protocol HistoryMending: Sendable {
   func mend() async
 }
 
+/// Keeps the settings: shows a theme, writes down what a person chose.
+package protocol SettingsKeeping: Sendable {
+  /// Tells which themes can be chosen: ``Event/themes(_:)``.
+  func loadThemes() async
+  /// Shows a theme for a look, or the one that is set again (`nil`).
+  func show(theme: String?) async
+  /// Sets a theme, and writes it to the config.
+  func keep(theme: String) async
+}
+
+/// What the picker of themes offers.
+package struct ThemeList: Sendable, Hashable {
+  package var names: [String]
+  /// The one that is set.
+  package var chosen: String
+  /// What is stronger than the config at the next start: a flag or a variable.
+  package var overriddenBy: String?
+
+  package init(names: [String], chosen: String, overriddenBy: String? = nil) {
+    self.names = names
+    self.chosen = chosen
+    self.overriddenBy = overriddenBy
+  }
+}
+
 /// Looks at addresses, without the key.
 package protocol ReferenceChecking: Sendable {
   /// What an address holds.

@@ -14,6 +14,7 @@ package struct Menu: Sendable, Equatable {
     /// The filter holds the name that this text is to be kept under.
     case naming(String)
     case stash
+    case themes
   }
 
   package struct Row: Sendable, Equatable {
@@ -26,6 +27,7 @@ package struct Menu: Sendable, Equatable {
       case name(String)
       /// A draft of the stash, by its number; `nil` for one that this version can not read.
       case stash(Int64, DraftSnapshot?)
+      case theme(String)
       /// A heading; never selected.
       case heading
     }

@@ -108,6 +108,8 @@ package struct Model: Sendable, Equatable {
 
   // On top.
   package var overlays: [Overlay] = []
+  /// The theme that is shown for a look.
+  package var shownTheme: String?
   package var toast: Toast?
   package var messages: [Toast] = []
 

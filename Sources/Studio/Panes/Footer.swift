@@ -84,6 +84,8 @@ struct Footer: Equatable, Sendable {
     switch (id, model.overlays.last?.content) {
     case (.confirmYes, .question(let question)?):
       question.yes.prefix(1).lowercased() + question.yes.dropFirst()
+    case (.menuAccept, .menu(let menu)?) where menu.purpose == .themes: "keep"
+    case (.back, .menu(let menu)?) where menu.purpose == .themes: "undo"
     case (.menuAccept, .menu(let menu)?) where !menu.purpose.listsActions: "take it"
     case (.queueResume, .noKey?): "look again"
     case (.referenceUpload, _) where model.isUploading: "stop the upload"

@@ -18,6 +18,7 @@ extension Model {
       effects = react(to: event)
       effects += followUps()
     }
+    effects += followTheme()
     rememberPrompt()
     return effects
   }
@@ -113,6 +114,9 @@ extension Model {
     case .edited(let field, let text): return takeEdited(field, text)
     case .editorFailed(let message): return say(.error, message)
     case .historyTrouble(let trouble): return take(trouble)
+    case .themes(let list): return openThemes(list)
+    case .coloursChanged: return []
+    case .kept(let message): return say(.done, message)
     case .noted(let message): return say(.warning, message)
     case .failed(let message): return say(.error, message)
     default: return []

@@ -61,6 +61,7 @@ extension Model {
     case (.stash(let number, _), _):
       overlays.removeLast()
       return [.takeStash(number)]
+    case (.theme(let name), _): return keep(theme: name)
     case (.heading, _), (.address, _), (.name, _):
       return []
     }

@@ -21,6 +21,7 @@ extension Model {
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .log: return open(.reader(Reader(messages: self)))
+    case .theme: return [.loadThemes]
     case .focusNext: return moveFocus(by: 1)
     case .focusPrevious: return moveFocus(by: -1)
     case .focusPrompt: return setFocus(.prompt)
