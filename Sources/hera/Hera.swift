@@ -16,7 +16,7 @@ struct Hera: AsyncParsableCommand {
     subcommands: [
       StudioCommand.self, EditCommand.self, JobsCommand.self, ShowCommand.self, RerunCommand.self,
       WatchCommand.self, SandboxCommand.self, DoctorCommand.self, PathsCommand.self,
-      KeysCommand.self,
+      KeysCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: StudioCommand.self)
 

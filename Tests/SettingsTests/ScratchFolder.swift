@@ -21,7 +21,8 @@ final class ScratchFolder {
     }
     for (name, text) in themes {
       try text.write(
-        toFile: places.themesFolder + "/" + (name.contains(".") ? name : name + ".toml"), atomically: false, encoding: .utf8)
+        toFile: places.themesFolder + "/" + (name.contains(".") ? name : name + ".toml"),
+        atomically: false, encoding: .utf8)
     }
   }
 }

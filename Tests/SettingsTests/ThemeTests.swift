@@ -173,7 +173,9 @@ import Themes
     #expect(message.contains("Did you mean light?") == (name == "lihgt"))
   }
 
-  @Test func `roles take colours of the palette, and who changes one there changes them all`() throws {
+  @Test func `roles take colours of the palette, and who changes one there changes them all`()
+    throws
+  {
     let loaded = try load(
       "mine",
       own: [

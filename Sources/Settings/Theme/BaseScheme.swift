@@ -19,7 +19,9 @@ struct BaseScheme {
     }
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (number, line) in lines.enumerated() {
-      guard let (key, value, column) = Self.pair(line), let index = Self.index(key) else { continue }
+      guard let (key, value, column) = Self.pair(line), let index = Self.index(key) else {
+        continue
+      }
       if let colour = RGB(hex: value.hasPrefix("#") ? value : "#" + value) {
         colours[index] = colour
       } else {

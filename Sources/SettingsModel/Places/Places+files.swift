@@ -12,9 +12,9 @@ extension Places {
   /// One lock of each running program.
   package var locksFolder: String { Self.join(stateFolder, "locks") }
   /// Pictures of references that were fetched for a preview, a folder for each running program.
+  package var referencesFolder: String { Self.join(cacheFolder, "references") }
   /// What terminals answered the last time about their ground.
   package var terminalsFile: String { Self.join(stateFolder, "terminals") }
-  package var referencesFolder: String { Self.join(cacheFolder, "references") }
   /// The log; where it was full, the one before is kept as `hera.log.1`.
   package var logFile: String { Self.join(stateFolder, "hera.log") }
 

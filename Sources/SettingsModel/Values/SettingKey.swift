@@ -27,6 +27,8 @@ package enum SettingKey: String, CaseIterable, Sendable, Hashable {
   case mouse
   /// Asks before more runs than this are sent at once.
   case confirmAbove = "confirm_above"
+  /// The keys that one begins with; `[keys]` changes them one by one.
+  case keyPreset = "key_preset"
 
   /// What a value must be, in words for a message.
   package var expected: String {
@@ -40,6 +42,7 @@ package enum SettingKey: String, CaseIterable, Sendable, Hashable {
       "a program that takes a file and prints its address, such as [\"my-upload\", \"--public\"]"
     case .ascii, .preview, .reduceMotion, .mouse: "true or false"
     case .confirmAbove: "a whole number from 1 to 1000"
+    case .keyPreset: "\"default\", \"vim\" or \"emacs\""
     }
   }
 

@@ -28,6 +28,11 @@ package struct Settings: Sendable, Equatable {
   /// More runs than this at once ask first.
   package var confirmAbove = 5
 
+  /// The keys that one begins with.
+  package var keyPreset = KeyPreset.standard
+  /// Keys given to actions, on top of them.
+  package var keys: [KeySetting] = []
+
   /// Where each value came from that is not the default.
   package var sources: [SettingKey: SettingSource] = [:]
 

@@ -39,7 +39,7 @@ package struct EffectRunner: Sendable {
   package func start(_ effect: Effect) async {
     switch effect {
     case .suspend, .redraw, .bell, .quit, .saveDraft, .mendHistory, .loadThemes, .showTheme,
-      .keepTheme:
+      .keepTheme, .loadSettings, .setSetting, .reloadSettings, .editConfig:
       break
     case .loadPicture(let request):
       await lanes.replace(.picture, after: Self.pictureDelay) { [self] in await load(request) }

@@ -45,7 +45,9 @@ package actor EffectStarter {
     guard !startAtOnce(effect) else { return }
     switch effect {
     case .mendHistory: await mender?.mend()
-    case .loadThemes, .showTheme, .keepTheme: change(effect)
+    case .loadThemes, .showTheme, .keepTheme, .loadSettings, .setSetting, .reloadSettings,
+      .editConfig:
+      change(effect)
     default:
       guard let runner, waiting.isEmpty else {
         waiting.append(effect)
@@ -63,6 +65,10 @@ package actor EffectStarter {
       case .loadThemes: await settings.loadThemes()
       case .showTheme(let name): await settings.show(theme: name)
       case .keepTheme(let name): await settings.keep(theme: name)
+      case .loadSettings: await settings.loadSettings()
+      case .setSetting(let key, let value): await settings.set(key, to: value)
+      case .reloadSettings: await settings.reload()
+      case .editConfig: await settings.editConfig()
       default: break
       }
     }

@@ -54,6 +54,10 @@ package enum Event: Sendable {
   case edited(PromptField, String)
   case editorFailed(String)
   case themes(ThemeList)
+  /// The common settings, for the screen of them.
+  case settings([SettingValue])
+  /// Settings were read that the running program takes up.
+  case preferences(Preferences)
   /// The screen has other colours now.
   case coloursChanged
   /// Something was written down; a sentence about it.

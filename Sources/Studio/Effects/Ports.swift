@@ -1,5 +1,6 @@
 import Api18
 package import Jobs
+package import SettingsModel
 package import TerminalUI
 
 /// The terminal as the loop needs it.
@@ -59,6 +60,14 @@ package protocol SettingsKeeping: Sendable {
   func show(theme: String?) async
   /// Sets a theme, and writes it to the config.
   func keep(theme: String) async
+  /// Tells the common settings: ``Event/settings(_:)``.
+  func loadSettings() async
+  /// Writes a setting, as TOML, to the config and takes it up.
+  func set(_ key: SettingKey, to value: String) async
+  /// Reads config and themes again.
+  func reload() async
+  /// Opens the config in the person's editor and reads it again.
+  func editConfig() async
 }
 
 /// What the picker of themes offers.

@@ -15,6 +15,7 @@ package struct Menu: Sendable, Equatable {
     case naming(String)
     case stash
     case themes
+    case settings
   }
 
   package struct Row: Sendable, Equatable {
@@ -28,6 +29,7 @@ package struct Menu: Sendable, Equatable {
       /// A draft of the stash, by its number; `nil` for one that this version can not read.
       case stash(Int64, DraftSnapshot?)
       case theme(String)
+      case setting(SettingValue)
       /// A heading; never selected.
       case heading
     }

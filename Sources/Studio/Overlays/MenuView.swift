@@ -1,4 +1,5 @@
 import Jobs
+import SettingsModel
 import TerminalUI
 import TextEditing
 
@@ -10,8 +11,10 @@ enum MenuView {
     let columns = menu.purpose.isWide ? 100 : menu.purpose == .themes ? 46 : 72
     var box = OverlayView.centred(columns: columns, rows: max(8, wanted), model)
     // The screen is what one looks at: the picker of its colours stands aside where it can.
-    if menu.purpose == .themes, model.size.columns >= Layout.wideColumns {
-      box.column = model.size.columns - box.columns - 6
+    if menu.purpose == .themes, model.size.columns >= PanePlaces.wideColumns {
+      box = Rect(
+        column: model.size.columns - box.columns - 6, row: box.row, columns: box.columns,
+        rows: box.rows)
     }
     // What is typed as a name is no search.
     let filtered = !menu.filter.isEmpty && !menu.isNaming
@@ -160,7 +163,8 @@ enum MenuView {
       guard case .naming(let text) = menu.purpose else { return }
       sentence = row.reason ?? "@\(name) will stand for: \(text.onOneLine)"
     case .stash(_, let snapshot): sentence = snapshot?.prompt.onOneLine ?? ""
-    case .theme: sentence = "Shown as you move. Enter keeps, Esc undoes."
+    case .theme: sentence = "Enter keeps it, Esc undoes."
+    case .setting(let setting): sentence = setting.key.sentence
     case .heading: return
     }
     surface.put(

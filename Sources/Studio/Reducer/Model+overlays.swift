@@ -62,6 +62,7 @@ extension Model {
       overlays.removeLast()
       return [.takeStash(number)]
     case (.theme(let name), _): return keep(theme: name)
+    case (.setting(let setting), _): return change(setting)
     case (.heading, _), (.address, _), (.name, _):
       return []
     }

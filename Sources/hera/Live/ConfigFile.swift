@@ -12,27 +12,56 @@ struct ConfigFile {
     let sentence: String
   }
 
-  /// Sets a value, written as TOML. A missing file is made; a link is followed, so that what it points at
-  /// is changed.
+  /// The file; `nil` where there is none.
+  var text: String? {
+    get throws(Problem) {
+      try read().map { String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
+  /// Sets a value, written as TOML.
+  ///
+  /// A missing file is made.
   func set(_ key: SettingKey, to value: String) throws(Problem) {
-    let target = realPath
+    let old = try read() ?? []
+    let new: [UInt8]
     do {
-      let old = try TextFile.read(target, origin: shownAs) ?? []
-      let new = try ConfigEdit.setting(key, to: value, in: old, origin: shownAs)
-      guard new != old else { return }
-      var status = stat()
-      let mode = stat(target, &status) == 0 ? status.st_mode & 0o777 : 0o600
+      new = try ConfigEdit.setting(key, to: value, in: old, origin: shownAs)
+    } catch {
+      throw Problem(sentence: error.description)
+    }
+    if new != old { try replace(with: new) }
+  }
+
+  /// Puts other bytes in its place.
+  ///
+  /// A link is followed, so that what it points at is changed; the mode
+  /// stays.
+  func replace(with bytes: [UInt8]) throws(Problem) {
+    let target = realPath
+    var status = stat()
+    let mode = stat(target, &status) == 0 ? status.st_mode & 0o777 : 0o600
+    do throws(FolderProblem) {
       if let slash = target.lastIndex(of: "/") {
         try PrivateFolder.make(missing: String(target[..<slash]))
       }
-      try AtomicFile.replace(target, with: new, unfinished: "\(target).\(getpid()).new", mode: mode)
-    } catch let problem as SettingsProblem {
-      throw Problem(sentence: problem.description)
-    } catch let problem as AtomicFile.Problem {
-      throw Problem(
-        sentence: "\(shownAs) could not be written: \(String(cString: strerror(problem.code)))")
     } catch {
-      throw Problem(sentence: "\(error)")
+      throw Problem(sentence: error.description)
+    }
+    do throws(AtomicFile.Problem) {
+      try AtomicFile.replace(
+        target, with: bytes, unfinished: "\(target).\(getpid()).new", mode: mode)
+    } catch {
+      throw Problem(
+        sentence: "\(shownAs) could not be written: \(String(cString: strerror(error.code)))")
+    }
+  }
+
+  private func read() throws(Problem) -> [UInt8]? {
+    do {
+      return try TextFile.read(realPath, origin: shownAs)
+    } catch {
+      throw Problem(sentence: error.description)
     }
   }
 

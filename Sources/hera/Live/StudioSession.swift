@@ -70,6 +70,7 @@ struct StudioSession {
     } catch {
       throw Failure(error.description, .usage)
     }
+    desk.attach(terminal)
     screen = LiveTerminal(
       terminal: terminal, desk: desk,
       onProblem: { [events] in events.send(.noted($0)) })
@@ -84,8 +85,7 @@ struct StudioSession {
   func run() async -> Int32 {
     let model = firstModel()
     let work = Task {
-      // After the first frame, which never waits for an answer.
-      await terminal.flushed()
+      // Beside the first frame, which never waits for an answer.
       terminal.ask(Self.probe)
       await openEverything()
     }
@@ -100,18 +100,13 @@ struct StudioSession {
   // MARK: Beginning
 
   private func firstModel() -> Model {
+    let preferences = desk.preferences(isUTF8: terminal.isUTF8)
     var model = Model(
       facts: facts(base: base, samples: []), size: terminal.size,
-      glyphs: wantsASCII ? .ascii : .unicode,
-      seed: UInt64.random(in: .min ... .max), now: .now())
+      glyphs: preferences.glyphs, seed: UInt64.random(in: .min ... .max), now: .now(),
+      keyMap: preferences.keyMap)
     if let draft { model.take(restored: draft) }
     return model
-  }
-
-  /// The Linux console's fonts lack most of the signs.
-  private var wantsASCII: Bool {
-    workplace.settings.ascii || !terminal.isUTF8
-      || workplace.environment["TERM"]?.hasPrefix("linux") == true
   }
 
   private func facts(base: BaseURL, samples: [SampleReference]) -> Facts {
@@ -126,21 +121,24 @@ struct StudioSession {
     )
     facts.home = workplace.places.home
     facts.canUpload = workplace.settings.uploadCommand != nil
-    facts.confirmAbove = workplace.settings.confirmAbove
+    facts.confirmAbove = desk.settings.confirmAbove
     return facts
   }
 
   /// The ground's colour (OSC 11) and the keyboard protocol, then DA1, which every terminal answers.
   private static let probe = Array("\u{1B}]11;?\u{1B}\\\u{1B}[?u\u{1B}[c".utf8)
-  private static let groundProbe = Array("\u{1B}]11;?\u{1B}\\\u{1B}[c".utf8)
 
   private static func pass(
     _ event: TerminalEvent, to events: EventQueue, _ engine: LateEngine, _ desk: SettingsDesk
   ) {
     switch event {
-    case .input(.reply(.colour(code: 11, let ground))): desk.takeGround(isLight: ground.luminance > 0.18)
+    case .input(.reply(.colour(code: 11, let ground))):
+      desk.takeGround(isLight: ground.luminance > 0.18)
     case .input(.reply(.colourScheme(let isLight))): desk.takeGround(isLight: isLight)
     case .input(.reply): break
+    case .input(.focus(true)):
+      desk.lookAtGround()
+      events.send(.input(.focus(true)))
     case .input(let input): events.send(.input(input))
     case .resized(let size): events.send(.resized(size))
     case .resumed(let size):
@@ -237,6 +235,9 @@ struct StudioSession {
   /// What the model should know from the start: warnings, the key, drafts of other runs.
   private func tellStart(store: HistoryStore, keys: KeyChain?) async {
     for warning in workplace.warnings { events.send(.noted(warning)) }
+    for problem in SettingsDesk.keys(of: workplace.settings).problems {
+      events.send(.noted(problem.description))
+    }
     // The command is run when a key is first needed, not for a look.
     if let keys, workplace.settings.keyCommand == nil {
       events.send(.keyStatus(KeyStatus(await keys.report())))
