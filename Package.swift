@@ -4,7 +4,11 @@ import PackageDescription
 
 /// The theme files under `themes/`, embedded into the binary one by one; a test compares this list
 /// with the folder.
-let themes = ["dark", "light", "mono"]
+let themes = [
+  "catppuccin-latte", "catppuccin-mocha", "colour-blind", "dark", "dracula", "gruvbox-dark",
+  "gruvbox-light", "high-contrast", "light", "mono", "nord", "rose-pine", "solarized-dark",
+  "solarized-light", "terminal", "tokyo-night",
+]
 
 let package = Package(
   name: "hera",

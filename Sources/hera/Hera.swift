@@ -17,7 +17,7 @@ struct Hera: AsyncParsableCommand {
       StudioCommand.self, EditCommand.self, JobsCommand.self, ShowCommand.self, RerunCommand.self,
       WatchCommand.self, ExportCommand.self, SandboxCommand.self, DoctorCommand.self,
       PathsCommand.self,
-      KeysCommand.self,
+      KeysCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: StudioCommand.self)
 

@@ -1,6 +1,8 @@
 import Foundation
+import Settings
 import SettingsModel
 import TestSupport
+import Themes
 
 /// A home folder of one test, with a config file and themes in it; gone with the last reference.
 final class ScratchFolder {
@@ -19,7 +21,13 @@ final class ScratchFolder {
     }
     for (name, text) in themes {
       try text.write(
-        toFile: places.themesFolder + "/\(name).toml", atomically: false, encoding: .utf8)
+        toFile: places.themesFolder + "/" + (name.contains(".") ? name : name + ".toml"),
+        atomically: false, encoding: .utf8)
     }
   }
+}
+
+extension ThemeSource {
+  /// The themes that come with the program.
+  static let shipped = ThemeSource(names: Themes.names, text: Themes.text)
 }

@@ -9,7 +9,7 @@ import Themes
     _ folder: ScratchFolder, environment: [String: String] = [:],
     flags: [SettingKey: String] = [:]
   ) -> LoadedSettings {
-    SettingsLoader(places: folder.places, builtInThemes: Themes.all)
+    SettingsLoader(places: folder.places, builtInThemes: .shipped)
       .load(environment: environment, flags: flags)
   }
 
@@ -26,6 +26,8 @@ import Themes
     let folder = try ScratchFolder(
       config: """
         theme = "light"
+        theme_dark = "nord"
+        theme_light = "gruvbox-light"
         output_dir = "~/Pictures"   # a comment
         base_url = "http://127.0.0.1:8080"
         api_key_command = "pass show api18 | head -1"
@@ -37,11 +39,15 @@ import Themes
         mouse = false
         confirm_above = 12
         budget_per_day = 2.50
+        key_preset = "emacs"
 
         """)
     let loaded = load(folder)
     var expected = Settings(places: folder.places)
     expected.theme = "light"
+    expected.darkTheme = "nord"
+    expected.lightTheme = "gruvbox-light"
+    expected.keyPreset = .emacs
     expected.outputFolder = folder.places.home + "/Pictures"
     expected.baseURL = "http://127.0.0.1:8080"
     expected.keyCommand = "pass show api18 | head -1"
@@ -112,7 +118,7 @@ import Themes
         confirm_above = 0
         output_dir = "pictures"
         api_key = "api18_secret"
-        [keys]
+        [sounds]
         send = "C-x"
 
         """)
@@ -130,7 +136,7 @@ import Themes
           + "This must be an absolute path, or one that begins with ~/.",
         "~/.config/hera/config.toml:6:1: api_key: "
           + "A key is not kept here: set API18_KEY, api_key_command or api_key_file.",
-        "~/.config/hera/config.toml:7:2: keys: There is no such setting.",
+        "~/.config/hera/config.toml:7:2: sounds: There is no such setting.",
       ])
     #expect(loaded.isConfigRead)
   }

@@ -8,7 +8,7 @@ import Themes
 @Suite struct ThemeTests {
   private func load(_ theme: String, own: [String: String] = [:]) throws -> LoadedSettings {
     let folder = try ScratchFolder(themes: own)
-    return SettingsLoader(places: folder.places, builtInThemes: Themes.all)
+    return SettingsLoader(places: folder.places, builtInThemes: .shipped)
       .load(environment: [:], flags: [.theme: theme])
   }
 
@@ -17,20 +17,24 @@ import Themes
       .appending(path: "../../themes").standardizedFileURL
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".toml") }
-    #expect(Set(files) == Set(Themes.all.keys.map { $0 + ".toml" }))
-    for (name, bytes) in Themes.all {
+    #expect(Set(files) == Set(Themes.names.map { $0 + ".toml" }))
+    for name in Themes.names {
+      let bytes = try #require(Themes.text(name))
       #expect(Data(bytes) == (try Data(contentsOf: folder.appending(path: "\(name).toml"))))
     }
   }
 
-  @Test(arguments: Themes.all.keys.sorted())
+  @Test(arguments: Themes.names)
   func `a theme that comes with the program has nothing wrong with it`(name: String) throws {
     let loaded = try load(name)
     #expect(loaded.problems.isEmpty)
     #expect(loaded.theme.name == name)
   }
 
-  @Test(arguments: ["dark", "light"])
+  /// Those whose colours are known; the others leave them to the terminal.
+  static let coloured = Themes.names.filter { $0 != "mono" && $0 != "terminal" }
+
+  @Test(arguments: coloured)
   func `a theme that comes with the program gives every role its colours`(name: String) throws {
     let palette = try load(name).theme.palette
     for ink in Ink.allCases {
@@ -55,7 +59,7 @@ import Themes
           trueColour: .rgb(RGB(0x173B3E)), indexed256: .index(237), sixteen: .reverse))
   }
 
-  @Test(arguments: ["dark", "light"], [ColourDepth.indexed256, .trueColour])
+  @Test(arguments: coloured, [ColourDepth.indexed256, .trueColour])
   func `every text is legible on every ground it may stand on`(
     name: String, depth: ColourDepth
   ) throws {
@@ -68,7 +72,8 @@ import Themes
     for (ink, ground) in pairs {
       let look = palette.look(ink, ground, depth: depth)
       let ratio = try contrast(look.foreground, look.background)
-      #expect(ratio >= 4.5, "\(ink.name) on \(ground.name): \(ratio)")
+      let least = name == "high-contrast" ? 7 : 4.5
+      #expect(ratio >= least, "\(ink.name) on \(ground.name): \(ratio)")
     }
   }
 
@@ -144,7 +149,7 @@ import Themes
     #expect(loaded.problems.isEmpty)
     #expect(loaded.theme.palette[.key].sixteen == .colour(.index(1)))
     let folder = try ScratchFolder()
-    let ours = SettingsLoader(places: folder.places, builtInThemes: Themes.all)
+    let ours = SettingsLoader(places: folder.places, builtInThemes: .shipped)
       .load(environment: [:], flags: [.theme: "light"]).theme.palette
     #expect(loaded.theme.palette[.muted] == ours[.muted])
   }
@@ -166,6 +171,50 @@ import Themes
     let message = try #require(loaded.problems.first?.message)
     #expect(message.hasPrefix("There is no theme named \(name)."))
     #expect(message.contains("Did you mean light?") == (name == "lihgt"))
+  }
+
+  @Test func `roles take colours of the palette, and who changes one there changes them all`()
+    throws
+  {
+    let loaded = try load(
+      "mine",
+      own: [
+        "mine": """
+        inherits = "nord"
+        [palette]
+        nord8 = ["#ff00ff", 201, "magenta"]
+        wine = "#722f37"
+        [ink]
+        key = "nord8"
+        border = ["wine", 52]
+
+        """
+      ])
+    #expect(loaded.problems.isEmpty)
+    let palette = loaded.theme.palette
+    #expect(
+      palette[.key]
+        == PaletteEntry(
+          trueColour: .rgb(RGB(0xFF00FF)), indexed256: .index(201), sixteen: .colour(.index(5))))
+    #expect(palette[.border].trueColour == .rgb(RGB(0x722F37)))
+    #expect(palette[.border].indexed256 == .index(52))
+    // Nord's own accent is its nord8.
+    #expect(palette[.accent].trueColour == .rgb(RGB(0xFF00FF)))
+  }
+
+  @Test func `the automatic theme is the one for the terminal's ground`() throws {
+    let folder = try ScratchFolder(
+      config: "theme = \"auto\"\ntheme_dark = \"nord\"\ntheme_light = \"gruvbox-lihgt\"\n")
+    let loader = SettingsLoader(places: folder.places, builtInThemes: .shipped)
+    #expect(loader.load(environment: [:]).theme.name == "nord")
+    #expect(loader.load(environment: [:]).problems.isEmpty)
+    let light = loader.load(environment: [:], isGroundLight: true)
+    #expect(
+      light.problems.map(\.message) == [
+        "There is no theme named gruvbox-lihgt. Did you mean gruvbox-light?"
+      ])
+    #expect(light.problems.first?.line == 3)
+    #expect(loader.load(environment: ["NO_COLOR": "1"]).theme.name == "mono")
   }
 
   @Test func `each fault of a theme file is named with its place and the rest holds`() throws {
@@ -194,7 +243,7 @@ import Themes
       ])
     #expect(loaded.theme.palette[.strong].sixteen == .colour(.index(15)))
     let forms =
-      "write \"#rrggbb\", a number from 0 to 255, a name such as \"cyan\", or \"default\"."
+      "write \"#rrggbb\", a number from 0 to 255, a name such as \"cyan\" or one of the palette, or \"default\"."
     #expect(
       Set(loaded.problems.map(\.description)) == [
         "themes/dusk.toml:1:1: inherit: There is no such part of a theme. Did you mean inherits?",

@@ -1,5 +1,6 @@
 import Api18
 import Jobs
+import SettingsModel
 import TerminalUI
 import Testing
 import TextEditing
@@ -33,6 +34,21 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case smallestHistory = "smallest-history-40x12"
   case tooSmall = "too-small-32x9"
   case sandbox = "sandbox-120x40"
+  case themesSmallest = "themes-40x12"
+  case themesSmall = "themes-60x16"
+  case themesUsual = "themes-80x24"
+  case themesWide = "themes-120x40"
+  case themesLarge = "themes-200x60"
+  case settingsSmallest = "settings-40x12"
+  case settingsSmall = "settings-60x16"
+  case settingsUsual = "settings-80x24"
+  case settingsWide = "settings-120x40"
+  case settingsLarge = "settings-200x60"
+  case nextKeysSmallest = "next-keys-40x12"
+  case nextKeysSmall = "next-keys-60x16"
+  case nextKeysUsual = "next-keys-80x24"
+  case nextKeysWide = "next-keys-120x40"
+  case nextKeysLarge = "next-keys-200x60"
 
   var testDescription: String { rawValue }
 
@@ -54,7 +70,38 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case .compare, .compareSmall: comparing
     case .tooSmall: working(focus: .prompt)
     case .sandbox: inSandbox
+    default: choosing
     }
+  }
+
+  /// The pickers of themes and settings, and a sequence that was begun.
+  private var choosing: Model {
+    var model = working(focus: .history)
+    switch rawValue.prefix(while: { !$0.isNumber }) {
+    case "themes-":
+      let names = [
+        "auto", "dark", "light", "terminal", "mono", "high-contrast", "colour-blind",
+        "catppuccin-latte", "catppuccin-mocha", "dracula", "gruvbox-dark", "gruvbox-light", "nord",
+        "rose-pine", "solarized-dark", "solarized-light", "tokyo-night",
+      ]
+      _ = model.handle(.themes(ThemeList(names: names, chosen: "auto")), at: Fixture.now)
+    case "settings-":
+      let values: [SettingValue] = [
+        SettingValue(key: .theme, value: "\"auto\""),
+        SettingValue(key: .keyPreset, value: "\"default\""),
+        SettingValue(key: .preview, value: "true"), SettingValue(key: .mouse, value: "true"),
+        SettingValue(key: .ascii, value: "true", overriddenBy: "--ascii"),
+        SettingValue(key: .reduceMotion, value: "false"),
+        SettingValue(key: .confirmAbove, value: "5"),
+      ]
+      _ = model.handle(.settings(values), at: Fixture.now)
+    default:
+      _ = model.press("1")
+      _ = model.press("C-x")
+      let later = Timestamp(rawValue: Fixture.now.rawValue + 300)
+      _ = model.handle(.tick, at: later)
+    }
+    return model
   }
 
   private func working(focus: Pane, selecting index: Int = 1) -> Model {

@@ -52,6 +52,26 @@ import Testing
     #expect(modes.titles == 0)
   }
 
+  @Test(arguments: ["q", "0"])
+  func `kitty's keyboard protocol is taken up where it answers, and left on every way out`(
+    key: String
+  ) throws {
+    let terminal = try PseudoTerminal()
+    try terminal.wait(for: "shown")
+    #expect(!terminal.output(since: 0).contains("\u{1B}[>3u"))
+    terminal.type("\u{1B}[?0u")
+    for letter in ["t", "u", "v"] {
+      terminal.type(letter)
+      try terminal.wait(for: "pressed \(letter)")
+    }
+    #expect(terminal.output(since: 0).contains("\u{1B}[>3u"))
+    let mark = terminal.mark
+    terminal.type(key)
+    _ = try terminal.waitForEnd()
+    #expect(terminal.output(since: mark).contains("\u{1B}[<u"))
+    #expect(terminal.isRestored)
+  }
+
   @Test func `Terminals without an alternate screen get no modes and are restored`() throws {
     let terminal = try PseudoTerminal(environment: ["TERM": "vt100"])
     try terminal.wait(for: "shown")

@@ -12,7 +12,7 @@ import Testing
     #expect(try terminal.wait(for: "ready") == "ready 80x24 indexed256 utf8 true")
     try terminal.wait(for: "shown")
     let modes = ScreenModes(terminal.output(since: 0)).modes
-    for mode in [1049, 2004, 1004, 1002, 1006, 1036, 1039, 25] {
+    for mode in [1049, 2004, 1004, 2031, 1002, 1006, 1036, 1039, 25] {
       #expect(modes[mode] == true, "mode \(mode)")
     }
   }

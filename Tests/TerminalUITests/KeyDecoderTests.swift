@@ -117,6 +117,8 @@ struct KeyDecoderTests {
   private static let replies: [KeyCase] = [
     KeyCase("\u{1B}[?62;4;22c", events: .reply(.deviceAttributes([62, 4, 22]))),
     KeyCase("\u{1B}[>41;379;0c", events: .unknown),
+    KeyCase("\u{1B}[?997;2n", events: .reply(.colourScheme(isLight: true))),
+    KeyCase("\u{1B}[?997;1n", events: .reply(.colourScheme(isLight: false))),
     KeyCase("\u{1B}P>|kitty(0.26.5)\u{1B}\\", events: .reply(.version("kitty(0.26.5)"))),
     KeyCase("\u{1B}_Gi=31;OK\u{1B}\\", events: .reply(.graphics(id: 31, ok: true))),
     KeyCase("\u{1B}_Gi=31;ENOTSUP:no\u{1B}\\", events: .reply(.graphics(id: 31, ok: false))),

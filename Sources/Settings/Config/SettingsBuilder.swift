@@ -17,6 +17,10 @@ struct SettingsBuilder {
   mutating func add(_ document: TOMLDocument) {
     for entry in document.root {
       let path = [entry.key]
+      if entry.key == "keys" {
+        addKeys(entry.value, at: path, document)
+        continue
+      }
       guard let key = SettingKey(rawValue: entry.key) else {
         problems.append(document.problem(atKey: path, Self.unknown(entry.key)))
         continue
@@ -63,6 +67,10 @@ struct SettingsBuilder {
   private mutating func take(_ key: SettingKey, _ node: TOMLNode) -> Bool {
     switch (key, node) {
     case (.theme, .string(let name)) where !name.isEmpty: settings.theme = name
+    case (.darkTheme, .string(let name)) where !name.isEmpty && name != Settings.automaticTheme:
+      settings.darkTheme = name
+    case (.lightTheme, .string(let name)) where !name.isEmpty && name != Settings.automaticTheme:
+      settings.lightTheme = name
     case (.outputFolder, .string(let path)):
       guard let path = places.expand(path) else { return false }
       // The sandbox's pictures are no results: they stay out of the folder for those.
@@ -91,9 +99,35 @@ struct SettingsBuilder {
       settings.budgetCents = dollars * 100
     case (.budgetPerDay, .number(let dollars)) where (0...1_000_000).contains(dollars):
       settings.budgetCents = Int((dollars * 100).rounded())
+    case (.keyPreset, .string(let name)):
+      guard let preset = KeyPreset(rawValue: name) else { return false }
+      settings.keyPreset = preset
     default: return false
     }
     return true
+  }
+
+  /// The keys of actions: `"draft.send" = "F5"`, `draft.send = ["F5", "C-Enter"]`, `draft.send = "none"`.
+  private mutating func addKeys(_ node: TOMLNode, at path: [String], _ document: TOMLDocument) {
+    let blame = document.problem(atValue: path, "")
+    let action = path.dropFirst().joined(separator: ".")
+    switch node {
+    case .table(let entries):
+      for entry in entries { addKeys(entry.value, at: path + [entry.key], document) }
+    case .string(let key) where path.count > 1:
+      settings.keys.append(
+        KeySetting(action: action, keys: key == "none" ? [] : [key], blame: blame))
+    case .array(let nodes) where path.count > 1 && nodes.allSatisfy(\.isString):
+      let keys = nodes.compactMap { if case .string(let key) = $0 { key } else { nil } }
+      settings.keys.append(KeySetting(action: action, keys: keys, blame: blame))
+    default:
+      problems.append(
+        document.problem(
+          atValue: path,
+          path.count == 1
+            ? "This must be a table of actions and their keys."
+            : "This must be a key such as \"C-x g\", a list of keys, or \"none\"."))
+    }
   }
 
   /// The words of the command: a list as it stands, a text parted at its blanks.
@@ -121,7 +155,8 @@ struct SettingsBuilder {
     switch node {
     case .integer(let number): ", not \(number)"
     case .string:
-      [.theme, .keyCommand, .uploadCommand].contains(key) ? ", not an empty text" : ""
+      [.theme, .darkTheme, .lightTheme, .keyCommand, .uploadCommand].contains(key)
+        ? ", not an empty text" : ""
     default: ", not \(node.kind)"
     }
   }
@@ -135,4 +170,8 @@ struct SettingsBuilder {
     }
     return "There is no such setting. Did you mean \(near.rawValue)?"
   }
+}
+
+extension TOMLNode {
+  fileprivate var isString: Bool { if case .string = self { true } else { false } }
 }

@@ -6,8 +6,8 @@ package struct SettingsLoader: Sendable {
   private let places: Places
   private let themes: ThemeLibrary
 
-  /// - Parameter builtInThemes: the theme files that come with the program, by name.
-  package init(places: Places, builtInThemes: [String: [UInt8]]) {
+  /// - Parameter builtInThemes: the theme files that come with the program.
+  package init(places: Places, builtInThemes: ThemeSource) {
     self.places = places
     themes = ThemeLibrary(builtIn: builtInThemes, folder: places.themesFolder)
   }
@@ -17,8 +17,10 @@ package struct SettingsLoader: Sendable {
   /// - Parameters:
   ///   - environment: `API18_BASE_URL` and `NO_COLOR` are looked at.
   ///   - flags: the words given on the command line for settings, by setting.
+  ///   - isGroundLight: whether the terminal's ground is light, as far as is known.
   package func load(
-    environment: [String: String], flags: [SettingKey: String] = [:]
+    environment: [String: String], flags: [SettingKey: String] = [:],
+    isGroundLight: Bool = false
   ) -> LoadedSettings {
     var builder = SettingsBuilder(places: places)
     let isConfigRead = readConfig(into: &builder)
@@ -33,11 +35,27 @@ package struct SettingsLoader: Sendable {
       guard let word = flags[key] else { continue }
       builder.set(key, text: word, source: .flag(key.flag))
     }
-    let (theme, themeProblems) = themes.theme(
-      named: builder.settings.theme, wantedBy: builder.origin(of: .theme))
+    let name = builder.settings.themeName(onLight: isGroundLight)
+    let isAutomatic = builder.settings.theme == Settings.automaticTheme
+    let key: SettingKey = isAutomatic ? isGroundLight ? .lightTheme : .darkTheme : .theme
+    let (theme, themeProblems) = themes.theme(named: name, wantedBy: builder.origin(of: key))
     return LoadedSettings(
       settings: builder.settings, theme: theme, problems: builder.problems + themeProblems,
       isConfigRead: isConfigRead)
+  }
+
+  /// Reads one theme, as for a look at it.
+  ///
+  /// - Returns: the theme of that name, or the dark one where there is none, and what was wrong.
+  package func theme(named name: String) -> (theme: Theme, problems: [SettingsProblem]) {
+    themes.theme(named: name, wantedBy: SettingsProblem(origin: "theme", message: ""))
+  }
+
+  /// The names of all themes, ours first.
+  ///
+  /// - Parameter files: the names of the files in the themes folder.
+  package func themeNames(withOwn files: [String]) -> [String] {
+    themes.names(withOwn: files)
   }
 
   /// - Returns: whether the file could be read; a missing one is an empty one.

@@ -37,6 +37,7 @@ struct SourceScanner {
       guard let scalar = peek() else { return found }
       let start = index
       if scalar == "[" {
+        if found.firstTable == nil { found.firstTable = index }
         table = header()
       } else {
         pair(in: table)
@@ -85,7 +86,13 @@ struct SourceScanner {
     guard path.count > table.count, peek() == "=" else { return }
     advance()
     skipBlanks(newlines: false)
+    let start = index
     value(at: path)
+    if found.firstTable == nil, path.count == 1 {
+      var end = index
+      while end > start, scalars[end - 1] == " " || scalars[end - 1] == "\t" { end -= 1 }
+      found.spans[path[0]] = start..<end
+    }
   }
 
   /// The parts of a dotted key.

@@ -59,6 +59,11 @@ struct TOMLDocument {
     problem(path, positions.values[path] ?? positions.keys[path], message)
   }
 
+  /// The scalars of the value of a setting that belongs to no table.
+  func span(ofValue key: String) -> Range<Int>? { positions.spans[key] }
+
+  var firstTable: Int? { positions.firstTable }
+
   func line(ofKey path: [String]) -> Int? { positions.keys[path]?.line }
 
   private func problem(

@@ -1,11 +1,11 @@
 import Glibc
-import SettingsModel
+package import SettingsModel
 
 /// Reads a small file that a person wrote.
-enum TextFile {
+package enum TextFile {
   /// - Returns: `nil` when there is no such file.
   /// - Throws: a problem that says why it could not be read.
-  static func read(_ path: String, origin: String) throws(SettingsProblem) -> [UInt8]? {
+  package static func read(_ path: String, origin: String) throws(SettingsProblem) -> [UInt8]? {
     // Without O_NONBLOCK, opening a FIFO would wait for a writer.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {

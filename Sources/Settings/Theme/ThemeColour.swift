@@ -17,15 +17,30 @@ struct ThemeColour: Equatable {
     case reverse
   }
 
-  init(_ node: TOMLNode, isGround: Bool) throws(Problem) {
+  init(_ colour: RGB) {
+    self.init(single: .colour(.rgb(colour)), of256: .index(colour.nearestIndex))
+  }
+
+  /// - Parameter palette: the theme's own colours by the names that a role may use for them.
+  init(
+    _ node: TOMLNode, isGround: Bool, palette: [String: ThemeColour] = [:]
+  ) throws(Problem) {
     guard case .array(let nodes) = node else {
-      self.init(single: try Self.value(node, isGround: isGround, element: nil))
+      if case .string(let name) = node, let colour = palette[name] {
+        self = colour
+      } else {
+        self.init(single: try Self.value(node, isGround: isGround, element: nil))
+      }
       return
     }
     guard (1...3).contains(nodes.count) else {
       throw Problem(message: "A list has one to three colours: true colour, of 256, of 16.")
     }
-    self.init(single: try Self.value(nodes[0], isGround: isGround, element: 0))
+    if case .string(let name) = nodes[0], let colour = palette[name] {
+      self = colour
+    } else {
+      self.init(single: try Self.value(nodes[0], isGround: isGround, element: 0))
+    }
     if nodes.count > 1 {
       indexed256 = Self.of256(try Self.value(nodes[1], isGround: isGround, element: 1))
     }
@@ -37,11 +52,15 @@ struct ThemeColour: Equatable {
   /// One colour for all depths: fewer colours get the nearest, and where sixteen have none of their
   /// own that fits, what is inherited stays.
   private init(single value: Value) {
+    self.init(single: value, of256: Self.of256(value))
+  }
+
+  private init(single value: Value, of256: TerminalColour?) {
     switch value {
     case .reverse: sixteen = .reverse
     case .colour(let colour):
       trueColour = Self.fixed(colour)
-      indexed256 = Self.of256(value)
+      indexed256 = of256
       switch colour {
       case .standard: sixteen = .colour(colour)
       case .index(let index) where index < 16: sixteen = .colour(colour)
@@ -75,7 +94,8 @@ struct ThemeColour: Equatable {
   }
 
   private static let forms =
-    "write \"#rrggbb\", a number from 0 to 255, a name such as \"cyan\", or \"default\""
+    "write \"#rrggbb\", a number from 0 to 255, a name such as \"cyan\" or one of the palette, or "
+    + "\"default\""
 
   private static let names: [String: UInt8] = {
     let plain = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]

@@ -11,6 +11,14 @@ package struct Theme: Sendable, Equatable {
     self.palette = palette
   }
 
+  /// Whether its ground is light; `nil` where the ground is the terminal's own.
+  package var isLight: Bool? {
+    guard palette.greatestDepth > .sixteen, case .rgb(let ground) = palette[.base].trueColour else {
+      return nil
+    }
+    return ground.luminance > 0.18
+  }
+
   /// No colours at all: what the program falls back on where no theme can be read.
   package static let mono = Theme(name: "mono", palette: .mono)
 }

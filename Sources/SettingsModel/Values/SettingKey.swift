@@ -1,8 +1,12 @@
 /// The settings by the names that people write: the one table that reading, checking and documenting
 /// are made from.
 package enum SettingKey: String, CaseIterable, Sendable, Hashable {
-  /// The colours: `dark`, `light`, `mono`, or a file in the themes folder.
+  /// The colours: `auto`, one of those that come with the program, or a file in the themes folder.
   case theme
+  /// The theme of `auto` on a terminal with a dark ground.
+  case darkTheme = "theme_dark"
+  /// The theme of `auto` on a terminal with a light ground.
+  case lightTheme = "theme_light"
   /// The folder for pictures of the service; the sandbox keeps its own.
   case outputFolder = "output_dir"
   /// The service; `http` is allowed on this machine only.
@@ -25,11 +29,14 @@ package enum SettingKey: String, CaseIterable, Sendable, Hashable {
   case confirmAbove = "confirm_above"
   /// Asks before what a day's runs cost passes this many dollars.
   case budgetPerDay = "budget_per_day"
+  /// The keys that one begins with; `[keys]` changes them one by one.
+  case keyPreset = "key_preset"
 
   /// What a value must be, in words for a message.
   package var expected: String {
     switch self {
-    case .theme: "the name of a theme, such as \"light\""
+    case .theme: "the name of a theme, such as \"light\", or \"auto\""
+    case .darkTheme, .lightTheme: "the name of a theme, such as \"nord\""
     case .outputFolder, .keyFile: "an absolute path, or one that begins with ~/"
     case .baseURL: "an address, such as \"https://api18.dev\""
     case .keyCommand: "a command that prints the key"
@@ -38,6 +45,7 @@ package enum SettingKey: String, CaseIterable, Sendable, Hashable {
     case .ascii, .preview, .reduceMotion, .mouse: "true or false"
     case .confirmAbove: "a whole number from 1 to 1000"
     case .budgetPerDay: "an amount in dollars from 0 to 1000000, such as 5 or 2.50"
+    case .keyPreset: "\"default\", \"vim\" or \"emacs\""
     }
   }
 

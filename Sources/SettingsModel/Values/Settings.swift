@@ -1,7 +1,11 @@
 /// What a person can set, read and checked: a program runs on these and on nothing else.
 package struct Settings: Sendable, Equatable {
   /// The name of the theme: one of those that come with the program, or a file beside the config.
-  package var theme: String = "dark"
+  ///
+  /// ``automaticTheme`` is one of the two after it, whichever suits the terminal's ground.
+  package var theme = Settings.automaticTheme
+  package var darkTheme = "dark"
+  package var lightTheme = "light"
   /// Where pictures are saved; an absolute path.
   package var outputFolder: String
   /// The address of the service, as it was written; `nil` is the service's own.
@@ -27,12 +31,26 @@ package struct Settings: Sendable, Equatable {
   /// matter.
   package var budgetCents: Int?
 
+  /// The keys that one begins with.
+  package var keyPreset = KeyPreset.standard
+  /// Keys given to actions, on top of them.
+  package var keys: [KeySetting] = []
+
   /// Where each value came from that is not the default.
   package var sources: [SettingKey: SettingSource] = [:]
 
   /// The values that hold where nothing is set.
   package init(places: Places) {
     outputFolder = places.outputsFolder
+  }
+
+  /// The word for a theme that follows the terminal.
+  package static let automaticTheme = "auto"
+
+  /// The theme to show on a terminal with a light or a dark ground.
+  package func themeName(onLight isLight: Bool) -> String {
+    guard theme == Self.automaticTheme else { return theme }
+    return isLight ? lightTheme : darkTheme
   }
 
   package func source(of key: SettingKey) -> SettingSource {

@@ -9,6 +9,10 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case redraw = "app.redraw"
   case suspend = "app.suspend"
   case log = "app.log"
+  case settings = "app.settings"
+  case theme = "app.theme"
+  case reload = "app.reload"
+  case config = "app.config"
 
   case focusNext = "focus.next"
   case focusPrevious = "focus.previous"

@@ -23,6 +23,14 @@ extension ActionTable {
     row(.suspend, "Suspend to shell", "Gives the terminal back until `fg`.", [.all], ["C-z"]),
     row(
       .log, "Show messages", "Shows all messages and the last error in full.", [.browse], ["@"]),
+    row(.settings, "Open settings", "Opens the common settings.", [.browse], [","]),
+    row(
+      .theme, "Choose a theme", "Picks a theme with live preview.", [.browse], ["~"]),
+    row(
+      .reload, "Reload settings", "Reads config and themes again.", [.browse], [], via: .settings),
+    row(
+      .config, "Edit the config", "Opens it in the external editor and reads it again.", [.browse],
+      [], via: .settings),
   ]
 
   static let focus: [Action] = [

@@ -31,28 +31,10 @@ package enum ActionTable {
 }
 
 extension Binding {
-  /// Reads a key of the table; a mistake in it ends the program, as a test makes sure that none is.
-  fileprivate init(written text: String) {
-    var text = Substring(text)
-    let hides = text.count > 1 && text.hasSuffix("!")
-    if hides { text = text.dropLast() }
-    var contexts: [Context]?
-    if let at = text.lastIndex(of: "@"), at != text.startIndex {
-      contexts = text[text.index(after: at)...].split(separator: ",").map { name in
-        guard let context = Context(rawValue: String(name)) else {
-          preconditionFailure("no context \(name)")
-        }
-        return context
-      }
-      text = text[..<at]
-    }
-    keys = text.split(separator: " ").map { name in
-      guard let key = KeyPress(notation: String(name)) else {
-        preconditionFailure("no key \(name)")
-      }
-      return key
-    }
-    self.contexts = contexts
-    hidesOuter = hides
+  /// Reads a key of the program's own; a mistake in it ends the program, as a test makes sure that none
+  /// is.
+  init(written text: String) {
+    guard let binding = Binding(notation: text) else { preconditionFailure("no key \(text)") }
+    self = binding
   }
 }

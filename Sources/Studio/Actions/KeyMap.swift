@@ -1,6 +1,6 @@
 package import TerminalUI
 
-/// What each key means in each context, made from the table of actions.
+/// What each key means in each context, made from the table of actions and what a person changed of it.
 package struct KeyMap: Sendable, Equatable {
   /// What a key, after those typed before it, comes to.
   package enum Meaning: Sendable, Equatable {
@@ -14,9 +14,13 @@ package struct KeyMap: Sendable, Equatable {
   private var prefixes: [Context: Set<[KeyPress]>] = [:]
   private var hiding: [Context: Set<[KeyPress]>] = [:]
 
-  package init(_ actions: [Action] = ActionTable.all) {
-    for action in actions {
-      for binding in action.keys {
+  private let keys: [ActionID: [Binding]]
+
+  /// - Parameter keys: those of each action; what is missing has none.
+  package init(_ keys: [ActionID: [Binding]] = KeyMap.shipped) {
+    self.keys = keys
+    for action in ActionTable.all {
+      for binding in keys[action.id] ?? [] {
         for context in binding.contexts ?? action.contexts {
           bindings[context, default: [:]][binding.keys] = action.id
           if binding.hidesOuter { hiding[context, default: []].insert(binding.keys) }
@@ -26,6 +30,32 @@ package struct KeyMap: Sendable, Equatable {
         }
       }
     }
+  }
+
+  /// The keys of the table.
+  package static let shipped = Dictionary(
+    uniqueKeysWithValues: ActionTable.all.map { ($0.id, $0.keys) })
+
+  /// All keys of an action, first the one that is shown.
+  package func bindings(of id: ActionID) -> [Binding] { keys[id] ?? [] }
+
+  /// What may follow keys that were typed, with the action that each runs; `nil` where more keys follow.
+  package func next(after typed: [KeyPress], in context: Context) -> [(KeyPress, ActionID?)] {
+    var seen: Set<KeyPress> = []
+    var result: [(KeyPress, ActionID?)] = []
+    for place in context.chain {
+      for action in ActionTable.all {
+        for binding in bindings(of: action.id)
+        where binding.keys.count > typed.count && binding.keys.starts(with: typed)
+          && (binding.contexts ?? action.contexts).contains(place)
+        {
+          let key = binding.keys[typed.count]
+          guard seen.insert(key).inserted else { continue }
+          result.append((key, binding.keys.count == typed.count + 1 ? action.id : nil))
+        }
+      }
+    }
+    return result
   }
 
   /// The meaning of `keys` where the focus is in `context`: the innermost context that binds them
@@ -54,7 +84,8 @@ package struct KeyMap: Sendable, Equatable {
     var result: [(context: Context, action: ActionID)] = []
     for place in context.chain {
       for action in ActionTable.all {
-        for binding in action.keys where (binding.contexts ?? action.contexts).contains(place) {
+        for binding in bindings(of: action.id)
+        where (binding.contexts ?? action.contexts).contains(place) {
           if seen.insert(binding.keys).inserted,
             !result.contains(where: { $0.action == action.id })
           {
@@ -69,7 +100,7 @@ package struct KeyMap: Sendable, Equatable {
   /// The key to show for an action in a context: a plain one made for that place, else the first that
   /// means it there.
   package func key(for id: ActionID, in context: Context) -> Binding? {
-    let bindings = ActionTable[id].keys.filter {
+    let bindings = bindings(of: id).filter {
       meaning(of: $0.keys, in: context) == .action(id)
     }
     return bindings.first { $0.contexts != nil && $0.isPlain } ?? bindings.first

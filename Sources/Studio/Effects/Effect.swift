@@ -1,4 +1,5 @@
 package import Jobs
+package import SettingsModel
 import TerminalUI
 
 /// What the model wants done outside itself: data, so that tests compare it.
@@ -80,6 +81,16 @@ package enum Effect: Sendable, Equatable {
 
   /// Go on without the history that can not be used.
   case mendHistory
+
+  case loadThemes
+  /// Show a theme for a look; `nil` shows the one that is set.
+  case showTheme(String?)
+  case keepTheme(String)
+  case loadSettings
+  /// Write a setting, as TOML, to the config and take it up.
+  case setSetting(SettingKey, String)
+  case reloadSettings
+  case editConfig
 
   case suspend
   case redraw

@@ -38,7 +38,9 @@ package struct EffectRunner: Sendable {
   /// done elsewhere.
   package func start(_ effect: Effect) async {
     switch effect {
-    case .suspend, .redraw, .bell, .quit, .saveDraft, .mendHistory: break
+    case .suspend, .redraw, .bell, .quit, .saveDraft, .mendHistory, .loadThemes, .showTheme,
+      .keepTheme, .loadSettings, .setSetting, .reloadSettings, .editConfig:
+      break
     case .loadPicture(let request):
       await lanes.replace(.picture, after: Self.pictureDelay) { [self] in await load(request) }
     case .loadPage(let request):

@@ -4,16 +4,20 @@ package actor EffectStarter {
   private let terminal: any StudioTerminal
   private let saver: DraftSaver
   private let mender: (any HistoryMending)?
+  private let settings: (any SettingsKeeping)?
+  /// Themes and settings are shown and written one after another.
+  private var settingsOrder: Task<Void, Never>?
   private var runner: EffectRunner?
   private var waiting: [Effect] = []
 
   package init(
     terminal: any StudioTerminal, drafts: any DraftKeeping,
-    mender: (any HistoryMending)? = nil,
+    mender: (any HistoryMending)? = nil, settings: (any SettingsKeeping)? = nil,
     clock: any Clock<Duration> = ContinuousClock()
   ) {
     self.terminal = terminal
     self.mender = mender
+    self.settings = settings
     saver = DraftSaver(drafts: drafts, clock: clock)
   }
 
@@ -41,6 +45,9 @@ package actor EffectStarter {
     guard !startAtOnce(effect) else { return }
     switch effect {
     case .mendHistory: await mender?.mend()
+    case .loadThemes, .showTheme, .keepTheme, .loadSettings, .setSetting, .reloadSettings,
+      .editConfig:
+      change(effect)
     default:
       guard let runner, waiting.isEmpty else {
         waiting.append(effect)
@@ -50,9 +57,27 @@ package actor EffectStarter {
     }
   }
 
+  private func change(_ effect: Effect) {
+    guard let settings else { return }
+    settingsOrder = Task { [settingsOrder] in
+      await settingsOrder?.value
+      switch effect {
+      case .loadThemes: await settings.loadThemes()
+      case .showTheme(let name): await settings.show(theme: name)
+      case .keepTheme(let name): await settings.keep(theme: name)
+      case .loadSettings: await settings.loadSettings()
+      case .setSetting(let key, let value): await settings.set(key, to: value)
+      case .reloadSettings: await settings.reload()
+      case .editConfig: await settings.editConfig()
+      default: break
+      }
+    }
+  }
+
   /// Waits until what was typed is on the disk and every row that was sent off is written down.
   package func settle() async {
     await saver.finish()
+    await settingsOrder?.value
     await runner?.settle()
   }
 }

@@ -74,6 +74,15 @@ package enum Event: Sendable {
   case takenBack(Job, forEditing: Bool)
   /// Where a row stands now among those to be sent; `nil` where it does not wait.
   case movedInOutbox(LocalID, OutboxPlace?)
+  case themes(ThemeList)
+  /// The common settings, for the screen of them.
+  case settings([SettingValue])
+  /// Settings were read that the running program takes up.
+  case preferences(Preferences)
+  /// The screen has other colours now.
+  case coloursChanged
+  /// Something was written down; a sentence about it.
+  case kept(String)
   /// The history can not be used as it is, or can again (`nil`).
   case historyTrouble(HistoryTrouble?)
   /// Something worth knowing that stops nothing.

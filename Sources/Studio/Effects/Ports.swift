@@ -1,5 +1,6 @@
 import Api18
 package import Jobs
+package import SettingsModel
 package import TerminalUI
 
 /// The terminal as the loop needs it.
@@ -67,6 +68,39 @@ package protocol DraftKeeping: Sendable {
 package protocol HistoryMending: Sendable {
   /// Does what the last ``Event/historyTrouble(_:)`` offered.
   func mend() async
+}
+
+/// Keeps the settings: shows a theme, writes down what a person chose.
+package protocol SettingsKeeping: Sendable {
+  /// Tells which themes can be chosen: ``Event/themes(_:)``.
+  func loadThemes() async
+  /// Shows a theme for a look, or the one that is set again (`nil`).
+  func show(theme: String?) async
+  /// Sets a theme, and writes it to the config.
+  func keep(theme: String) async
+  /// Tells the common settings: ``Event/settings(_:)``.
+  func loadSettings() async
+  /// Writes a setting, as TOML, to the config and takes it up.
+  func set(_ key: SettingKey, to value: String) async
+  /// Reads config and themes again.
+  func reload() async
+  /// Opens the config in the person's editor and reads it again.
+  func editConfig() async
+}
+
+/// What the picker of themes offers.
+package struct ThemeList: Sendable, Hashable {
+  package var names: [String]
+  /// The one that is set.
+  package var chosen: String
+  /// What is stronger than the config at the next start: a flag or a variable.
+  package var overriddenBy: String?
+
+  package init(names: [String], chosen: String, overriddenBy: String? = nil) {
+    self.names = names
+    self.chosen = chosen
+    self.overriddenBy = overriddenBy
+  }
 }
 
 /// Looks at addresses, without the key.

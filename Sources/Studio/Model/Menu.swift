@@ -14,6 +14,8 @@ package struct Menu: Sendable, Equatable {
     /// The filter holds the name that this text is to be kept under.
     case naming(String)
     case stash
+    case themes
+    case settings
   }
 
   package struct Row: Sendable, Equatable {
@@ -26,6 +28,8 @@ package struct Menu: Sendable, Equatable {
       case name(String)
       /// A draft of the stash, by its number; `nil` for one that this version can not read.
       case stash(Int64, DraftSnapshot?)
+      case theme(String)
+      case setting(SettingValue)
       /// A heading; never selected.
       case heading
     }

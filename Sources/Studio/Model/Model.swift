@@ -123,11 +123,17 @@ package struct Model: Sendable, Equatable {
 
   // On top.
   package var overlays: [Overlay] = []
+  /// The theme that is shown for a look.
+  package var shownTheme: String?
   package var toast: Toast?
   package var messages: [Toast] = []
 
   // Keys.
   package var pendingKeys: [KeyPress] = []
+  /// When the first keys of a sequence were typed.
+  package var pendingSince: Timestamp?
+  /// A sequence was begun and a moment has passed: the keys that may follow are shown.
+  package var showsNextKeys = false
   package var takesOneOutsideKey = false
   package var lastPaidPress: PaidPress?
   /// Whether the last thing a person did was to press a key that pays.

@@ -1,4 +1,5 @@
 import Jobs
+import SettingsModel
 import TerminalUI
 import TextEditing
 
@@ -7,8 +8,14 @@ enum MenuView {
   static func draw(_ menu: Menu, _ model: Model, on surface: inout Surface) {
     let rows = menu.shown
     let wanted = menu.purpose.isTall ? model.size.rows - 3 : min(rows.count + 6, 20)
-    let columns = menu.purpose.isWide ? 100 : 72
-    let box = OverlayView.centred(columns: columns, rows: max(8, wanted), model)
+    let columns = menu.purpose.isWide ? 100 : menu.purpose == .themes ? 46 : 72
+    var box = OverlayView.centred(columns: columns, rows: max(8, wanted), model)
+    // The screen is what one looks at: the picker of its colours stands aside where it can.
+    if menu.purpose == .themes, model.size.columns >= PanePlaces.wideColumns {
+      box = Rect(
+        column: model.size.columns - box.columns - 6, row: box.row, columns: box.columns,
+        rows: box.rows)
+    }
     // What is typed as a name is no search.
     let filtered = !menu.filter.isEmpty && !menu.isNaming
     let takeable = rows.filter { $0.target != .heading }.count
@@ -97,7 +104,8 @@ enum MenuView {
       drawWide(row, titleInk, column: column, row: line, ground, model, in: list, on: &surface)
       return
     }
-    let titleWidth = menu.purpose.listsActions ? 24 : min(34, list.columns / 2)
+    let titleWidth =
+      menu.purpose.listsActions ? 24 : menu.purpose == .themes ? 19 : min(34, list.columns / 2)
     surface.put(
       CleanText(row.title).cut(to: titleWidth - 1, ellipsis: model.glyphs.ellipsis), titleInk,
       column: column, row: line, ground: ground, in: list)
@@ -155,6 +163,8 @@ enum MenuView {
       guard case .naming(let text) = menu.purpose else { return }
       sentence = row.reason ?? "@\(name) will stand for: \(text.onOneLine)"
     case .stash(_, let snapshot): sentence = snapshot?.prompt.onOneLine ?? ""
+    case .theme: sentence = "Enter keeps it, Esc undoes."
+    case .setting(let setting): sentence = setting.key.sentence
     case .heading: return
     }
     surface.put(

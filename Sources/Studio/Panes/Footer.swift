@@ -86,6 +86,9 @@ struct Footer: Equatable, Sendable {
       question.yes.prefix(1).lowercased() + question.yes.dropFirst()
     case (.dialogAccept, .find?): "look for it"
     case (.jobRerun, nil) where model.subject?.state == .outbox: "send it"
+    case (.menuAccept, .menu(let menu)?) where menu.purpose == .themes: "keep"
+    case (.back, .menu(let menu)?) where menu.purpose == .themes: "undo"
+    case (.menuAccept, .menu(let menu)?) where menu.purpose == .settings: "change"
     case (.menuAccept, .menu(let menu)?) where !menu.purpose.listsActions: "take it"
     case (.queueResume, .noKey?): "look again"
     case (.referenceUpload, _) where model.isUploading: "stop the upload"

@@ -44,6 +44,7 @@ package enum Screen {
     if let overlay = model.overlays.last {
       OverlayView.draw(overlay, model, layout, on: &surface)
     }
+    NextKeysView.draw(model, on: &surface)
     drawToast(model, on: &surface)
     let footer = Footer(model)
     let last = Rect(column: 0, row: bounds.endRow - 1, columns: bounds.columns, rows: 1)

@@ -18,6 +18,11 @@ extension Model {
       effects = react(to: event)
       effects += followUps()
     }
+    effects += followTheme()
+    if pendingKeys.isEmpty {
+      pendingSince = nil
+      showsNextKeys = false
+    }
     rememberPrompt()
     return effects
   }
@@ -120,6 +125,11 @@ extension Model {
     case .copied(let name, let outcome): return sayCopied(name, outcome)
     case .editorFailed(let message): return say(.error, message)
     case .historyTrouble(let trouble): return take(trouble)
+    case .themes(let list): return openThemes(list)
+    case .settings(let values): return openSettings(values)
+    case .preferences(let preferences): return take(preferences)
+    case .coloursChanged: return []
+    case .kept(let message): return say(.done, message)
     case .noted(let message): return say(.warning, message)
     case .failed(let message): return say(.error, message)
     default: return []
@@ -149,6 +159,7 @@ extension Model {
     if let toast, toast.kind != .error, now.since(toast.shownAt) >= Toast.duration {
       self.toast = nil
     }
+    if let pendingSince, now.since(pendingSince) >= Self.nextKeysDelay { showsNextKeys = true }
     if let at = interruptedAt, now.since(at) >= Self.interruptSpan { interruptedAt = nil }
     return []
   }
@@ -168,8 +179,15 @@ extension Model {
       let left = Toast.duration - now.since(toast.shownAt)
       wanted = min(wanted ?? left, max(left, .milliseconds(50)))
     }
+    if let pendingSince, !showsNextKeys {
+      let left = Self.nextKeysDelay - now.since(pendingSince)
+      wanted = min(wanted ?? left, max(left, .milliseconds(10)))
+    }
     return wanted
   }
+
+  /// After this a sequence that was begun shows how it may go on.
+  static let nextKeysDelay = Duration.milliseconds(300)
 
   /// How long what slots say of own pictures stays as it is: `dies in 59 min`.
   private var spanToNextExpiryText: Duration? {

@@ -25,6 +25,7 @@ extension Model {
     switch keyMap.meaning(of: keys, in: place, isEnabled: { disabledReason($0) == nil }) {
     case .prefix:
       pendingKeys = keys
+      pendingSince = now
       return []
     case .action(let id):
       pendingKeys = []

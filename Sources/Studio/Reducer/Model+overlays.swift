@@ -65,6 +65,8 @@ extension Model {
     case (.stash(let number, _), _):
       overlays.removeLast()
       return [.takeStash(number)]
+    case (.theme(let name), _): return keep(theme: name)
+    case (.setting(let setting), _): return change(setting)
     case (.heading, _), (.address, _), (.name, _):
       return []
     }

@@ -21,6 +21,10 @@ extension Model {
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .log: return open(.reader(Reader(messages: self)))
+    case .theme: return [.loadThemes]
+    case .settings: return [.loadSettings]
+    case .reload: return [.reloadSettings]
+    case .config: return [.editConfig]
     case .focusNext: return moveFocus(by: 1)
     case .focusPrevious: return moveFocus(by: -1)
     case .focusPrompt: return setFocus(.prompt)

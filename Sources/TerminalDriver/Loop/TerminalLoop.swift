@@ -119,6 +119,7 @@ final class TerminalLoop {
   private func deliver(_ inputs: [InputEvent]) {
     for input in inputs where input != .unknown {
       if case .reply(.deviceAttributes) = input { openQuestions = max(0, openQuestions - 1) }
+      if case .reply(.keyboardFlags) = input { write(modes.setKeyboard()) }
       tell(.input(input))
     }
   }

@@ -11,8 +11,11 @@ struct Modes {
   /// Whether the title of before lies on the terminal's stack.
   var hasPushedTitle = false
 
-  /// Bracketed paste and focus reports.
-  private static let common = [2004, 1004]
+  /// Whether kitty's keyboard protocol is in force: the terminal has answered that it has it.
+  private(set) var hasKeyboard = false
+
+  /// Bracketed paste, focus reports, and reports of a change between light and dark.
+  private static let common = [2004, 1004, 2031]
   /// Presses, releases and drags, in the form without a limit of 223 columns.
   private static let mouse = [1002, 1006]
   private static let alt = "1036;1039"
@@ -32,13 +35,14 @@ struct Modes {
     var text = Self.common.map { "\u{1B}[?\($0)h" }.joined()
     if setsAlt { text += "\u{1B}[?\(Self.alt)s\u{1B}[?\(Self.alt)h" }
     if hasMouse { text += mouse(true) }
+    if hasKeyboard { text += Self.keyboardOn }
     return Array(text.utf8)
   }
 
   /// What undoes them.
   var off: [UInt8] {
     guard areKnown else { return [] }
-    var text = ""
+    var text = hasKeyboard ? Self.keyboardOff : ""
     if hasMouse { text += mouse(false) }
     if setsAlt { text += "\u{1B}[?\(Self.alt)r" }
     text += Self.common.reversed().map { "\u{1B}[?\($0)l" }.joined()
@@ -54,6 +58,18 @@ struct Modes {
     }
     hasMouse = isOn
     return Array(mouse(isOn).utf8)
+  }
+
+  /// kitty's keyboard protocol: keys told apart (1), presses and repeats too (2), on a stack that every
+  /// program pops what it pushed from. https://sw.kovidgoyal.net/kitty/keyboard-protocol/
+  private static let keyboardOn = "\u{1B}[>3u"
+  private static let keyboardOff = "\u{1B}[<u"
+
+  /// Takes up the keyboard protocol, once.
+  mutating func setKeyboard() -> [UInt8] {
+    guard areKnown, !hasKeyboard else { return [] }
+    hasKeyboard = true
+    return Array(Self.keyboardOn.utf8)
   }
 
   /// Sets the window's title; the first time the one of before is put away.

@@ -25,6 +25,9 @@ extension ControlSequence {
       return .reply(.deviceAttributes(parameters.indices.map { parameter($0) }))
     case (UInt8(ascii: "?"), UInt8(ascii: "u")):
       return .reply(.keyboardFlags(parameter(0)))
+    case (UInt8(ascii: "?"), UInt8(ascii: "n"))
+    where parameter(0) == 997 && (1...2).contains(parameter(1)):
+      return .reply(.colourScheme(isLight: parameter(1) == 2))
     case (UInt8(ascii: "?"), UInt8(ascii: "y")) where intermediates == [UInt8(ascii: "$")]:
       return .reply(.mode(parameter(0), setting: parameter(1)))
     case (UInt8(ascii: "?"), UInt8(ascii: "R")) where parameters.count >= 2:

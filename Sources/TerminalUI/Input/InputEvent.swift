@@ -57,6 +57,8 @@ package enum TerminalReply: Sendable, Hashable {
   case colour(code: Int, RGB)
   /// DECRPM: mode and setting (0 unknown, 1 set, 2 reset, 3 always set, 4 always reset).
   case mode(Int, setting: Int)
+  /// Mode 2031: the person's wish for light or dark colours changed (`CSI ? 997 ; 1 n` dark, 2 light).
+  case colourScheme(isLight: Bool)
   /// kitty's keyboard protocol: the flags in force.
   case keyboardFlags(Int)
   /// CPR: where the cursor stands, from 0.

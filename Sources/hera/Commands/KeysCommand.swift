@@ -1,4 +1,5 @@
 import ArgumentParser
+import SettingsModel
 import Studio
 import TerminalUI
 
@@ -9,7 +10,7 @@ struct KeysCommand: HeadlessCommand {
     discussion: """
       A line each: the action, its keys, whether it pays, and what it does. C- is Ctrl, A- is Alt, S- \
       is Shift; keys apart by a blank are typed one after the other; what follows an @ is the only \
-      place where a key holds. With --json a line is one object: id, title, sentence, contexts, keys \
+      place where a key holds. The keys are those of the config: its key_preset and its [keys]. With --json a line is one object: id, title, sentence, contexts, keys \
       (each with keys and contexts), cost (free, paid or deletes).
       """)
 
@@ -17,11 +18,15 @@ struct KeysCommand: HeadlessCommand {
   var json = false
 
   func carryOut() async throws -> ExitStatus {
+    let settings = try Workplace(isSandbox: false).settings
+    let making = KeyMapMaking(preset: settings.keyPreset, settings: settings.keys)
+    for problem in making.problems { StandardError.say(problem.description) }
+    let map = making.map
     if json {
-      StandardOutput.write(ActionTable.all.map { Self.report($0).line })
+      StandardOutput.write(ActionTable.all.map { Self.report($0, map).line })
     } else {
       var table = TextTable()
-      for action in ActionTable.all { table.add(Self.cells(action)) }
+      for action in ActionTable.all { table.add(Self.cells(action, map)) }
       StandardOutput.write(table.lines(columns: OutputWidth.columns))
     }
     return .success
@@ -31,14 +36,14 @@ struct KeysCommand: HeadlessCommand {
     JSON(failure: failure)
   }
 
-  private static func report(_ action: Action) -> JSON {
+  private static func report(_ action: Action, _ map: KeyMap) -> JSON {
     [
       "id": .text(action.id.rawValue),
       "title": .text(action.title),
       "sentence": .text(action.sentence),
       "contexts": .list(action.contexts.map { .text($0.rawValue) }),
       "keys": .list(
-        action.keys.map { binding in
+        map.bindings(of: action.id).map { binding in
           [
             "keys": .text(binding.notation),
             "contexts": .list((binding.contexts ?? action.contexts).map { .text($0.rawValue) }),
@@ -48,8 +53,8 @@ struct KeysCommand: HeadlessCommand {
     ]
   }
 
-  private static func cells(_ action: Action) -> [CleanText] {
-    let keys = action.keys.map { binding in
+  private static func cells(_ action: Action, _ map: KeyMap) -> [CleanText] {
+    let keys = map.bindings(of: action.id).map { binding in
       let places = binding.contexts.map { "@" + $0.map(\.rawValue).joined(separator: ",") }
       return binding.notation + (places ?? "")
     }
@@ -58,9 +63,4 @@ struct KeysCommand: HeadlessCommand {
       CleanText(action.cost.rawValue), CleanText(action.sentence),
     ]
   }
-}
-
-extension Binding {
-  /// As it is written in key maps: `C-x C-e`.
-  fileprivate var notation: String { keys.map(\.notation).joined(separator: " ") }
 }

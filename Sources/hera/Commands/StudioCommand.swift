@@ -12,7 +12,7 @@ struct StudioCommand: AsyncParsableCommand {
   @Flag(help: "Run with neither key nor network, against a service on this machine: no AI model.")
   var sandbox = false
 
-  @Option(help: "The theme: dark, light, mono, or one of your own.")
+  @Option(help: "The theme: auto, dark, light, mono, nord, ..., or one of your own.")
   var theme: String?
 
   @Flag(help: "Draw with ASCII characters alone.")
@@ -34,7 +34,8 @@ struct StudioStart {
   @concurrent func run() async throws {
     let workplace = try Workplace(
       isSandbox: isSandbox,
-      flags: [.theme: theme, .ascii: isASCII ? "true" : nil].compactMapValues { $0 })
+      flags: [.theme: theme, .ascii: isASCII ? "true" : nil].compactMapValues { $0 },
+      looksAtTerminal: true)
     try workplace.makeFolders()
     let session = try StudioSession(workplace)
     let code = await session.run()

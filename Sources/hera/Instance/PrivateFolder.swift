@@ -17,15 +17,16 @@ enum PrivateFolder {
       }
       return
     }
-    try makeMissing(path)
+    try make(missing: path)
   }
 
-  private static func makeMissing(_ path: String) throws(FolderProblem) {
+  /// Makes the folder and those above it where they are missing; one that is there is left as it is.
+  static func make(missing path: String) throws(FolderProblem) {
     if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
     guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
       throw FolderProblem(path: path, code: errno)
     }
-    try makeMissing(String(path[..<slash]))
+    try make(missing: String(path[..<slash]))
     guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
       throw FolderProblem(path: path, code: errno)
     }

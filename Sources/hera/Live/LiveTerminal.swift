@@ -5,12 +5,12 @@ import TerminalUI
 /// The real terminal, with the theme's colours.
 struct LiveTerminal: StudioTerminal {
   let terminal: Terminal
-  let palette: Palette
+  let desk: SettingsDesk
   /// Told why the program does not stop.
   let onProblem: @Sendable (String) -> Void
 
   func present(_ surface: Surface) {
-    terminal.present(surface, palette: palette)
+    terminal.present(surface, palette: desk.palette)
   }
 
   func redraw() {

@@ -26,6 +26,7 @@ struct StudioSession {
   let events = EventQueue()
   let engine = LateEngine()
   let wish = HistoryWish()
+  let desk: SettingsDesk
   private let starter: EffectStarter
   private let screen: LiveTerminal
   private let redactor = Redactor()
@@ -61,27 +62,33 @@ struct StudioSession {
     otherDrafts = orphans
     var options = TerminalOptions(environment: workplace.environment)
     options.wantsMouse = workplace.settings.mouse
+    desk = SettingsDesk(workplace, send: { [events] in events.send($0) })
     do {
-      terminal = try Terminal.open(options) { [events, engine] event in
-        Self.pass(event, to: events, engine)
+      terminal = try Terminal.open(options) { [events, engine, desk] event in
+        Self.pass(event, to: events, engine, desk)
       }
     } catch {
       throw Failure(error.description, .usage)
     }
+    desk.attach(terminal)
     screen = LiveTerminal(
-      terminal: terminal, palette: workplace.loaded.theme.palette,
+      terminal: terminal, desk: desk,
       onProblem: { [events] in events.send(.noted($0)) })
     starter = EffectStarter(
       terminal: screen,
       drafts: DraftDesk(
         file: DraftFile(of: lock.id, in: places.draftsFolder),
-        onProblem: { [events] in events.send(.failed($0)) }), mender: wish)
+        onProblem: { [events] in events.send(.failed($0)) }), mender: wish, settings: desk)
   }
 
   /// - Returns: The exit status.
   func run() async -> Int32 {
     let model = firstModel()
-    let work = Task { await openEverything() }
+    let work = Task {
+      // Beside the first frame, which never waits for an answer.
+      terminal.ask(Self.probe)
+      await openEverything()
+    }
     let loop = StudioLoop(runner: starter, terminal: screen, now: { .now() })
     let code = await Task(executorPreference: terminal.executor) { [events] in
       await loop.run(model, events: events)
@@ -93,18 +100,13 @@ struct StudioSession {
   // MARK: Beginning
 
   private func firstModel() -> Model {
+    let preferences = desk.preferences(isUTF8: terminal.isUTF8)
     var model = Model(
       facts: facts(base: base, samples: []), size: terminal.size,
-      glyphs: wantsASCII ? .ascii : .unicode,
-      seed: UInt64.random(in: .min ... .max), now: .now())
+      glyphs: preferences.glyphs, seed: UInt64.random(in: .min ... .max), now: .now(),
+      keyMap: preferences.keyMap)
     if let draft { model.take(restored: draft) }
     return model
-  }
-
-  /// The Linux console's fonts lack most of the signs.
-  private var wantsASCII: Bool {
-    workplace.settings.ascii || !terminal.isUTF8
-      || workplace.environment["TERM"]?.hasPrefix("linux") == true
   }
 
   private func facts(base: BaseURL, samples: [SampleReference]) -> Facts {
@@ -120,15 +122,25 @@ struct StudioSession {
     facts.home = workplace.places.home
     facts.canUpload = workplace.settings.uploadCommand != nil
     facts.hasClipboard = Clipboard(environment: workplace.environment).isLikely
-    facts.confirmAbove = workplace.settings.confirmAbove
-    facts.dailyBudget = workplace.settings.budgetCents.map {
-      MicroUSD(rawValue: Int64($0) * 10_000)
-    }
+    facts.confirmAbove = desk.settings.confirmAbove
+    facts.dailyBudget = desk.settings.dailyBudget
     return facts
   }
 
-  private static func pass(_ event: TerminalEvent, to events: EventQueue, _ engine: LateEngine) {
+  /// The ground's colour (OSC 11) and the keyboard protocol, then DA1, which every terminal answers.
+  private static let probe = Array("\u{1B}]11;?\u{1B}\\\u{1B}[?u\u{1B}[c".utf8)
+
+  private static func pass(
+    _ event: TerminalEvent, to events: EventQueue, _ engine: LateEngine, _ desk: SettingsDesk
+  ) {
     switch event {
+    case .input(.reply(.colour(code: 11, let ground))):
+      desk.takeGround(isLight: ground.luminance > 0.18)
+    case .input(.reply(.colourScheme(let isLight))): desk.takeGround(isLight: isLight)
+    case .input(.reply): break
+    case .input(.focus(true)):
+      desk.lookAtGround()
+      events.send(.input(.focus(true)))
     case .input(let input): events.send(.input(input))
     case .resized(let size): events.send(.resized(size))
     case .resumed(let size):
@@ -200,12 +212,11 @@ struct StudioSession {
     let cache = ReferenceCache(
       folder: workplace.places.referencesFolder, instance: lock.id,
       isAlive: { InstanceLock.isAlive($0, in: locks) }, downloader: downloader)
-    let isLight = workplace.loaded.theme.name == "light"
     return EffectRunner(
       store: store, engine: engine,
       pictures: LivePictures(
         cache: PictureCache(),
-        look: PictureLook(depth: terminal.colours, isGroundLight: isLight),
+        look: PictureLook(depth: terminal.colours, isGroundLight: desk.isThemeLight),
         isOff: !workplace.settings.preview),
       references: LiveReferences(downloader: downloader, cache: cache),
       outside: LiveOutside(
@@ -227,6 +238,9 @@ struct StudioSession {
   /// What the model should know from the start: warnings, the key, drafts of other runs.
   private func tellStart(store: HistoryStore, keys: KeyChain?) async {
     for warning in workplace.warnings { events.send(.noted(warning)) }
+    for problem in SettingsDesk.keys(of: workplace.settings).problems {
+      events.send(.noted(problem.description))
+    }
     // The command is run when a key is first needed, not for a look.
     if let keys, workplace.settings.keyCommand == nil {
       events.send(.keyStatus(KeyStatus(await keys.report())))

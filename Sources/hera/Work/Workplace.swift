@@ -9,6 +9,11 @@ struct Workplace: Sendable {
   let environment: [String: String]
   let isSandbox: Bool
   let places: Places
+  let loader: SettingsLoader
+  /// The words given on the command line for settings.
+  let flags: [SettingKey: String]
+  /// Whether the terminal's ground is light, as far as was known at the start.
+  let isGroundLight: Bool
   let loaded: LoadedSettings
   /// Where the service stands, or why that is not known for sure: then nothing is sent and nothing is
   /// asked, while all that only reads goes on.
@@ -28,10 +33,12 @@ struct Workplace: Sendable {
 
   static let sandboxOrigin = "sandbox"
 
-  /// - Parameter flags: The words given on the command line for settings.
+  /// - Parameters:
+  ///   - flags: The words given on the command line for settings.
+  ///   - looksAtTerminal: Whether colours matter.
   /// - Throws: When there is no home folder.
   init(
-    isSandbox: Bool, flags: [SettingKey: String] = [:],
+    isSandbox: Bool, flags: [SettingKey: String] = [:], looksAtTerminal: Bool = false,
     environment: [String: String] = Workplace.processEnvironment
   ) throws(Failure) {
     self.environment = environment
@@ -43,8 +50,12 @@ struct Workplace: Sendable {
     } catch {
       throw Failure(error.description, .usage)
     }
-    loaded = SettingsLoader(places: places, builtInThemes: Themes.all)
-      .load(environment: environment, flags: flags)
+    loader = SettingsLoader(
+      places: places, builtInThemes: ThemeSource(names: Themes.names, text: Themes.text))
+    self.flags = flags
+    let ground = looksAtTerminal ? TerminalGround(environment: environment, places: places) : nil
+    isGroundLight = ground?.isLight ?? false
+    loaded = loader.load(environment: environment, flags: flags, isGroundLight: isGroundLight)
     var warnings = loaded.problems.map(\.description)
     if isSandbox {
       address = .success(.service)
@@ -83,8 +94,7 @@ struct Workplace: Sendable {
   /// The settings as the config file has them now, where they still speak of the same service: a key
   /// for another one must not go to this one.
   var settingsForTheKey: SettingsModel.Settings {
-    let fresh = SettingsLoader(places: places, builtInThemes: Themes.all)
-      .load(environment: environment)
+    let fresh = loader.load(environment: environment)
     let isSame = fresh.isConfigRead && fresh.settings.baseURL == settings.baseURL
     return isSame ? fresh.settings : settings
   }

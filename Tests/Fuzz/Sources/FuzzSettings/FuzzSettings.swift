@@ -48,7 +48,8 @@ public func read(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     builder.add(document)
     for problem in builder.problems { check(problem) }
     expect((1...1000).contains(builder.settings.confirmAbove), "a limit out of its bounds")
-    for problem in ThemeFile(document).problems { check(problem) }
+    let theme = ThemeFile(document)
+    for problem in theme.problems + theme.roles(with: theme.palette).problems { check(problem) }
   } catch let problem as SettingsProblem {
     check(problem)
   } catch {

@@ -1,0 +1,109 @@
+extension SettingKey {
+  /// What it does, in a sentence.
+  package var sentence: String {
+    switch self {
+    case .theme:
+      "The colours: a theme's name, or auto for one that follows the terminal's light or dark ground."
+    case .darkTheme: "The theme of auto on a terminal with a dark ground."
+    case .lightTheme: "The theme of auto on a terminal with a light ground."
+    case .outputFolder: "The folder for pictures of the service; the sandbox keeps its own."
+    case .baseURL: "The address of the service; http is allowed on this machine only."
+    case .keyCommand: "Run once when a key is first needed; its first line of output is the key."
+    case .keyFile: "A file with the key, readable by its owner alone."
+    case .uploadCommand:
+      "Run, without a shell, for a picture that is a file here; it prints the file's address."
+    case .ascii: "Draws lines and signs with ASCII characters alone."
+    case .preview: "Shows pictures in the terminal."
+    case .reduceMotion: "Nothing moves by itself."
+    case .mouse: "The program takes clicks and the wheel."
+    case .confirmAbove: "Asks before more runs than this are sent at once, from 1 to 1000."
+    case .budgetPerDay: "Asks before what a day's runs cost passes this many dollars."
+    case .keyPreset:
+      "The keys that one begins with: default, vim or emacs; [keys] changes single ones."
+    }
+  }
+
+  /// What one may write where nothing is set by itself.
+  package var example: String? {
+    switch self {
+    case .baseURL: "\"https://api18.dev\""
+    case .keyCommand: "\"pass show api18\""
+    case .keyFile: "\"~/.config/hera/key\""
+    case .budgetPerDay: "2.50"
+    case .uploadCommand: "[\"my-upload\", \"--public\"]"
+    default: nil
+    }
+  }
+
+  /// The kind of its value.
+  package enum Kind: Sendable, Equatable {
+    case text
+    case boolean
+    case number(ClosedRange<Int>)
+    /// Dollars, with a fraction.
+    case amount(ClosedRange<Int>)
+    case choice([String])
+    /// A text, or a list of them.
+    case words
+  }
+
+  package var kind: Kind {
+    switch self {
+    case .theme, .darkTheme, .lightTheme, .outputFolder, .baseURL, .keyCommand, .keyFile: .text
+    case .uploadCommand: .words
+    case .ascii, .preview, .reduceMotion, .mouse: .boolean
+    case .confirmAbove: .number(1...1000)
+    case .budgetPerDay: .amount(0...1_000_000)
+    case .keyPreset: .choice(KeyPreset.allCases.map(\.rawValue))
+    }
+  }
+
+  /// Whether a program that runs takes a new value up.
+  package var isLive: Bool {
+    switch self {
+    case .outputFolder, .baseURL, .keyCommand, .keyFile, .uploadCommand, .preview: false
+    default: true
+    }
+  }
+}
+
+extension Settings {
+  /// The value as one writes it in the config; `nil` where none is set.
+  package func written(_ key: SettingKey) -> String? {
+    switch key {
+    case .theme: Self.quoted(theme)
+    case .darkTheme: Self.quoted(darkTheme)
+    case .lightTheme: Self.quoted(lightTheme)
+    case .outputFolder: Self.quoted(outputFolder)
+    case .baseURL: baseURL.map(Self.quoted)
+    case .keyCommand: keyCommand.map(Self.quoted)
+    case .keyFile: keyFile.map(Self.quoted)
+    case .uploadCommand:
+      uploadCommand.map { "[" + $0.map(Self.quoted).joined(separator: ", ") + "]" }
+    case .ascii: "\(ascii)"
+    case .preview: "\(preview)"
+    case .reduceMotion: "\(reduceMotion)"
+    case .mouse: "\(mouse)"
+    case .confirmAbove: "\(confirmAbove)"
+    case .budgetPerDay:
+      budgetCents.map { "\($0 / 100)." + ($0 % 100 < 10 ? "0" : "") + "\($0 % 100)" }
+    case .keyPreset: Self.quoted(keyPreset.rawValue)
+    }
+  }
+
+  /// A text as TOML's basic string.
+  package static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}

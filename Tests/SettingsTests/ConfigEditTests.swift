@@ -1,0 +1,46 @@
+import Settings
+import SettingsModel
+import Testing
+
+@Suite struct ConfigEditTests {
+  private func edit(
+    _ text: String, _ key: SettingKey = .theme, _ value: String = "\"nord\""
+  ) throws -> String {
+    String(
+      decoding: try ConfigEdit.setting(key, to: value, in: Array(text.utf8), origin: "config"),
+      as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    // A value is replaced, and every other byte stays.
+    ("theme = \"dark\"", "theme = \"nord\""),
+    (
+      "# my own\n\ntheme=  'dark'   # dusk\nascii = true\n",
+      "# my own\n\ntheme=  \"nord\"   # dusk\nascii = true\n"
+    ),
+    (
+      "\u{FEFF}theme = \"dark\"\r\nmouse = false\r\n",
+      "\u{FEFF}theme = \"nord\"\r\nmouse = false\r\n"
+    ),
+    ("\"theme\" = \"d\u{E9}j\u{E0}\"\n", "\"theme\" = \"nord\"\n"),
+    // What is not there comes after the last setting, before any table.
+    ("", "theme = \"nord\"\n"),
+    ("# only words", "# only words\ntheme = \"nord\"\n"),
+    (
+      "ascii = true\n\n[keys]\nx = \"y\"\n", "ascii = true\ntheme = \"nord\"\n\n[keys]\nx = \"y\"\n"
+    ),
+    ("[keys]\ntheme = \"y\"\n", "theme = \"nord\"\n[keys]\ntheme = \"y\"\n"),
+    (
+      "upload_command = [\n  \"a\",\n  \"b\",\n]\n",
+      "upload_command = [\n  \"a\",\n  \"b\",\n]\ntheme = \"nord\"\n"
+    ),
+  ])
+  func `one setting changes and nothing else`(old: String, new: String) throws {
+    #expect(try edit(old) == new)
+    #expect(try edit(new) == new)
+  }
+
+  @Test func `a file with a fault is left to the person`() {
+    #expect(throws: SettingsProblem.self) { try edit("theme = [") }
+  }
+}
