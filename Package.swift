@@ -81,11 +81,17 @@ let package = Package(
       ]
     ),
 
+    // Names that were meant.
+    .target(name: "Spelling"),
+
     // The life of a job.
-    .target(name: "Jobs", dependencies: ["Api18"]),
+    .target(name: "Jobs", dependencies: ["Api18", "Spelling"]),
     .target(
       name: "History",
-      dependencies: ["Api18", "Jobs", .product(name: "GRDB", package: "GRDB.swift")]
+      dependencies: [
+        "Api18", "Jobs", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]
     ),
 
     // The terminal.
@@ -95,11 +101,12 @@ let package = Package(
     .target(name: "Picture", dependencies: ["CPicture", "TerminalUI"]),
 
     // Settings and themes.
-    .target(name: "SettingsModel", dependencies: ["TerminalUI"]),
+    .target(name: "SettingsModel", dependencies: ["Spelling", "TerminalUI"]),
     .target(
       name: "Settings",
       dependencies: [
-        "SettingsModel", "TerminalUI", .product(name: "TOMLKit", package: "TOMLKit"),
+        "SettingsModel", "Spelling", "TerminalUI",
+        .product(name: "TOMLKit", package: "TOMLKit"),
       ]
     ),
     .target(
@@ -139,6 +146,13 @@ let package = Package(
       name: "MakeHistory",
       dependencies: ["Api18", "Jobs", "History"],
       path: "Tests/MakeHistory"
+    ),
+    .executableTarget(
+      name: "MeasureSearch",
+      dependencies: [
+        "Api18", "Jobs", "History", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      path: "Tests/MeasureSearch"
     ),
     .executableTarget(
       name: "DriverFixture",

@@ -1,3 +1,4 @@
+import Api18
 import GRDB
 package import Jobs
 
@@ -15,7 +16,14 @@ extension HistoryStore {
 
   /// Adds jobs whose life is known already, such as made or copied ones, with one row of `sends` for
   /// each that was sent.
-  package func adopt(_ jobs: [Job], sender: InstanceID) async throws(StoreError) {
+  ///
+  /// - Parameters:
+  ///   - judgements: What is thought of some of them.
+  ///   - verdicts: What came of comparing them, with each other or with jobs that are there.
+  package func adopt(
+    _ jobs: [Job], sender: InstanceID, judgements: [LocalID: Judgement] = [:],
+    verdicts: [Verdict] = []
+  ) async throws(StoreError) {
     try await onWriter { db in
       // Many rows at once touch more pages than the usual cache holds, and would write them again
       // and again: 64 MB, until the store is closed.
@@ -24,7 +32,16 @@ extension HistoryStore {
     try await write { db in
       let writer = JobWriter(db: db)
       let sends = SendWriter(db: db)
-      for job in jobs { try sends.adopt(job, row: try writer.insert(job), sender: sender) }
+      let opinions = JudgementWriter(db: db)
+      for job in jobs {
+        let row = try writer.insert(job)
+        try sends.adopt(job, row: row, sender: sender)
+        if let judgement = judgements[job.id] { try opinions.write(judgement, row: row) }
+      }
+      for verdict in verdicts {
+        let time = jobs.last?.createdAt ?? Timestamp(rawValue: 0)
+        guard try opinions.write(verdict, at: time) else { throw StoreError.notFound(verdict.job) }
+      }
     }
   }
 

@@ -57,12 +57,8 @@ struct PageReader {
   ) throws -> HistoryPage {
     let keys = found.map { PageKey(createdAt: $0.job.createdAt, row: $0.row) }
     let newerCount = try newerCount ?? keys.first.map(count(newerThan:)) ?? 0
-    let parents = try JobReader(db: db).inputs(of: Set(found.compactMap(\.job.parent?.id)))
     return HistoryPage(
-      rows: zip(keys, found).map { key, found in
-        HistoryRow(
-          key: key, job: found.job, parentInput: found.job.parent.flatMap { parents[$0.id] })
-      },
+      rows: try RowsReader(db: db).rows(found),
       hasNewer: newerCount > 0,
       hasOlder: hasOlder ?? (newerCount + found.count < total),
       total: total,

@@ -26,6 +26,9 @@ package final class HistoryStore: JobStore {
   /// comes to light only when its part of the file is read; for one listener.
   package let obstacles: AsyncStream<StoreError>
   private let obstacle: AsyncStream<StoreError>.Continuation
+  /// Searches and counts do not wait for each other.
+  let searches: SearchLane
+  let counts: SearchLane
 
   private init(file: HistoryFile, mode: Mode, isMissing: Bool, database: any DatabaseWriter) {
     path = file.path
@@ -34,6 +37,8 @@ package final class HistoryStore: JobStore {
     self.isMissing = isMissing
     self.database = database
     (obstacles, obstacle) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(1))
+    searches = SearchLane(file: file, label: "hera.history.search")
+    counts = SearchLane(file: file, label: "hera.history.count")
   }
 
   /// Opens a history; blocks for as long as the disk takes, so it belongs off the event loop (see
@@ -94,6 +99,8 @@ package final class HistoryStore: JobStore {
   /// Nothing can be asked of the store afterwards.
   package func close() throws(StoreError) {
     watcher.withLock { $0 = nil }
+    searches.close()
+    counts.close()
     do {
       try database.close()
     } catch {
@@ -162,7 +169,8 @@ package final class HistoryStore: JobStore {
     return try value(of: result)
   }
 
-  private func value<Value>(of result: Result<Value, StoreError>) throws(StoreError) -> Value {
+  /// Tells of an error that is about what stands in the history's place.
+  func value<Value>(of result: Result<Value, StoreError>) throws(StoreError) -> Value {
     if case .failure(let error) = result, case .obstructed = error { obstacle.yield(error) }
     return try result.get()
   }

@@ -21,15 +21,19 @@ let package = Package(
       cSettings: [.define("_GNU_SOURCE")],
       linkerSettings: ["turbojpeg", "png", "webp", "webpdemux", "m"].map { .linkedLibrary($0) }),
     .target(name: "Api18", path: "Project/Api18"),
-    .target(name: "Jobs", dependencies: ["Api18"], path: "Project/Jobs"),
+    .target(name: "Spelling", path: "Project/Spelling"),
+    .target(name: "Jobs", dependencies: ["Api18", "Spelling"], path: "Project/Jobs"),
     .target(name: "TextEditing", dependencies: ["CWidth"], path: "Project/TextEditing"),
     .target(
       name: "TerminalUI", dependencies: ["TextEditing", "CWidth"], path: "Project/TerminalUI"),
-    .target(name: "SettingsModel", dependencies: ["TerminalUI"], path: "Project/SettingsModel"),
+    .target(
+      name: "SettingsModel", dependencies: ["Spelling", "TerminalUI"], path: "Project/SettingsModel"
+    ),
     .target(
       name: "Settings",
       dependencies: [
-        "SettingsModel", "TerminalUI", .product(name: "TOMLKit", package: "TOMLKit"),
+        "SettingsModel", "Spelling", "TerminalUI",
+        .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       path: "Project/Settings"),
 
@@ -37,6 +41,7 @@ let package = Package(
     // `run` finds it by its name.
     .target(name: "FuzzSupport"),
     .executableTarget(name: "FuzzJobs", dependencies: ["FuzzSupport", "Api18", "Jobs"]),
+    .executableTarget(name: "FuzzQueries", dependencies: ["FuzzSupport", "Api18", "Jobs"]),
     .executableTarget(name: "FuzzErrors", dependencies: ["FuzzSupport", "Api18"]),
     .executableTarget(
       name: "FuzzKeys", dependencies: ["FuzzSupport", "TextEditing", "TerminalUI"]),

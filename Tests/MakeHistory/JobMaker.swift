@@ -5,6 +5,9 @@ import Jobs
 /// it.
 struct JobMaker {
   private(set) var made = 0
+  /// What is thought of the jobs of the last batch.
+  private(set) var judgements: [LocalID: Judgement] = [:]
+  private(set) var verdicts: [Verdict] = []
   private let count: Int
   private let now: Timestamp
   private let isSettled: Bool
@@ -34,7 +37,12 @@ struct JobMaker {
 
   /// As many as are left, at most `limit`.
   mutating func next(_ limit: Int) -> [Job] {
-    (0..<min(limit, count - made)).map { _ in next() }
+    (judgements, verdicts) = ([:], [])
+    return (0..<min(limit, count - made)).map { _ in
+      let job = next()
+      judge(job)
+      return job
+    }
   }
 
   private mutating func next() -> Job {
@@ -84,6 +92,34 @@ struct JobMaker {
     idea = next
     return next
   }
+
+  /// Most runs are looked at once and forgotten.
+  private mutating func judge(_ job: Job) {
+    guard job.state == .saved, dice.percent(40) else { return }
+    var judgement = Judgement()
+    if dice.percent(60) { judgement.rating = dice.pick([0, 1, 2, 2, 3, 3, 3, 4, 4, 5]) }
+    if dice.percent(30) { judgement.choice = dice.percent(40) ? .kept : .rejected }
+    for _ in 0..<dice.pick([0, 0, 0, 1, 1, 2]) {
+      guard let tag = Tag(rawValue: dice.pick(Self.tags)), !judgement.tags.contains(tag) else {
+        continue
+      }
+      judgement.tags.append(tag)
+    }
+    if dice.percent(5) { judgement.note = dice.pick(Self.notes) + dice.token(4) }
+    judgements[job.id] = judgement
+    if let parent = job.parent, parent.kind == .rerun, dice.percent(3) {
+      verdicts.append(
+        Verdict(job: job.id, other: parent.id, outcome: dice.pick([.won, .won, .lost, .tie])))
+    }
+  }
+
+  private static let tags =
+    ["hair", "hands", "print", "client-a", "client-b", "wallpaper", "测试", "пейзаж"]
+    + (1...40).map { "series-\($0)" }
+  private static let notes = [
+    "the light is right here, take it for ", "手很好，留着 ", "send to the printer ",
+    "too dark, again with ",
+  ]
 
   // MARK: What becomes of it
 

@@ -35,7 +35,9 @@ struct MakeHistory {
     var batch = years.next(4_000)
     while !batch.isEmpty {
       let jobs = batch
-      async let written: Void = store.adopt(jobs, sender: sender)
+      let (judgements, verdicts) = (years.judgements, years.verdicts)
+      async let written: Void = store.adopt(
+        jobs, sender: sender, judgements: judgements, verdicts: verdicts)
       let next = years.next(4_000)
       try await written
       batch = next

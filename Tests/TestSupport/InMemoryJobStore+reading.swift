@@ -24,7 +24,8 @@ extension InMemoryJobStore {
     return HistoryPage(
       rows: rows[range].map { row in
         HistoryRow(
-          key: row.key, job: row.job, parentInput: row.job.parent.flatMap { self[$0.id]?.input })
+          key: row.key, job: row.job, parentInput: row.job.parent.flatMap { self[$0.id]?.input },
+          judgement: row.judgement)
       },
       hasNewer: range.lowerBound > 0, hasOlder: range.upperBound < rows.count, total: rows.count,
       newerCount: range.lowerBound)

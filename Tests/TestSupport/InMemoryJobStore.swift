@@ -12,6 +12,18 @@ package final class InMemoryJobStore: JobStore {
     var sender: InstanceID?
     var leaseHolder: InstanceID?
     var isDeleted = false
+    var judgement = Judgement()
+
+    var opinion: Opinion {
+      get { Opinion(judgement: judgement, isDeleted: isDeleted) }
+      set { (judgement, isDeleted) = (newValue.judgement, newValue.isDeleted) }
+    }
+  }
+
+  /// What an act of a person may change in a row.
+  struct Opinion: Equatable {
+    var judgement: Judgement
+    var isDeleted: Bool
   }
 
   struct State {
@@ -20,6 +32,10 @@ package final class InMemoryJobStore: JobStore {
     var stashes: [NumberedStash] = []
     var lastStash: Int64 = 0
     var fragments: [String: Fragment] = [:]
+    var savedSearches: [String: SavedSearch] = [:]
+    var verdicts: [Verdict] = []
+    /// What stood in the rows of each act before it.
+    var acts: [[LocalID: Opinion]] = []
     var applied: [(id: LocalID, change: JobChange)] = []
     var failures: [(change: String, error: StoreError)] = []
     var tickers: [Int: AsyncStream<Void>.Continuation] = [:]

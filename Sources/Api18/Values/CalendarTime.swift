@@ -9,7 +9,7 @@ package struct CalendarTime {
   package var second = 0
 
   /// Seconds since 1970-01-01T00:00:00, as if in UTC; `nil` when there is no such time.
-  var seconds: Int64? {
+  package var seconds: Int64? {
     guard (0...9999).contains(year), (1...12).contains(month),
       (1...Self.days(inMonth: month, year: year)).contains(day),
       (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second)
@@ -38,7 +38,9 @@ package struct CalendarTime {
     second = rest % 60
   }
 
-  init(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0) {
+  package init(
+    year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0
+  ) {
     self.year = year
     self.month = month
     self.day = day

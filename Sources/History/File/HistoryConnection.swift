@@ -107,6 +107,7 @@ enum HistoryConnection {
     var configuration = Configuration()
     configuration.label = "hera.history"
     configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { db in try SearchFunctions.add(to: db) }
     // Each keeps a page cache of its own.
     configuration.maximumReaderCount = 3
     return configuration

@@ -34,6 +34,7 @@ extension StoreError {
     }
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: return .busy
+    case .SQLITE_INTERRUPT: return .interrupted
     case .SQLITE_FULL:
       return .full(
         "The disk that holds \(path) is full; nothing was changed. Free some space, then try again."

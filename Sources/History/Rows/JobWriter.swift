@@ -36,9 +36,17 @@ struct JobWriter {
     try run(Self.insertion, values)
     let row = db.lastInsertedRowID
     try run("INSERT INTO bodies (job, body) VALUES (?, ?)", [row.databaseValue, blob(job.body)])
+    var addresses: [String] = []
     for (position, reference) in job.input.references.enumerated() {
-      try insert(reference, job: row, position: position)
+      let address = try insert(reference, job: row, position: position)
+      if reference.isEnabled { addresses.append(String(address)) }
     }
+    try run(
+      "UPDATE jobs SET inputs = hera_inputs(prompt, negative_prompt, prompt_expansion, ?) WHERE row = ?",
+      [
+        addresses.isEmpty ? .null : addresses.joined(separator: " ").databaseValue,
+        row.databaseValue,
+      ])
     try writeOutputs(of: job, row: row, unlike: [])
     if !job.rawAnswer.isEmpty { try write(answer: job.rawAnswer, row: row) }
     return row
@@ -69,7 +77,8 @@ struct JobWriter {
     }
   }
 
-  private func insert(_ reference: JobReference, job: Int64, position: Int) throws {
+  /// - Returns: The number of its address.
+  private func insert(_ reference: JobReference, job: Int64, position: Int) throws -> Int64 {
     let place: [DatabaseValue] = [
       StoredText.value(reference.label), (reference.source?.rawValue).databaseValue,
       job.databaseValue, position.databaseValue,
@@ -97,6 +106,7 @@ struct JobWriter {
       INSERT INTO job_references (label, source, job, position, address, enabled)
       VALUES (?, ?, ?, ?, ?, ?)
       """, place + [address.databaseValue, reference.isEnabled.databaseValue])
+    return address
   }
 
   private func writeOutputs(of job: Job, row: Int64, unlike old: [JobOutput]) throws {

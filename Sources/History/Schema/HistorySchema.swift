@@ -2,14 +2,13 @@ import GRDB
 
 /// The tables, by migrations that are never edited once released; a new release adds one.
 ///
-/// What later migrations can build on without touching a row: one trigram index (FTS5) over `texts`
-/// serves prompts, negative prompts and returned prompts alike, as equal texts are stored once, and
-/// a second one over `addresses` serves references; jobs then need an index for each of their three
-/// columns that name a text. The two kinds of edges between jobs are `jobs.parent` and
-/// `job_references.source`.
+/// One trigram index (FTS5) over `texts` serves prompts, negative prompts, returned prompts and notes
+/// alike, as equal texts are stored once, and a second one over `addresses` serves references; jobs
+/// have an index for each of their columns that name a text. The two kinds of edges between jobs are
+/// `jobs.parent` and `job_references.source`.
 package struct HistorySchema: Sendable {
   /// This release's.
-  package static let current = HistorySchema(steps: [firstTables, fragments])
+  package static let current = HistorySchema(steps: [firstTables, fragments, search])
 
   /// "hera" in ASCII: tells the file from other programs' databases.
   static let applicationID: Int32 = 0x6865_7261

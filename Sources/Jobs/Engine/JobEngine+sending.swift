@@ -50,7 +50,7 @@ extension JobEngine {
           if let job = try? await store.job(id) { publish(job) }
           return nil
         case .notFound: return nil
-        case .unusable, .obstructed, .full, .busy:
+        case .unusable, .obstructed, .full, .busy, .interrupted:
           // A row that can not be written is not sent.
           unwritable[id] = error
           emit(.storeFailed(error.sentence))

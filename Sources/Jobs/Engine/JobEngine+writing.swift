@@ -27,7 +27,7 @@ extension JobEngine {
       } catch {
         switch error {
         case .impossible, .notFound: return try? await store.job(id)
-        case .unusable, .obstructed, .full, .busy:
+        case .unusable, .obstructed, .full, .busy, .interrupted:
           emit(.storeFailed(sentence(change, id, error)))
         }
       }

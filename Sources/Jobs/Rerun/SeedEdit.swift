@@ -34,7 +34,7 @@ extension [UInt8] {
 }
 
 /// Where the members of a JSON object stand; the values' own insides are skipped.
-private struct Members {
+struct Members {
   struct Member {
     /// The name as it stands between its quotes, not decoded.
     var name: ArraySlice<UInt8>

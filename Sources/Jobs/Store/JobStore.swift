@@ -113,6 +113,8 @@ package enum StoreError: Error, Sendable, Hashable {
   case full(String)
   /// Another program held the file for too long.
   case busy
+  /// A newer search took the place of this one.
+  case interrupted
 }
 
 /// What can stand in a history's place; a person may have it set aside, to begin another.
@@ -185,13 +187,17 @@ package struct HistoryRow: Sendable, Hashable, Identifiable {
   package var key: PageKey
   package var job: Job
   package var parentInput: JobInput?
+  package var judgement: Judgement
 
   package var id: LocalID { job.id }
 
-  package init(key: PageKey, job: Job, parentInput: JobInput? = nil) {
+  package init(
+    key: PageKey, job: Job, parentInput: JobInput? = nil, judgement: Judgement = Judgement()
+  ) {
     self.key = key
     self.job = job
     self.parentInput = parentInput
+    self.judgement = judgement
   }
 }
 

@@ -10,6 +10,7 @@ extension StoreError {
     case .notFound(let id): "There is no job \(id.short) in the history."
     case .unusable(let sentence), .obstructed(_, let sentence), .full(let sentence): sentence
     case .busy: "Another program keeps the history busy. It is tried again."
+    case .interrupted: "Another search was begun."
     }
   }
 }

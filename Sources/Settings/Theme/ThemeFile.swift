@@ -1,4 +1,5 @@
 import SettingsModel
+import Spelling
 import TerminalUI
 
 /// What a theme file says: any part of a theme, on top of the one it inherits.

@@ -1,4 +1,5 @@
 import SettingsModel
+import Spelling
 import TerminalUI
 
 /// The themes that there are: the person's own files, and those that come with the program.

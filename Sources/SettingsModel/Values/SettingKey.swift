@@ -1,3 +1,5 @@
+import Spelling
+
 /// The settings by the names that people write: the one table that reading, checking and documenting
 /// are made from.
 package enum SettingKey: String, CaseIterable, Sendable, Hashable {

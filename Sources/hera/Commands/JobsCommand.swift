@@ -13,10 +13,17 @@ struct JobsCommand: HeadlessCommand {
       A line each: the first digits of the id, when it was made, where it stands, the seed, what it \
       cost, the prompt. With --json a line is one JSON object, as hera show --json prints it. Nothing \
       is changed, and nothing is asked of the service.
+
+      --filter takes what the search line of the studio takes: words and "phrases", -without, and terms \
+      such as state:failed, seed:41..50, cost:>0.05, after:yesterday, rated:>=4, tag:hair*, ref:face.jpg, \
+      parent:7f3a, has:note and @saved.
       """)
 
   @Option(help: "At most so many.")
   var limit = 20
+
+  @Option(help: "Only the jobs that this search finds.")
+  var filter: String?
 
   @OptionGroup var common: CommonOptions
 
@@ -33,21 +40,55 @@ struct JobsCommand: HeadlessCommand {
     let workplace = try Workplace(isSandbox: common.sandbox)
     for warning in workplace.warnings { StandardError.say("warning: \(warning)") }
     let store = try await HistoryOpening.reading(workplace)
-    var anchor = PageRequest.Anchor.newest
-    var left = limit
     do throws(StoreError) {
-      while left > 0 {
-        let page = try await store.page(
-          PageRequest(anchor: anchor, limit: min(left, Self.pageSize)))
-        guard StandardOutput.write(lines(page.rows.map(\.job))) else { return .success }
-        left -= page.rows.count
-        guard let last = page.rows.last, page.hasOlder else { break }
-        anchor = .olderThan(last.key)
+      guard let filter else {
+        return try await list(store)
       }
+      return try await find(filter, in: store)
     } catch {
       throw Failure(error.sentence, .jobFailed, type: "history")
     }
+  }
+
+  private func list(_ store: HistoryStore) async throws(StoreError) -> ExitStatus {
+    var anchor = PageRequest.Anchor.newest
+    var left = limit
+    while left > 0 {
+      let page = try await store.page(
+        PageRequest(anchor: anchor, limit: min(left, Self.pageSize)))
+      guard StandardOutput.write(lines(page.rows.map(\.job))) else { return .success }
+      left -= page.rows.count
+      guard let last = page.rows.last, page.hasOlder else { break }
+      anchor = .olderThan(last.key)
+    }
     if left == limit { StandardError.say("There are no jobs yet.") }
+    return .success
+  }
+
+  private func find(_ text: String, in store: HistoryStore) async throws(StoreError) -> ExitStatus {
+    let saved = try await store.savedSearches()
+    let context = QueryContext(
+      now: .now(), saved: Dictionary(saved.map { ($0.name, $0.query) }) { $1 },
+      secondsFromGMT: LocalTime.secondsFromGMT)
+    let query: JobQuery
+    do throws(QueryError) {
+      query = try JobQuery(text, context: context)
+    } catch {
+      for line in error.lines(under: text) { StandardError.write(line) }
+      return .usage
+    }
+    let filter = SearchFilter(query: query, now: context.now)
+    var anchor = SearchRequest.Anchor.first
+    var left = limit
+    while left > 0 {
+      let page = try await store.search(
+        SearchRequest(filter, anchor: anchor, limit: min(left, Self.pageSize), patience: nil))
+      guard StandardOutput.write(lines(page.rows.map(\.row.job))) else { return .success }
+      left -= page.rows.count
+      guard let below = page.below else { break }
+      anchor = .after(below)
+    }
+    if left == limit { StandardError.say("Nothing was found.") }
     return .success
   }
 

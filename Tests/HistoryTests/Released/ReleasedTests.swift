@@ -37,9 +37,9 @@ import Testing
   /// What release 0.1 knows.
   private var first: HistorySchema { .current.upTo(1) }
 
-  /// A release after it, by which a migration can be tried.
+  /// A release after this one, by which a migration can be tried.
   private var next: HistorySchema {
-    first.followed(by: "ALTER TABLE jobs ADD COLUMN stars INTEGER")
+    .current.followed(by: "ALTER TABLE jobs ADD COLUMN stars INTEGER")
   }
 
   private func names(_ folder: String) -> [String] {
@@ -108,12 +108,11 @@ import Testing
     #expect(names(backups) == ["format-1-20251128-170501.db"])
     let backup = "\(backups)/format-1-20251128-170501.db"
     #expect(mode(backups) == 0o700 && mode(backup) == 0o600)
-    #expect(try await store.page(PageRequest(anchor: .newest, limit: 99)).total == 5)
-    #expect(try await store.facts().formatVersion == 2)
+    #expect(try await store.totals(now: .sample(), startOfDay: .sample()).jobs == 5)
+    #expect(try await store.facts().formatVersion == next.version)
     // It is a history that the release before opens.
     let old = try HistoryStore.open(path: backup, mode: .readWrite, schema: first)
-    #expect(try await old.page(PageRequest(anchor: .newest, limit: 99)).total == 5)
-    #expect(try await old.job(.released(4))?.state == .sending)
+    #expect(try await old.totals(now: .sample(), startOfDay: .sample()).jobs == 5)
     #expect(
       try RawDatabase(backup).run("PRAGMA application_id; PRAGMA user_version")
         == ["1751478881", "1"])
@@ -141,7 +140,7 @@ import Testing
     #expect(names(backups).count == 1)
     #expect(!(try schema(of: path)).contains { $0.contains("stars") })
     let store = try HistoryStore.open(path: path, mode: .readWrite, schema: first)
-    #expect(try await store.page(PageRequest(anchor: .newest, limit: 99)).total == 5)
+    #expect(try await store.totals(now: .sample(), startOfDay: .sample()).jobs == 5)
   }
 
   @Test func `without a backup there is no migration`() async throws {
@@ -176,7 +175,7 @@ import Testing
       return try await group.reduce(into: []) { $0.append($1) }
     }
     for store in stores {
-      #expect(try await store.page(PageRequest(anchor: .newest, limit: 9)).total == 5)
+      #expect(try await store.totals(now: .sample(), startOfDay: .sample()).jobs == 5)
     }
     #expect(names(backups).count == 1)
   }

@@ -1,0 +1,321 @@
+import GRDB
+import Jobs
+
+/// Answers searches over one connection.
+///
+/// Only touched on its connection's queue.
+final class Searcher {
+  let box = TextSetBox()
+  /// What was counted since the last change.
+  var counted = Counted()
+  private var slots: [TextNeedle: Int] = [:]
+  /// What was walked last, where patience ended before the page was full: its texts are worth being
+  /// looked up.
+  private var unfinished: JobQuery?
+
+  /// The most texts whose sets are kept.
+  private static let slotLimit = 8
+  /// So many rows are looked at one by one before the sets of texts are made.
+  private static let patientRows = 20_000
+
+  /// - Parameter isCurrent: Whether nobody asked for anything newer.
+  func page(
+    _ request: SearchRequest, in db: Database, isCurrent: () -> Bool
+  ) throws -> SearchPage {
+    var (sql, isBranchCut) = try QuerySQL.prepared(request.filter, in: db)
+    guard isCurrent() else { throw StoreError.interrupted }
+    let limit = max(0, request.limit)
+    var found: Found
+    if let rows = try Driver(db: db, sql: sql).rows() {
+      found = try read(rows, sql, request, limit, in: db)
+    } else {
+      if unfinished == request.filter.query { try fillSlots(&sql, in: db, isCurrent) }
+      found = try walk(sql, request, limit, in: db, isCurrent)
+      unfinished = found.isUnfinished ? request.filter.query : nil
+    }
+    var page = try FoundPages(db: db, sql: sql, order: request.order).page(found)
+    page.isBranchCut = isBranchCut
+    return page
+  }
+
+  /// Places in order, and where to go on.
+  struct Found {
+    var places: [SearchPlace] = []
+    var above: SearchPlace?
+    var below: SearchPlace?
+    var isUnfinished = false
+  }
+
+  // MARK: Few jobs, read whole
+
+  private func read(
+    _ rows: [Int64], _ sql: QuerySQL, _ request: SearchRequest, _ limit: Int, in db: Database
+  ) throws -> Found {
+    let value = Walk(order: request.order, isDown: true).value
+    let condition = Self.condition(sql, request.order)
+    let cursor = try RawCursor(
+      SQL(
+        "SELECT \(value), j.row FROM jobs j WHERE j.row IN (SELECT value FROM json_each(?)) AND ",
+        SQL.list(rows)) + condition, in: db)
+    var places: [SearchPlace] = []
+    while try cursor.step() {
+      places.append(
+        SearchPlace(value: cursor.isNull(0) ? nil : cursor.integer(0), row: cursor.integer(1)))
+    }
+    places.sort(by: request.order.areInOrder)
+    let start: Int
+    switch request.anchor {
+    case .first: start = 0
+    case .last: start = max(0, places.count - limit)
+    case .after(let place):
+      start = places.firstIndex { request.order.areInOrder(place, $0) } ?? places.count
+    case .before(let place):
+      let end = places.firstIndex { !request.order.areInOrder($0, place) } ?? places.count
+      start = max(0, end - limit)
+      let found = Self.found(places, start..<end)
+      return Found(places: found.places, above: found.above, below: found.places.last ?? place)
+    case .around(let id):
+      let row = try self.row(of: id, in: db)
+      let index = places.firstIndex { $0.row == row } ?? 0
+      start = max(0, index - limit / 2)
+    }
+    return Self.found(places, start..<min(places.count, start + limit))
+  }
+
+  private static func found(_ places: [SearchPlace], _ range: Range<Int>) -> Found {
+    let shown = Array(places[range])
+    return Found(
+      places: shown, above: range.lowerBound > 0 ? shown.first ?? places.last : nil,
+      below: range.upperBound < places.count ? shown.last : nil)
+  }
+
+  // MARK: Many jobs, walked
+
+  private func walk(
+    _ sql: QuerySQL, _ request: SearchRequest, _ limit: Int, in db: Database,
+    _ isCurrent: () -> Bool
+  ) throws -> Found {
+    var sql = sql
+    var deadline = request.patience.map { ContinuousClock.now + $0 }
+    func down(from place: SearchPlace?, _ limit: Int) throws -> Part {
+      try part(&sql, request, isDown: true, from: place, limit, in: db, deadline, isCurrent)
+    }
+    func up(from place: SearchPlace?, _ limit: Int) throws -> Part {
+      try part(&sql, request, isDown: false, from: place, limit, in: db, deadline, isCurrent)
+    }
+    switch request.anchor {
+    case .first: return try down(from: nil, limit).below(above: nil)
+    case .last: return try up(from: nil, limit).above(below: nil)
+    case .after(let place): return try down(from: place, limit).below(above: place)
+    case .before(let place): return try up(from: place, limit).above(below: place)
+    case .around(let id):
+      guard let place = try place(of: id, sql, request.order, in: db) else {
+        return try down(from: nil, limit).below(above: nil)
+      }
+      let before = try up(from: place, limit / 2)
+      // Each half has its time.
+      deadline = request.patience.map { ContinuousClock.now + $0 }
+      let after = try down(from: place, max(0, limit - before.places.count - 1))
+      return Found(
+        places: before.places.reversed() + [place] + after.places, above: before.rest,
+        below: after.rest, isUnfinished: before.isUnfinished || after.isUnfinished)
+    }
+  }
+
+  /// What was found along a walk.
+  private struct Part {
+    var places: [SearchPlace] = []
+    /// Where to go on; `nil` at the end.
+    var rest: SearchPlace?
+    var isUnfinished = false
+
+    func below(above: SearchPlace?) -> Found {
+      Found(
+        places: places, above: above.map { places.first ?? $0 }, below: rest,
+        isUnfinished: isUnfinished)
+    }
+
+    func above(below: SearchPlace?) -> Found {
+      Found(
+        places: places.reversed(), above: rest, below: below.map { places.first ?? $0 },
+        isUnfinished: isUnfinished)
+    }
+  }
+
+  private func part(
+    _ sql: inout QuerySQL, _ request: SearchRequest, isDown: Bool, from start: SearchPlace?,
+    _ limit: Int, in db: Database, _ deadline: ContinuousClock.Instant?, _ isCurrent: () -> Bool
+  ) throws -> Part {
+    let walk = Walk(order: request.order, isDown: isDown)
+    var place = start
+    var part = Part()
+    var seen = 0
+    let span = Self.span(of: request.filter.query.items)
+    guard let span else { return part }
+    restart: while true {
+      let statements = walk.statements(
+        from: place, Self.condition(sql, request.order), span: span)
+      for statement in statements {
+        let cursor = try RawCursor(statement, in: db)
+        while try cursor.step() {
+          let here = SearchPlace(
+            value: cursor.isNull(0) ? nil : cursor.integer(0), row: cursor.integer(1))
+          // One more than was asked for tells that there are more.
+          if cursor.integer(2) != 0 {
+            guard part.places.count < limit else {
+              part.rest = part.places.last ?? start ?? here
+              return part
+            }
+            part.places.append(here)
+          }
+          place = here
+          seen += 1
+          guard seen.isMultiple(of: 256) else { continue }
+          guard isCurrent() else { throw StoreError.interrupted }
+          if let deadline, ContinuousClock.now >= deadline {
+            part.rest = here
+            part.isUnfinished = part.places.count < limit
+            return part
+          }
+          if deadline == nil, seen == Self.patientRows, sql.slots.isEmpty {
+            try fillSlots(&sql, in: db, isCurrent)
+            if !sql.slots.isEmpty { continue restart }
+          }
+        }
+      }
+      return part
+    }
+  }
+
+  /// The moments in which all that is found was made; `nil` where there is none.
+  static func span(of items: [JobQuery.Item]) -> ClosedRange<Int64>? {
+    var span: ClosedRange<Int64> = .min ... .max
+    for item in items where !item.isNegated {
+      guard case .any(let tests) = item.condition, tests.count == 1,
+        case .created(let range) = tests[0]
+      else { continue }
+      guard span.overlaps(range) else { return nil }
+      span = span.clamped(to: range)
+    }
+    return span
+  }
+
+  /// What a row of `jobs j` has to meet; of those that differ in the seed, only the first does.
+  private static func condition(_ sql: QuerySQL, _ order: SearchOrder) -> SQL {
+    let condition = SQL("j.hidden = 0 AND ") + sql.condition("j")
+    guard sql.filter.isFolded else { return condition }
+    let value = Walk(order: order, isDown: true).value
+    let other = "k." + value.dropFirst(2)
+    let sign = order.isAscending ? "<" : ">"
+    return condition
+      + SQL(
+        """
+         AND NOT EXISTS (SELECT 1 FROM jobs k WHERE k.inputs IS j.inputs AND k.hidden = 0 AND (
+          (\(other) IS NOT NULL AND \(value) IS NULL) OR (\(other), k.row) \(sign) (\(value), j.row)
+          OR (\(other) IS NULL AND \(value) IS NULL AND k.row \(sign) j.row)) AND
+        """) + SQL(" ") + sql.condition("k") + SQL(")")
+  }
+
+  private func row(of id: LocalID, in db: Database) throws -> Int64? {
+    try Int64.fetchOne(
+      try db.cachedStatement(sql: "SELECT row FROM jobs WHERE id = ?"), arguments: [id.rawValue])
+  }
+
+  /// Where a job stands among what is found; with folded runs, where the one stands that it is under.
+  private func place(
+    of id: LocalID, _ sql: QuerySQL, _ order: SearchOrder, in db: Database
+  ) throws -> SearchPlace? {
+    let value = Walk(order: order, isDown: true).value
+    let candidates =
+      sql.filter.isFolded
+      ? SQL("j.inputs IS (SELECT inputs FROM jobs WHERE id = ?) AND ", id.rawValue)
+      : SQL("j.id = ? AND ", id.rawValue)
+    let cursor = try RawCursor(
+      SQL("SELECT \(value), j.row FROM jobs j WHERE ") + candidates + Self.condition(sql, order),
+      in: db)
+    guard try cursor.step() else { return nil }
+    return SearchPlace(value: cursor.isNull(0) ? nil : cursor.integer(0), row: cursor.integer(1))
+  }
+
+  // MARK: Counting
+
+  func count(
+    _ filter: SearchFilter, in db: Database, isCurrent: () -> Bool
+  ) throws -> Int {
+    var (sql, _) = try QuerySQL.prepared(filter, in: db)
+    guard let span = Self.span(of: filter.query.items) else { return 0 }
+    if filter.query.isEmpty, !filter.isFolded, filter.siblingsOf == nil {
+      return try Int.fetchOne(db, sql: "SELECT coalesce(sum(jobs), 0) FROM days") ?? 0
+    }
+    let counted = filter.isFolded ? "count(DISTINCT j.inputs)" : "count(*)"
+    let statement: SQL
+    if let rows = try Driver(db: db, sql: sql).rows() {
+      statement =
+        SQL(
+          """
+          SELECT \(counted) FROM jobs j
+          WHERE j.row IN (SELECT value FROM json_each(?)) AND j.hidden = 0 AND
+          """, SQL.list(rows)) + SQL(" ") + sql.condition("j")
+    } else {
+      try fillSlots(&sql, in: db, isCurrent)
+      statement =
+        SQL(
+          """
+          SELECT \(counted) FROM jobs j INDEXED BY jobs_by_time
+          WHERE j.hidden = 0 AND j.created_at BETWEEN ? AND ? AND
+          """, span.lowerBound, span.upperBound) + SQL(" ") + sql.condition("j")
+    }
+    guard isCurrent() else { throw StoreError.interrupted }
+    let cursor = try RawCursor(statement, in: db)
+    guard try cursor.step() else { return 0 }
+    return Int(cursor.integer(0))
+  }
+
+  // MARK: Sets of texts
+
+  /// Looks up which texts hold each needle, so that jobs are tested without their texts.
+  private func fillSlots(
+    _ sql: inout QuerySQL, in db: Database, _ isCurrent: () -> Bool
+  ) throws {
+    let needles = Set(Self.needles(of: sql.filter.query.items))
+    guard needles.count <= Self.slotLimit else { return }
+    if slots.count + needles.subtracting(slots.keys).count > Self.slotLimit {
+      slots = [:]
+      box.sets = []
+    }
+    for needle in needles {
+      let slot = slots[needle] ?? box.sets.count
+      if slot == box.sets.count { box.sets.append(TextSet()) }
+      slots[needle] = slot
+      try fill(slot, needle, in: db, isCurrent)
+      sql.slots[needle] = slot
+    }
+  }
+
+  /// Texts are only ever added, so that a set goes on where it ended.
+  private func fill(
+    _ slot: Int, _ needle: TextNeedle, in db: Database, _ isCurrent: () -> Bool
+  ) throws {
+    let bytes = ByteNeedle(needle)
+    let cursor = try RawCursor(
+      SQL("SELECT id, text FROM texts WHERE id > ? ORDER BY id", box.sets[slot].last), in: db)
+    var seen = 0
+    while try cursor.step() {
+      box.sets[slot].add(cursor.integer(0), bytes.isIn(cursor.bytes(1)))
+      seen += 1
+      if seen.isMultiple(of: 1024), !isCurrent() { throw StoreError.interrupted }
+    }
+  }
+
+  private static func needles(of items: [JobQuery.Item]) -> [TextNeedle] {
+    items.flatMap { item -> [TextNeedle] in
+      switch item.condition {
+      case .all(let items): needles(of: items)
+      case .any(let tests):
+        tests.compactMap { test in
+          if case .text(let needle) = test { needle } else { nil }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import GRDB
+import Jobs
+
+/// A walk along the index of a sort key, in one direction, by keyset.
+///
+/// Rows with a value are walked first and those without one after them, or the other way round.
+struct Walk {
+  let order: SearchOrder
+  /// Whether it goes as the list does, from top to bottom.
+  let isDown: Bool
+
+  private var column: String {
+    switch order.key {
+    case .time: "created_at"
+    case .cost: "cost"
+    case .duration: "duration"
+    case .rating: "rating"
+    }
+  }
+
+  /// What a job's place is read from, of `j`.
+  var value: String { "j.\(column)" }
+
+  /// One statement after the other: (value, row, whether it is met), each in order.
+  ///
+  /// - Parameters:
+  ///   - place: Where to go on, itself left out; `nil` is the beginning.
+  ///   - condition: What a job has to meet, not being hidden included.
+  ///   - span: The moments that it can have been made in.
+  func statements(
+    from place: SearchPlace?, _ condition: SQL, span: ClosedRange<Int64>
+  ) -> [SQL] {
+    if order.key == .time { return [byTime(from: place, condition, span)] }
+    let parts = isDown ? [true, false] : [false, true]
+    // In the second part already, where the place is in it.
+    let rest = place.map { ($0.value != nil) == parts[0] } ?? true ? parts : [parts[1]]
+    return rest.enumerated().flatMap { index, hasValue in
+      statements(hasValue: hasValue, from: index == 0 ? place : nil, condition)
+    }
+  }
+
+  private var isAscending: Bool { order.isAscending == isDown }
+  private var direction: String { isAscending ? "ASC" : "DESC" }
+  private var comparison: String { isAscending ? ">" : "<" }
+
+  private func byTime(
+    from place: SearchPlace?, _ condition: SQL, _ span: ClosedRange<Int64>
+  ) -> SQL {
+    var sql =
+      SQL("SELECT j.created_at, j.row, (") + condition
+      + SQL(
+        """
+        ) FROM jobs j INDEXED BY jobs_by_time
+        WHERE j.hidden = 0 AND j.created_at BETWEEN ? AND ?
+        """, span.lowerBound, span.upperBound)
+    if let place {
+      sql = sql + SQL(" AND (j.created_at, j.row) \(comparison) (?, ?)", place.value, place.row)
+    }
+    return sql + SQL(" ORDER BY j.created_at \(direction), j.row \(direction)")
+  }
+
+  private func statements(
+    hasValue: Bool, from place: SearchPlace?, _ condition: SQL
+  ) -> [SQL] {
+    var cuts = [SQL("")]
+    if let place {
+      // Many rows are equal, which a comparison of both at once would walk through from the first.
+      cuts =
+        hasValue
+        ? [
+          SQL(" AND \(value) = ? AND j.row \(comparison) ?", place.value, place.row),
+          SQL(" AND \(value) \(comparison) ?", place.value),
+        ] : [SQL(" AND j.row \(comparison) ?", place.row)]
+    }
+    return cuts.map { cut in
+      SQL("SELECT \(value), j.row, (") + condition
+        + SQL(") FROM jobs j INDEXED BY jobs_by_\(column) WHERE \(value) IS ")
+        + SQL(hasValue ? "NOT NULL" : "NULL") + cut
+        + SQL(" ORDER BY \(value) \(direction), j.row \(direction)")
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package import Api18
+
+/// What a history answers while someone types, and what people think of its jobs.
+package protocol JobSearch: Sendable {
+  /// A page of what a search finds. Interrupts the search before, which then throws
+  /// ``StoreError/interrupted``.
+  func search(_ request: SearchRequest) async throws(StoreError) -> SearchPage
+
+  /// How many rows a search has in all; interrupts the count before, and no search.
+  ///
+  /// Remembered until the history changes.
+  func count(_ filter: SearchFilter) async throws(StoreError) -> Int
+
+  /// A job with all jobs that came of it and that it came of, oldest first.
+  ///
+  /// - Parameter limit: The most jobs.
+  func branch(of id: LocalID, limit: Int) async throws(StoreError) -> JobBranch
+
+  /// Changes what is thought of all marked jobs, in one transaction; none of them need be read first.
+  func judge(_ change: JudgementChange, _ marking: MarkedJobs) async throws(StoreError)
+    -> JudgementAct
+
+  /// Puts back what stood in each job before an act; a second time, what stood there after it.
+  ///
+  /// - Returns: How many jobs it changed; 0 when the act is too old to be known.
+  @discardableResult
+  func takeBack(_ act: JudgementAct.ID) async throws(StoreError) -> Int
+
+  /// Keeps what came of comparing two jobs.
+  func keep(_ verdict: Verdict, at: Timestamp) async throws(StoreError)
+  /// What a job was found to be beside others, newest first.
+  func verdicts(of id: LocalID) async throws(StoreError) -> [Verdict]
+  /// All tags in use, by name.
+  func tags() async throws(StoreError) -> [Tag]
+
+  func savedSearches() async throws(StoreError) -> [SavedSearch]
+  /// Keeps a search under its name, in place of what was kept there.
+  func keep(_ search: SavedSearch) async throws(StoreError)
+  func forgetSavedSearch(named name: String) async throws(StoreError)
+}
+
+/// A search that `@name` stands for.
+package struct SavedSearch: Sendable, Hashable {
+  package let name: String
+  package var query: String
+
+  /// - Returns: `nil` where the name could not be written after an `@`.
+  package init?(name: String, query: String) {
+    guard let name = Fragment.name(from: name) else { return nil }
+    self.name = name
+    self.query = query
+  }
+}
+
+/// Jobs that an action is for.
+package indirect enum MarkedJobs: Sendable, Hashable {
+  case jobs(Set<LocalID>)
+  /// All that a search finds, but these.
+  case found(SearchFilter, except: Set<LocalID>)
+}
+
+/// What is changed in a person's opinion of jobs.
+package enum JudgementChange: Sendable, Hashable {
+  case rate(Int?)
+  case choose(Judgement.Choice?)
+  /// Empty takes the note away.
+  case note(String)
+  case tag(Tag)
+  case untag(Tag)
+  /// Hides jobs that are neither being sent nor unconfirmed; prompt and charge stay.
+  case delete
+  case undelete
+}
+
+/// What an action on marked jobs did.
+package struct JudgementAct: Sendable, Hashable {
+  package typealias ID = Int64
+
+  /// For ``JobSearch/takeBack(_:)``; `nil` where nothing changed.
+  package var id: ID?
+  package var changed: Int
+  /// Jobs that may not be changed so, such as one that is being sent.
+  package var leftOut: Int
+
+  package init(id: ID?, changed: Int, leftOut: Int = 0) {
+    self.id = id
+    self.changed = changed
+    self.leftOut = leftOut
+  }
+}
+
+/// A tree of jobs, or as much of it as was asked for.
+package struct JobBranch: Sendable, Hashable {
+  /// Oldest first; each says its own edges: ``Job/parent`` and the sources of its references.
+  package var rows: [HistoryRow]
+  package var isCut: Bool
+
+  package init(rows: [HistoryRow], isCut: Bool) {
+    self.rows = rows
+    self.isCut = isCut
+  }
+
+  /// The most jobs of a tree that a search looks at.
+  package static let searchLimit = 10_000
+}

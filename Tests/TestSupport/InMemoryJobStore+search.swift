@@ -1,0 +1,162 @@
+package import Api18
+package import Jobs
+import Synchronization
+
+extension InMemoryJobStore: JobSearch {
+  package func search(_ request: SearchRequest) async throws(StoreError) -> SearchPage {
+    let rows = plainSearch.rows(request.filter, request.order)
+    let limit = request.limit
+    let range: Range<Int>
+    switch request.anchor {
+    case .first: range = 0..<min(limit, rows.count)
+    case .last: range = max(0, rows.count - limit)..<rows.count
+    case .after(let place):
+      let start = rows.firstIndex { request.order.areInOrder(place, $0.place) } ?? rows.count
+      range = start..<min(rows.count, start + limit)
+    case .before(let place):
+      let end = rows.firstIndex { !request.order.areInOrder($0.place, place) } ?? rows.count
+      range = max(0, end - limit)..<end
+    case .around(let id):
+      let index = rows.firstIndex { $0.subject.job.id == id } ?? 0
+      let start = max(0, index - limit / 2)
+      range = start..<min(rows.count, start + limit)
+    }
+    return SearchPage(
+      rows: rows[range].map { found in
+        SearchPage.Row(place: found.place, row: row(found.subject), seeds: found.seeds)
+      },
+      above: range.lowerBound > 0 ? rows[range].first?.place ?? rows.last?.place : nil,
+      below: range.upperBound < rows.count
+        ? rows[range].last?.place ?? rows[range.upperBound].place : nil)
+  }
+
+  package func count(_ filter: SearchFilter) async throws(StoreError) -> Int {
+    plainSearch.rows(filter, .newestFirst).count
+  }
+
+  package func branch(of id: LocalID, limit: Int) async throws(StoreError) -> JobBranch {
+    let search = plainSearch
+    let ids = search.branch(id.rawValue)
+    let found = search.subjects.filter { ids.contains($0.job.id) }.map(row)
+    return JobBranch(rows: Array(found.prefix(limit)), isCut: found.count > limit)
+  }
+
+  package func judge(
+    _ change: JudgementChange, _ marking: MarkedJobs
+  ) async throws(StoreError) -> JudgementAct {
+    let ids: Set<LocalID> =
+      switch marking {
+      case .jobs(let ids): ids
+      case .found(let filter, let except):
+        Set(plainSearch.found(filter).map(\.job.id)).subtracting(except)
+      }
+    let act = state.withLock { $0.judge(change, ids) }
+    notify()
+    return act
+  }
+
+  package func takeBack(_ act: JudgementAct.ID) async throws(StoreError) -> Int {
+    defer { notify() }
+    return state.withLock { $0.takeBack(act) }
+  }
+
+  package func keep(_ verdict: Verdict, at time: Timestamp) async throws(StoreError) {
+    state.withLock { $0.verdicts.append(verdict) }
+    notify()
+  }
+
+  package func verdicts(of id: LocalID) async throws(StoreError) -> [Verdict] {
+    state.withLock { state in
+      state.verdicts.reversed().compactMap { verdict in
+        if verdict.job == id { return verdict }
+        guard verdict.other == id else { return nil }
+        return Verdict(job: id, other: verdict.job, outcome: verdict.outcome.opposite)
+      }
+    }
+  }
+
+  package func tags() async throws(StoreError) -> [Tag] {
+    state.withLock { Set($0.rows.values.flatMap(\.judgement.tags)).sorted() }
+  }
+
+  package func savedSearches() async throws(StoreError) -> [SavedSearch] {
+    state.withLock { $0.savedSearches.values.sorted { $0.name < $1.name } }
+  }
+
+  package func keep(_ search: SavedSearch) async throws(StoreError) {
+    state.withLock { $0.savedSearches[search.name] = search }
+    notify()
+  }
+
+  package func forgetSavedSearch(named name: String) async throws(StoreError) {
+    state.withLock { $0.savedSearches[Fragment.name(from: name) ?? name] = nil }
+    notify()
+  }
+
+  /// All rows, as the plain search looks at them.
+  package var plainSearch: PlainSearch {
+    state.withLock { state in
+      PlainSearch(
+        state.oldestFirst.map { row in
+          PlainSearch.Subject(
+            key: row.key, job: row.job, judgement: row.judgement,
+            verdicts: state.verdicts.flatMap { verdict in
+              (verdict.job == row.job.id ? [verdict.outcome] : [])
+                + (verdict.other == row.job.id ? [verdict.outcome.opposite] : [])
+            },
+            isHidden: row.isDeleted)
+        })
+    }
+  }
+
+  /// A page's jobs come without their answers.
+  private func row(_ subject: PlainSearch.Subject) -> HistoryRow {
+    var job = subject.job
+    job.rawAnswer = []
+    return HistoryRow(
+      key: subject.key, job: job, parentInput: job.parent.flatMap { self[$0.id]?.input },
+      judgement: subject.judgement)
+  }
+}
+
+extension InMemoryJobStore.State {
+  mutating func judge(_ change: JudgementChange, _ ids: Set<LocalID>) -> JudgementAct {
+    var before: [LocalID: InMemoryJobStore.Opinion] = [:]
+    var leftOut = 0
+    for id in ids {
+      guard var row = rows[id] else { continue }
+      let old = row.opinion
+      switch change {
+      case .rate(let rating): row.judgement.rating = rating
+      case .choose(let choice): row.judgement.choice = choice
+      case .note(let note): row.judgement.note = note
+      case .tag(let tag):
+        row.judgement.tags = Set(row.judgement.tags + [tag]).sorted()
+      case .untag(let tag): row.judgement.tags.removeAll { $0 == tag }
+      case .undelete: row.isDeleted = false
+      case .delete:
+        let isUnsettled = row.job.state == .unconfirmed && row.job.settlement == nil
+        if row.job.state == .sending || isUnsettled {
+          leftOut += row.isDeleted ? 0 : 1
+        } else {
+          row.isDeleted = true
+        }
+      }
+      guard row.opinion != old else { continue }
+      rows[id] = row
+      before[id] = old
+    }
+    guard !before.isEmpty else { return JudgementAct(id: nil, changed: 0, leftOut: leftOut) }
+    acts.append(before)
+    return JudgementAct(id: Int64(acts.count), changed: before.count, leftOut: leftOut)
+  }
+
+  mutating func takeBack(_ act: JudgementAct.ID) -> Int {
+    guard acts.indices.contains(Int(act) - 1) else { return 0 }
+    for (id, opinion) in acts[Int(act) - 1] {
+      acts[Int(act) - 1][id] = rows[id]?.opinion
+      rows[id]?.opinion = opinion
+    }
+    return acts[Int(act) - 1].count
+  }
+}
