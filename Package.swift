@@ -125,7 +125,9 @@ let package = Package(
     // The program.
     .target(
       name: "Studio",
-      dependencies: ["Api18", "Jobs", "TextEditing", "TerminalUI", "SettingsModel"]
+      dependencies: [
+        "Api18", "Jobs", "SettingsModel", "Spelling", "TextEditing", "TerminalUI",
+      ]
     ),
     .executableTarget(
       name: "hera",

@@ -122,17 +122,4 @@ struct PastingTests {
     model.press("C-y")
     #expect(model.toast?.text == "Nothing was cut")
   }
-
-  @Test("y u copies the address of a reference")
-  func copyAddress() {
-    var model = writing("|")
-    model.draft.slots[0] = ReferenceSlot(url: "https://a.example/one.jpg")
-    #expect(model.press("Tab y u").contains(.copy("https://a.example/one.jpg")))
-    #expect(model.toast?.text == "Copied one.jpg")
-    model.press("Down y u")
-    #expect(model.toast?.text == "The slot is empty")
-    model.press("1 C-y")
-    _ = answer(&model, nil)
-    #expect(model.draft.prompt.text == "https://a.example/one.jpg")
-  }
 }

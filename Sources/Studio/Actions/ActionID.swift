@@ -82,7 +82,6 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case referenceUpload = "reference.upload"
   case referenceView = "reference.view"
   case referenceOpen = "reference.open"
-  case copyURL = "copy.url"
 
   case optionChange = "option.change"
   case optionNext = "option.next"

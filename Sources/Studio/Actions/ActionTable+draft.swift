@@ -37,8 +37,6 @@ extension ActionTable {
       footer: "view"),
     row(
       .referenceOpen, "Open reference", "Opens it in the system's viewer.", [.references], ["o"]),
-    row(
-      .copyURL, "Copy the address", "Puts it in kill ring and clipboard.", [.references], ["y u"]),
   ]
 
   static let options: [Action] = [

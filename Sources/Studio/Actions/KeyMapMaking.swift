@@ -1,4 +1,5 @@
 package import SettingsModel
+import Spelling
 import TerminalUI
 
 /// Makes the key map of a preset and a person's own keys.

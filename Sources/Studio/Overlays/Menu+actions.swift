@@ -6,10 +6,9 @@ extension Menu {
     let ids = model.keyMap.reachable(in: place).compactMap { context, id in
       things.contains(context) && listed.insert(id).inserted ? id : nil
     }
-    // Those without a key of their own are reached here.
+    // Those without a key of their own are reached here, those of the whole program too.
     let keyless = ActionTable.all.filter { action in
-      action.keys.isEmpty && !things.isDisjoint(with: action.contexts)
-        && !Set(place.chain).isDisjoint(with: action.contexts)
+      action.keys.isEmpty && !Set(place.chain).isDisjoint(with: action.contexts)
     }.map(\.id)
     // What is the pane's own comes before what it has in common with others, such as undo.
     let (own, common) = (

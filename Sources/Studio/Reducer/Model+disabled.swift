@@ -49,7 +49,7 @@ extension Model {
       return facts.canUpload ? nil : "The service takes addresses only: set upload_command"
     case .lineComplete: return lineCompletion == nil ? "No completion is shown" : nil
     case .referenceToggle, .referenceRemove, .referenceLabel, .referenceCheck, .referenceView,
-      .referenceOpen, .copyURL:
+      .referenceOpen:
       return draft.slots[referenceRow] == nil ? "The slot is empty" : nil
     case .seedLast: return lastSentSeed == nil ? "Nothing was sent yet" : nil
     case .draftSendNextSeed:

@@ -36,11 +36,6 @@ extension Model {
     case .referenceOpen:
       guard let slot = draft.slots[referenceRow] else { return [] }
       return [.openFile(localFile(of: slot) ?? slot.url)]
-    case .copyURL:
-      guard let slot = draft.slots[referenceRow] else { return [] }
-      killRing.push(slot.url)
-      say(.done, "Copied \(slot.shortName)")
-      return offer(slot.url)
     case .optionChange: return changeOption()
     case .optionNext: return stepOption(by: 1)
     case .optionPrevious: return stepOption(by: -1)

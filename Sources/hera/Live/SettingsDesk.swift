@@ -191,7 +191,8 @@ final class SettingsDesk: SettingsKeeping {
     do {
       let old = try configFile.text ?? Self.text(ConfigCommand.defaultFile(places))
       let outside = LiveOutside(
-        terminal: terminal, environment: workplace.environment, keys: nil, uploadCommand: nil)
+        terminal: terminal, environment: workplace.environment, keys: nil, uploadCommand: nil,
+        outputFolder: workplace.outputFolder)
       var new = try await outside.edit(old)
       guard new != old else { return }
       if !new.isEmpty, new.last != "\n" { new += "\n" }
