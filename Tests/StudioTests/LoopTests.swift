@@ -113,9 +113,6 @@ struct LoopTests {
       await bench.clock.sleeper(until: .milliseconds(700))
       bench.clock.advance(by: .milliseconds(700))
       while bench.drafts.saved.isEmpty { await Task.yield() }
-      // It is looked once more whether there is something to write.
-      await bench.clock.sleeper(until: .milliseconds(1_400))
-      bench.clock.advance(by: .milliseconds(700))
       await bench.clock.noSleepers()
       #expect(bench.terminal.frames.count == 2)
       #expect(bench.drafts.saved.count == 1)
