@@ -42,7 +42,7 @@ def no_key_of_the_editor_is_eaten(home: Home) -> None:
             check(rights == "600", f"the file is the person's alone, not {rights}")
             check(not Path(path).exists(), "the file is gone")
         terminal.keys("C-_")
-        terminal.wait_gone("219")
+        terminal.wait_gone("218219")
     finally:
         terminal.close()
 
