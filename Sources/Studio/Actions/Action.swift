@@ -35,11 +35,12 @@ package struct Binding: Sendable, Hashable {
   /// One key without modifiers.
   package var isPlain: Bool { keys.count == 1 && keys[0].modifiers.isEmpty }
 
-  /// As people say it: `Ctrl-X G`.
+  /// As people say it: `Ctrl-X G`; behind a plain key a letter keeps its case, as it counts there: `y p`.
   package var label: String {
-    keys.enumerated().map { index, key in
+    let isCapital = keys[0].modifiers.contains(.control)
+    return keys.enumerated().map { index, key in
       let label = key.label
-      return index > 0 && label.count == 1 && label != "+" ? label.uppercased() : label
+      return index > 0 && isCapital && label.count == 1 ? label.uppercased() : label
     }.joined(separator: " ")
   }
 }
