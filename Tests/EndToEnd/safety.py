@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -400,64 +401,66 @@ def a_history_that_turns_out_damaged_in_use():
     home.remove()
 
 
-def mount(folder: Path, options: str) -> bool:
-    """Puts a small disk there; not everybody may."""
+@contextmanager
+def history_on_a_disk_of_its_own(size: str):
+    """A home with one job whose history stands on a small disk, and a service that refuses all; nothing
+    where one may not mount a disk."""
+    home = Home()
+    folder = home.path / "data/hera"
     folder.mkdir(parents=True, exist_ok=True)
-    return subprocess.run(["mount", "-t", "tmpfs", "-o", options, "none", str(folder)],
-                          capture_output=True).returncode == 0
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size},mode=700", "none", str(folder)],
+                             capture_output=True)
+    if mounted.returncode != 0:
+        yield None
+        return
+    try:
+        with FaultServer(post=problem(400, "invalid_request", "no")) as server:
+            home.environment["API18_BASE_URL"] = server.url
+            check("a history", home.run(*edit("--json")).code == 1)
+            yield home, folder, server
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
 
 
 @scenario
 def the_disk_of_the_history_is_full():
-    home = Home()
-    folder = home.path / "data/hera"
-    if not mount(folder, "size=1m,mode=700"):
-        return
-    try:
-        with FaultServer(post=problem(400, "invalid_request", "no")) as server:
-            home.environment["API18_BASE_URL"] = server.url
-            check("a history", home.run(*edit("--json")).code == 1)
-            with (folder / "filling").open("wb", buffering=0) as filling:
-                try:
-                    while filling.write(b"x" * 4096):
-                        pass
-                except OSError:
+    with history_on_a_disk_of_its_own("1m") as disk:
+        if disk is None:
+            return
+        home, folder, server = disk
+        with (folder / "filling").open("wb", buffering=0) as filling:
+            try:
+                while filling.write(b"x" * 4096):
                     pass
-            sent = len(server.posts)
-            run = home.run(*edit("--json"))
-            check("it is said, with what to do", run.code == 5 and "is full" in run.err
-                  and "Free some space" in run.err and str(folder) in run.err, run)
-            check("nothing was sent", len(server.posts) == sent)
-            check("what is there is read even so", len(home.run("jobs", "--json").out.splitlines()) == 1)
-            (folder / "filling").unlink()
-            check("with room it goes on", home.run(*edit("--json")).code == 1
-                  and len(server.posts) == sent + 1
-                  and len(home.run("jobs", "--json").out.splitlines()) == 2)
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
+            except OSError:
+                pass
+        sent = len(server.posts)
+        run = home.run(*edit("--json"))
+        check("it is said, with what to do", run.code == 5 and "is full" in run.err
+              and "Free some space" in run.err and str(folder) in run.err, run)
+        check("nothing was sent", len(server.posts) == sent)
+        check("what is there is read even so", len(home.run("jobs", "--json").out.splitlines()) == 1)
+        (folder / "filling").unlink()
+        check("with room it goes on", home.run(*edit("--json")).code == 1
+              and len(server.posts) == sent + 1
+              and len(home.run("jobs", "--json").out.splitlines()) == 2)
 
 
 @scenario
 def the_disk_of_the_history_is_read_only():
-    home = Home()
-    folder = home.path / "data/hera"
-    if not mount(folder, "size=4m,mode=700"):
-        return
-    try:
-        with FaultServer(post=problem(400, "invalid_request", "no")) as server:
-            home.environment["API18_BASE_URL"] = server.url
-            check("a history", home.run(*edit("--json")).code == 1)
-            subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
-            sent = len(server.posts)
-            run = home.run(*edit("--json"))
-            check("it is said, with what to do", run.code == 5 and str(folder) in run.err
-                  and "can not be" in run.err and "permissions" in run.err, run)
-            check("nothing was sent", len(server.posts) == sent)
-            subprocess.run(["mount", "-o", "remount,rw", str(folder)], check=True)
-            check("once it can be written it goes on", home.run(*edit("--json")).code == 1
-                  and len(server.posts) == sent + 1)
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
+    with history_on_a_disk_of_its_own("4m") as disk:
+        if disk is None:
+            return
+        home, folder, server = disk
+        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+        sent = len(server.posts)
+        run = home.run(*edit("--json"))
+        check("it is said, with what to do", run.code == 5 and str(folder) in run.err
+              and "can not be" in run.err and "permissions" in run.err, run)
+        check("nothing was sent", len(server.posts) == sent)
+        subprocess.run(["mount", "-o", "remount,rw", str(folder)], check=True)
+        check("once it can be written it goes on", home.run(*edit("--json")).code == 1
+              and len(server.posts) == sent + 1)
 
 
 @scenario

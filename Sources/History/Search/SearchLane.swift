@@ -12,7 +12,10 @@ final class SearchLane: Sendable {
 
   private let state = Mutex(State())
   private let file: HistoryFile
-  // Only touched on the connection's queue.
+  /// What `answer` works with; it runs on `queue` alone, one at a time, and nobody else has it.
+  ///
+  /// SQLite's functions hold it too, which run within those statements: no lock could be held around
+  /// them, hence `nonisolated(unsafe)`.
   nonisolated(unsafe) private let searcher = Searcher()
   private let queue: DispatchQueue
 
