@@ -14,7 +14,11 @@ PATIENCE = 40.0
 
 
 class Failed(AssertionError):
-    """What was awaited did not come."""
+    """What was awaited did not come, or is wrong."""
+
+
+class TooLate(Failed):
+    """What was awaited did not come in time."""
 
 
 class Home:
@@ -101,7 +105,7 @@ class Terminal:
             if re.search(pattern, screen):
                 return screen
             if time.monotonic() > end:
-                raise Failed(f"no {pattern!r} within {patience:.0f} s on\n{screen}")
+                raise TooLate(f"no {pattern!r} within {patience:.0f} s on\n{screen}")
             time.sleep(0.05)
 
     def wait_gone(self, pattern: str, patience: float = PATIENCE) -> str:
@@ -111,7 +115,7 @@ class Terminal:
             if not re.search(pattern, screen):
                 return screen
             if time.monotonic() > end:
-                raise Failed(f"{pattern!r} still there after {patience:.0f} s on\n{screen}")
+                raise TooLate(f"{pattern!r} still there after {patience:.0f} s on\n{screen}")
             time.sleep(0.05)
 
     def start(self, arguments: str = "--sandbox") -> None:
