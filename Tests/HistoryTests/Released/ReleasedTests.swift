@@ -52,11 +52,41 @@ import Testing
     #expect(try schema(of: folder.file("new.db")) == schema(of: path))
   }
 
-  @Test func `a history of release 0.1 becomes what a new one is`() throws {
-    try HistoryStore.open(path: make(Release1.tables, Release1.rows), mode: .readWrite).close()
+  @Test func `the tables of release 0.2 are what its fixture says, and stay so`() throws {
+    try make(Release2.tables)
+    try HistoryStore.open(
+      path: folder.file("new.db"), mode: .readWrite, schema: .current.upTo(2)
+    ).close()
+    #expect(try schema(of: folder.file("new.db")) == schema(of: path))
+  }
+
+  @Test(arguments: [(1, Release1.tables, Release1.rows), (2, Release2.tables, Release2.rows)])
+  func `a history of a release before becomes what a new one is`(
+    format: Int, tables: String, rows: String
+  ) throws {
+    try HistoryStore.open(path: make(tables, rows), mode: .readWrite).close()
     try HistoryStore.open(path: folder.file("new.db"), mode: .readWrite).close()
     #expect(try schema(of: folder.file("new.db")) == schema(of: path))
-    #expect(names(backups).count == 1 && names(backups)[0].hasPrefix("format-1-"))
+    #expect(names(backups).count == 1 && names(backups)[0].hasPrefix("format-\(format)-"))
+  }
+
+  @Test func `a history of release 0.2 is read in full, and is searched`() async throws {
+    let store = try HistoryStore.open(
+      path: try make(Release2.tables, Release2.rows), mode: .readWrite)
+    let fragments = try await store.fragments()
+    #expect(fragments.map(\.name) == ["light", "odd"])
+    #expect(fragments.map(\.text) == ["soft light from the left", "a\0b"])
+    let page = try await store.page(PageRequest(anchor: .newest, limit: 99))
+    #expect(
+      page.rows.map(\.job.state) == [.outbox, .sending, .unconfirmed, .running, .saved])
+    // What the migration fills in: which jobs differ in the seed alone, and what texts hold.
+    let rows = try RawDatabase(path).run(
+      "SELECT group_concat(row) FROM jobs GROUP BY inputs ORDER BY min(row)")
+    #expect(rows == ["1", "2,5", "3", "4", "6"])
+    #expect(
+      try RawDatabase(path).run("SELECT rowid FROM texts_index WHERE texts_index MATCH 'golden'")
+        == ["1"])
+    #expect(try await store.faults() == [])
   }
 
   @Test func `a history of release 0.1 is read in full`() async throws {
