@@ -33,6 +33,35 @@ struct ScreenMemoryTests {
     }
   }
 
+  @Test("what is plainly typed is taken as any other event is")
+  func plainTyping() throws {
+    let size = Size(columns: 80, rows: 24)
+    var short = Fixture.working(columns: size.columns, rows: size.rows)
+    var whole = short
+    var random = SeededGenerator(seed: 7)
+    var now = Fixture.now
+    for step in 0..<3_000 {
+      now = now + Int64.random(in: 0...700, using: &random)
+      // Mostly typing, with all else in between.
+      let event =
+        Bool.random(using: &random)
+        ? .input(.key(Self.typed.randomElement(using: &random) ?? .init(.enter), isRepeat: false))
+        : step % 5 == 0
+          ? Self.event(size, &random) : .input(.key(.init(.character("x")), isRepeat: false))
+      let effects = short.handle(event, at: now)
+      try #require(effects == whole.handleWhole(event, at: now), "step \(step): \(event)")
+      short.draw()
+      whole.draw()
+      try #require(short == whole, "step \(step): \(event)")
+    }
+  }
+
+  private static let typed = [
+    "a", "b", "Space", "Space", "Enter", "Backspace", "Delete", "Left", "Right", "C-Left", "A-f",
+    "Home",
+    "End", "@", "A-1", "Esc", "S-Left", "C-_",
+  ].compactMap { KeyPress(notation: $0) }
+
   private static func event(_ size: Size, _ random: inout SeededGenerator) -> Event {
     switch Int.random(in: 0..<40, using: &random) {
     case 0:

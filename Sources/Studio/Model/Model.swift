@@ -12,6 +12,7 @@ package struct Model: Sendable, Equatable {
   package var keyMap: KeyMap
   package var random: SeededRandom
   package var now: Timestamp
+  package internal(set) var frameTime: FrameTime
 
   // The draft.
   package var draft: Draft
@@ -153,6 +154,7 @@ package struct Model: Sendable, Equatable {
     self.glyphs = glyphs
     self.keyMap = keyMap
     self.now = now
+    frameTime = FrameTime(now)
     random = SeededRandom(seed: seed)
     draft = Draft(seed: SeedSetting(base: 0))
     draft.seed.base = random.rolledSeed()

@@ -1,4 +1,3 @@
-import Api18
 import TerminalUI
 
 extension Screen {
@@ -6,12 +5,10 @@ extension Screen {
   /// titles of its row are drawn anew, all other rows are the last frame's own.
   ///
   /// - Returns: `nil` when more than that may have changed.
-  static func drawTyped(
-    _ model: Model, at moment: Timestamp, remembering memory: inout ScreenMemory
-  ) -> Surface? {
+  static func drawTyped(_ model: Model, remembering memory: inout ScreenMemory) -> Surface? {
     // Not held twice, or each row that is drawn would be copied first.
-    guard var last = memory.last.take(), last.model.now == moment,
-      model.isTyped(after: &last.model), let box = last.layout.places.boxes[.prompt],
+    guard var last = memory.last.take(), last.others == model.frameTime.others,
+      let box = last.layout.places.boxes[.prompt],
       let room = last.layout.places.room(of: .prompt)
     else { return nil }
     last.surface.fill(room, with: Cell())
@@ -19,8 +16,6 @@ extension Screen {
     PromptPane.draw(model, in: room, layout: last.layout, on: &last.surface)
     last.surface.layRow(box.row, of: memory.frame.strip)
     drawTitles(model, last.layout, inRow: box.row, on: &last.surface)
-    last.model = model.remembered
-    last.model.now = moment
     memory.last = last
     return last.surface
   }

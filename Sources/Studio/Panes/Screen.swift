@@ -11,16 +11,13 @@ package enum Screen {
 
   /// - Parameter memory: That of the frame before; becomes that of this one.
   package static func draw(_ model: Model, remembering memory: inout ScreenMemory) -> Surface {
-    // Ages and signs of life change with the moment; a frame is none the worse for being so much
-    // behind, and one typed right after another need not look at them.
-    let moment = Timestamp(rawValue: model.now.rawValue / 500 * 500)
-    if let typed = drawTyped(model, at: moment, remembering: &memory) { return typed }
+    if let typed = drawTyped(model, remembering: &memory) { return typed }
     var model = model
-    model.now = moment
+    model.now = model.frameTime.moment
     let layout = Layout(model)
     let surface = drawAll(model, layout, remembering: &memory)
     memory.last = ScreenMemory.Last(
-      model: model.remembered, layout: layout, surface: surface)
+      others: model.frameTime.others, layout: layout, surface: surface)
     return surface
   }
 

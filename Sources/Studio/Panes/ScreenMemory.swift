@@ -14,9 +14,10 @@ package struct ScreenMemory: Sendable {
 
   package init() {}
 
-  /// A frame, and what it was drawn from.
+  /// A frame, and where it was drawn in the model's time.
   struct Last: Sendable {
-    var model: Model
+    /// ``FrameTime/others`` of its model.
+    var others: UInt64
     var layout: Layout
     var surface: Surface
   }

@@ -2,15 +2,6 @@ package import Jobs
 import TerminalUI
 
 extension Model {
-  /// What the model wants after input: after typing there is nothing new to want but the draft on the
-  /// disk.
-  ///
-  /// - Parameter before: The model before the event; it is used up.
-  mutating func followUps(since before: inout Model) -> [Effect] {
-    guard !isLeaving else { return [] }
-    return isTyped(after: &before) ? wantSavedDraft() : followUps()
-  }
-
   /// What the model wants after any event: derived from what it is now, so that no handler can
   /// forget it.
   mutating func followUps() -> [Effect] {
@@ -116,7 +107,7 @@ extension Model {
     return (resultParent.id, path)
   }
 
-  private mutating func wantSavedDraft() -> [Effect] {
+  mutating func wantSavedDraft() -> [Effect] {
     let snapshot = snapshot
     guard snapshot != saved else { return [] }
     saved = snapshot

@@ -7,17 +7,15 @@ extension Model {
   ///
   /// - Parameter now: The wall clock's time at the event.
   package mutating func handle(_ event: Event, at now: Timestamp) -> [Effect] {
-    var effects: [Effect]
-    if case .input = event {
-      var before = remembered
-      self.now = now
-      effects = react(to: event)
-      effects += followUps(since: &before)
-    } else {
-      self.now = now
-      effects = react(to: event)
-      effects += followUps()
-    }
+    typePlainly(event, at: now) ?? handleWhole(event, at: now)
+  }
+
+  /// The way of any event; also of what is plainly typed, which only takes longer by it.
+  mutating func handleWhole(_ event: Event, at now: Timestamp) -> [Effect] {
+    self.now = now
+    frameTime.change(at: now)
+    var effects = react(to: event)
+    effects += followUps()
     effects += followTheme()
     if pendingKeys.isEmpty {
       pendingSince = nil
