@@ -1,4 +1,6 @@
+package import Api18
 import TerminalUI
+import TextEditing
 
 extension Model {
   /// Takes a key that only writes in the prompt, or moves its caret: what most keys are.
