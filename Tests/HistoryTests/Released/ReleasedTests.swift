@@ -84,7 +84,7 @@ import Testing
       "SELECT group_concat(row) FROM jobs GROUP BY inputs ORDER BY min(row)")
     #expect(rows == ["1", "2,5", "3", "4", "6"])
     #expect(
-      try RawDatabase(path).run("SELECT rowid FROM texts_index WHERE texts_index MATCH 'golden'")
+      try RawDatabase(path).run("SELECT rowid FROM texts_index WHERE texts_index MATCH 'gol'")
         == ["1"])
     #expect(try await store.faults() == [])
   }
