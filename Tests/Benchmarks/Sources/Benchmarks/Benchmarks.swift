@@ -98,6 +98,7 @@ struct Benchmarks {
         programs: [lineup.hello, lineup.swift] + lineup.nano + [lineup.hera, lineup.heraWith100k]
       ).measure(into: &results)
     case .polling: try PollingRun(workshop: workshop).measure(into: &results)
+    case .search: try SearchRun(workshop: workshop).measure(into: &results)
     }
   }
 }

@@ -3,8 +3,9 @@ struct Options {
   static let usage = """
     usage: Benchmarks [--rounds N] [--only PART]... [--products FOLDER]
       --rounds N           how often everything is measured; 9 without it
-      --only PART          start, typing, paste, list, resize, idle or polling
-      --products FOLDER    where hera and MakeHistory are; without it they are built first
+      --only PART          start, typing, paste, list, resize, idle, polling or search
+      --products FOLDER    where hera, MakeHistory and MeasureSearch are; without it they are built first
+      --jobs N             how many jobs are searched; 1000000 without it
     """
 
   /// What can be measured by itself.
@@ -16,9 +17,12 @@ struct Options {
     case resize
     case idle
     case polling
+    case search
   }
 
   var rounds = 9
+  /// How many jobs the history holds that is searched.
+  var jobs = 1_000_000
   var parts = Set(Part.allCases)
   /// Where the built products are, when they need not be built.
   var products: String?
@@ -33,6 +37,9 @@ struct Options {
       case ("--rounds", let word?):
         guard let number = Int(word), number > 0 else { throw Trouble(Self.usage) }
         rounds = number
+      case ("--jobs", let word?):
+        guard let number = Int(word), number > 0 else { throw Trouble(Self.usage) }
+        jobs = number
       case ("--only", let word?):
         guard let part = Part(rawValue: word) else { throw Trouble(Self.usage) }
         only.insert(part)

@@ -55,4 +55,21 @@ enum Figure: String, CaseIterable, Sendable {
   case pollingRate = "500 running jobs, questions a second"
   /// The most that were open at once.
   case pollingConnections = "500 running jobs, connections"
+  /// The newest sixty rows, and the oldest.
+  case searchedPage = "the first page of a million jobs, ms"
+  case searchedEnd = "the last page of a million jobs, ms"
+  /// The first answer to each key from the third on, the 95th percentile; SQLite looks at all texts.
+  case searchTyped = "a word typed in the search, 95 %, ms"
+  /// Of one or two characters, the longest.
+  case searchShort = "a short word searched, first screen, ms"
+  case searchShortWhole = "a short word searched, whole page, ms"
+  /// Of the terms of the query language, the longest.
+  case searchQuery = "a term searched, first screen, ms"
+  case searchQueryWhole = "a term searched, whole page, ms"
+  case searchCount = "a term searched, its count, ms"
+  case searchSorted = "a search in another order, ms"
+  case searchFolded = "a search with runs folded, ms"
+  /// With its sync; SQLite's is one row of 1 KB.
+  case inserted = "a job inserted into a million, ms"
+  case searchMemory = "memory after all searches (PSS), MB"
 }

@@ -10,9 +10,12 @@ struct Results {
   private(set) var programs: [String] = []
 
   mutating func add(_ value: Double?, _ figure: Figure, of program: Program) {
-    guard let value else { return }
-    if !programs.contains(program.name) { programs.append(program.name) }
-    values[Key(figure: figure, program: program.name), default: []].append(value)
+    if let value { add(value, figure, of: program.name) }
+  }
+
+  mutating func add(_ value: Double, _ figure: Figure, of program: String) {
+    if !programs.contains(program) { programs.append(program) }
+    values[Key(figure: figure, program: program), default: []].append(value)
   }
 
   /// From one moment to another, or nothing where there was none.

@@ -5,6 +5,8 @@ struct Goal {
     /// for another one.
     case times(Double, String, for: Figure? = nil)
     case atMost(Double)
+    /// So much more than another program needs in the same run.
+    case over(Double, String)
   }
 
   var figure: Figure
@@ -56,5 +58,17 @@ struct Goal {
     Goal(.pollingCPU, .atMost(5)),
     Goal(.pollingConnections, of: "hera watch", .atMost(64)),
     Goal(.pollingConnections, .atMost(64)),
+    Goal(.searchedPage, of: "store", .over(10, "sqlite")),
+    Goal(.searchedEnd, of: "store", .over(10, "sqlite")),
+    // One frame of 60 a second.
+    Goal(.searchTyped, of: "store", .atMost(16)),
+    Goal(.searchShort, of: "store", .atMost(16)),
+    Goal(.searchShortWhole, of: "store", .atMost(300)),
+    Goal(.searchQuery, of: "store", .atMost(50)),
+    Goal(.searchQueryWhole, of: "store", .atMost(50)),
+    Goal(.searchSorted, of: "store", .atMost(50)),
+    Goal(.searchFolded, of: "store", .atMost(50)),
+    Goal(.inserted, of: "store", .over(5, "sqlite")),
+    Goal(.searchMemory, of: "store", .atMost(40)),
   ]
 }

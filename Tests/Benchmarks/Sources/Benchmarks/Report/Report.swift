@@ -36,6 +36,11 @@ struct Report {
     case .atMost(let limit):
       let isMet = value <= limit
       return (isMet, "at most \(text(limit)): \(isMet ? "met" : "MISSED")")
+    case .over(let limit, let other):
+      guard let base = results.quartiles(goal.figure, of: other)?.median else { return nil }
+      let isMet = value - base <= limit
+      let more = "\(text(max(0, value - base))) over \(other)"
+      return (isMet, "\(more), at most \(text(limit)): \(isMet ? "met" : "MISSED")")
     case .times(let limit, let other, let figure):
       guard let base = results.quartiles(figure ?? goal.figure, of: other)?.median, base > 0 else {
         return nil

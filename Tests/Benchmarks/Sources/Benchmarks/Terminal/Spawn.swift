@@ -29,6 +29,29 @@ struct Spawn {
     }
   }
 
+  /// Runs it to its end.
+  ///
+  /// - Parameter file: A file that may be written anew, in which its output comes.
+  /// - Returns: What it wrote to its standard output.
+  func output(in file: String) throws -> String {
+    let process = try start { actions in
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+      posix_spawn_file_actions_addopen(&actions, 1, file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    }
+    var status: Int32 = 0
+    guard waitpid(process, &status, 0) == process, status == 0 else {
+      throw Trouble("\(command.joined(separator: " ")) failed")
+    }
+    guard let stream = fopen(file, "r") else { throw Trouble("\(file) is not there") }
+    defer { fclose(stream) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while case let count = fread(&buffer, 1, buffer.count, stream), count > 0 {
+      bytes += buffer[..<count]
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   private func start(_ prepare: (inout posix_spawn_file_actions_t) -> Void) throws -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)

@@ -38,7 +38,7 @@ struct Workshop {
   /// Builds the program and what makes histories, as a release with the standard library inside.
   func buildProgram() throws {
     guard options.builds else { return }
-    for product in ["hera", "MakeHistory"] {
+    for product in ["hera", "MakeHistory", "MeasureSearch"] {
       try run([
         "swift", "build", "-c", "release", "--static-swift-stdlib", "--package-path",
         Self.parent, "--product", product,
@@ -80,6 +80,15 @@ struct Workshop {
       // Nobody listens there: whatever tries the network is refused at once.
       "API18_BASE_URL": "http://127.0.0.1:1", "https_proxy": "http://127.0.0.1:1",
     ]
+  }
+
+  /// The history that is searched; made once, as it takes minutes.
+  func longHistory() throws -> String {
+    let file = path("long.db")
+    if access(file, F_OK) != 0 {
+      try run([built("MakeHistory"), file, String(options.jobs), "--settled"])
+    }
+    return file
   }
 
   /// Where something is in the temporary folder.
