@@ -187,23 +187,40 @@ void cpi_scaler_close(cpi_scaler *s) {
 cp_status cp_scale(
     const uint8_t *rgba, uint32_t width, uint32_t height, uint32_t to_width, uint32_t to_height,
     cp_picture *out, cp_error *error) {
+  cp_part whole = {0, 0, width, height};
+  return cp_scale_part(rgba, width, height, whole, to_width, to_height, out, error);
+}
+
+cp_status cp_scale_part(
+    const uint8_t *rgba, uint32_t width, uint32_t height, cp_part part, uint32_t to_width,
+    uint32_t to_height, cp_picture *out, cp_error *error) {
   *out = (cp_picture){0};
   if (width == 0 || height == 0 || to_width == 0 || to_height == 0 || width > CP_MAX_SIDE
       || height > CP_MAX_SIDE || to_width > CP_MAX_SIDE || to_height > CP_MAX_SIDE) {
     return cpi_fail(error, CP_BAD_ARGUMENT, "A picture cannot be scaled from or to no size.");
   }
-  size_t count = (size_t)width * height;
+  if (part.width == 0 || part.height == 0 || part.x >= width || part.y >= height
+      || part.width > width - part.x || part.height > height - part.y) {
+    return cpi_fail(error, CP_BAD_ARGUMENT, "The part lies outside of the picture.");
+  }
+  const uint8_t *first = rgba + ((size_t)part.y * width + part.x) * 4;
   bool has_alpha = false;
-  for (size_t i = 0; i < count && !has_alpha; i++) has_alpha = rgba[i * 4 + 3] != 255;
+  for (uint32_t y = 0; y < part.height && !has_alpha; y++) {
+    const uint8_t *row = first + (size_t)y * width * 4;
+    for (uint32_t x = 0; x < part.width && !has_alpha; x++) has_alpha = row[x * 4 + 3] != 255;
+  }
 
   uint8_t *pixels = cpi_new_pixels(to_width, to_height);
   if (pixels == NULL) return cpi_no_memory(error);
   cpi_scaler scaler;
-  if (!cpi_scaler_open(&scaler, width, height, to_width, to_height, has_alpha, pixels)) {
+  if (!cpi_scaler_open(
+          &scaler, part.width, part.height, to_width, to_height, has_alpha, pixels)) {
     free(pixels);
     return cpi_no_memory(error);
   }
-  for (uint32_t y = 0; y < height; y++) cpi_scaler_put(&scaler, rgba + (size_t)y * width * 4);
+  for (uint32_t y = 0; y < part.height; y++) {
+    cpi_scaler_put(&scaler, first + (size_t)y * width * 4);
+  }
   cpi_scaler_close(&scaler);
   *out = (cp_picture){pixels, to_width, to_height, has_alpha};
   return cpi_ok(error);

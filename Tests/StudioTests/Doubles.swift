@@ -123,7 +123,9 @@ struct ScriptedWorld: PictureSource, ReferenceChecking, OutsideWorld {
     let texts = Mutex<[String]>([])
   }
 
-  func cells(for path: String, fitting size: Size) async throws -> CellPicture {
+  func cells(
+    for path: String, fitting size: Size, _ view: PictureView
+  ) async throws -> CellPicture {
     if let pictureProblem { throw PictureUnavailable(sentence: pictureProblem) }
     return CellPicture(size: size, cells: [])
   }

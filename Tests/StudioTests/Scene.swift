@@ -26,6 +26,16 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case details = "details-80x24"
   case compare = "compare-120x40"
   case compareSmall = "compare-80x24"
+  case viewer = "viewer-120x40"
+  case viewerSmall = "viewer-80x24"
+  case viewerSmallest = "viewer-40x12"
+  case before = "before-120x40"
+  case split = "split-80x24"
+  case viewerText = "viewer-text-80x24"
+  case sheet = "sheet-120x40"
+  case sheetSmall = "sheet-80x24"
+  case sheetSmallest = "sheet-40x12"
+  case sheetLarge = "sheet-200x60"
   case rerunSeeds = "rerun-seeds-80x24"
   case unconfirmed = "unconfirmed-80x24"
   case noKey = "no-key-80x24"
@@ -68,6 +78,9 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
       working(focus: self == .references ? .references : .prompt)
     case .help, .details, .unconfirmed, .noKey, .confirm, .rerunSeeds: overlaid
     case .compare, .compareSmall: comparing
+    case .viewer, .viewerSmall, .viewerSmallest, .before, .split, .viewerText, .sheet, .sheetSmall,
+      .sheetSmallest, .sheetLarge:
+      overPictures(working(focus: .history, selecting: 4))
     case .tooSmall: working(focus: .prompt)
     case .sandbox: inSandbox
     default: choosing
@@ -266,6 +279,7 @@ extension Model {
     let cell = Cell(
       .glyph("▀"), style: .picture(ink: RGB(red: 90, green: 60, blue: 30), ground: nil))
     return CellPicture(
-      size: size, cells: Array(repeating: cell, count: size.columns * size.rows))
+      size: size, cells: Array(repeating: cell, count: size.columns * size.rows),
+      pixels: PixelSize(width: 1_024, height: 1_024))
   }
 }

@@ -157,6 +157,16 @@ cp_status cp_scale(
     const uint8_t *_Nonnull rgba, uint32_t width, uint32_t height, uint32_t to_width,
     uint32_t to_height, cp_picture *_Nonnull out, cp_error *_Nonnull error);
 
+/// A rectangle of a picture, in pixels from the top left corner.
+typedef struct cp_part {
+  uint32_t x, y, width, height;
+} cp_part;
+
+/// As `cp_scale`, of a part; `CP_BAD_ARGUMENT` for one that is empty or not wholly inside.
+cp_status cp_scale_part(
+    const uint8_t *_Nonnull rgba, uint32_t width, uint32_t height, cp_part part, uint32_t to_width,
+    uint32_t to_height, cp_picture *_Nonnull out, cp_error *_Nonnull error);
+
 // MARK: Files
 
 /// The bytes of a file that the holder frees with `cp_free(data)`.
@@ -175,6 +185,12 @@ cp_status cp_encode_png(
 cp_status cp_encode_jpeg(
     const uint8_t *_Nonnull rgba, uint32_t width, uint32_t height, int quality,
     cp_bytes *_Nonnull out, cp_error *_Nonnull error);
+
+/// A sixel string for a terminal, of `to_width` x `to_height` pixels in at most 256 colours; the picture is
+/// stretched over them, and transparent pixels are left out.
+cp_status cp_encode_sixel(
+    const uint8_t *_Nonnull rgba, uint32_t width, uint32_t height, uint32_t to_width,
+    uint32_t to_height, cp_bytes *_Nonnull out, cp_error *_Nonnull error);
 
 /// Lossless WEBP.
 cp_status cp_encode_webp(

@@ -24,6 +24,9 @@ struct RecentlyUsed<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     return entries[key]?.value
   }
 
+  /// A value that is perhaps not used after all.
+  func peek(_ key: Key) -> Value? { entries[key]?.value }
+
   /// A value that costs more than everything may is not kept.
   mutating func insert(_ value: Value, for key: Key, cost: Int) {
     remove(key)

@@ -3,7 +3,11 @@ import TerminalUI
 
 extension Pixels {
   /// Draws the picture, stretched, on so many cells.
-  borrowing func cells(_ size: Size, look: PictureLook) throws(PictureProblem) -> CellPicture {
+  ///
+  /// - Parameter whole: the size of the picture that it is, or is a part of.
+  borrowing func cells(
+    _ size: Size, look: PictureLook, of whole: PixelSize
+  ) throws(PictureProblem) -> CellPicture {
     var look = look.forC
     var error = cp_error()
     var drawn = [cp_cell](repeating: cp_cell(), count: size.columns * size.rows)
@@ -22,7 +26,7 @@ extension Pixels {
       let style = Style.picture(ink: RGB(cell: cell.ink), ground: RGB(cell: cell.ground))
       return Cell(content, style: style)
     }
-    return CellPicture(size: size, cells: cells)
+    return CellPicture(size: size, cells: cells, pixels: whole)
   }
 }
 

@@ -1,4 +1,5 @@
 import CPicture
+import TerminalUI
 
 /// A decoded picture: 8-bit RGBA with straight alpha, rows from the top.
 struct Pixels: ~Copyable {
@@ -18,4 +19,39 @@ struct Pixels: ~Copyable {
   borrowing func withBytes<Result>(_ body: (UnsafePointer<UInt8>?) -> Result) -> Result {
     body(picture.pixels)
   }
+
+  /// A part of it at another size.
+  borrowing func scaled(
+    _ part: cp_part, width: Int, height: Int
+  ) throws(PictureProblem) -> Pixels {
+    var scaled = cp_picture()
+    var error = cp_error()
+    withBytes { bytes in
+      guard let bytes else { return }
+      _ = cp_scale_part(
+        bytes, picture.width, picture.height, part, UInt32(clamping: width),
+        UInt32(clamping: height), &scaled, &error)
+    }
+    guard error.status == CP_OK else { throw PictureProblem(error) }
+    return Pixels(owning: scaled)
+  }
+}
+
+/// A decoded picture, smaller by a whole factor, that several may look at.
+///
+/// Unchecked: nothing writes to the memory between its making and its release.
+final class KeptPixels: @unchecked Sendable {
+  let pixels: Pixels
+  /// The size of the file's picture.
+  let whole: PixelSize
+  let reduction: Int
+
+  init(_ pixels: consuming Pixels, whole: PixelSize, reduction: Int) {
+    self.pixels = pixels
+    self.whole = whole
+    self.reduction = reduction
+  }
+
+  /// In bytes.
+  var cost: Int { pixels.width * pixels.height * 4 }
 }

@@ -159,6 +159,8 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case copyText = "copy.text"
   case jobPrevious = "job.previous"
   case jobNext = "job.next"
+  case jobPreviousSibling = "job.previous-sibling"
+  case jobNextSibling = "job.next-sibling"
   case jobDelete = "job.delete"
   case jobUndo = "job.undo"
 
@@ -170,6 +172,22 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case picturePageDown = "picture.page-down"
   case pictureMode = "picture.mode"
   case pictureFlick = "picture.flick"
+  case pictureFull = "picture.full"
+  case pictureBefore = "picture.before"
+  case pictureFit = "picture.fit"
+  case pictureFill = "picture.fill"
+  case pictureActual = "picture.actual"
+  case pictureZoomIn = "picture.zoom-in"
+  case pictureZoomOut = "picture.zoom-out"
+  case pictureSplitLeft = "picture.split-left"
+  case pictureSplitRight = "picture.split-right"
+
+  case sheetOpen = "sheet.open"
+  case sheetPlay = "sheet.play"
+  case sheetLeft = "sheet.left"
+  case sheetRight = "sheet.right"
+  case sheetLarger = "sheet.larger"
+  case sheetSmaller = "sheet.smaller"
 
   case spendShow = "spend.show"
 

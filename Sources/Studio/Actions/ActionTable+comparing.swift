@@ -7,12 +7,6 @@ extension ActionTable {
       .compareParent, "Compare with parent", "Shows what changed against the job it came from.",
       [.job], ["C"]),
     row(
-      .pictureFlick, "Flick in place", "Shows the other picture in the same place.", [.compare],
-      ["Space", "Tab"], footer: "flick"),
-    row(
-      .pictureMode, "Next view mode", "Goes round both pictures, one in place, the words alone.",
-      [.compare], ["m"], footer: "view"),
-    row(
       .compareNext, "Next against it", "Puts the next older job on the right.", [.compare], ["]"],
       footer: "next B"),
     row(

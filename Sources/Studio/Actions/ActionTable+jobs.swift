@@ -76,17 +76,6 @@ extension ActionTable {
       footer: "undo"),
   ]
 
-  static let pictures: [Action] = [
-    row(.pictureUp, "Move up", "Scrolls the text up.", [.picture], ["Up", "k"]),
-    row(.pictureDown, "Move down", "Scrolls the text down.", [.picture], ["Down", "j"]),
-    row(.pictureLeft, "Move left", "Goes to the newer job.", [.picture], ["Left", "h"]),
-    row(.pictureRight, "Move right", "Goes to the older job.", [.picture], ["Right", "l"]),
-    row(.picturePageUp, "Scroll up", "Scrolls the words up by a screenful.", [.picture], ["PgUp"]),
-    row(
-      .picturePageDown, "Scroll down", "Scrolls the words down by a screenful.", [.picture],
-      ["PgDn"]),
-  ]
-
   static let settling: [Action] = [
     row(
       .settleOpen, "Settle the unconfirmed",

@@ -7,7 +7,7 @@ package enum ActionTable {
   package static let all: [Action] =
     app + focus + editing + fields + references + options + draft + lists + jobs + outbox
     + comparing + copying
-    + reading + pictures + settling + menus + dialogs
+    + reading + pictures + sheet + settling + menus + dialogs
 
   package static subscript(_ id: ActionID) -> Action {
     guard let action = byID[id] else { preconditionFailure("no row for \(id.rawValue)") }

@@ -18,6 +18,10 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
   case reader
   /// Two jobs side by side.
   case compare
+  /// A picture over the whole screen.
+  case viewer
+  /// Many pictures, small.
+  case sheet
   case field
   case draft
   case list
@@ -42,6 +46,8 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
     case .result: [.result, .picture, .job, .browse, .global, .all]
     case .reader: [.reader, .list, .view, .overlay, .all]
     case .compare: [.compare, .picture, .view, .overlay, .all]
+    case .viewer: [.viewer, .picture, .job, .view, .overlay, .all]
+    case .sheet: [.sheet, .list, .job, .view, .overlay, .all]
     case .menu: [.menu, .field, .overlay, .all]
     case .completion: [.completion] + Context.prompt.chain
     case .dialog: [.dialog, .field, .overlay, .all]
@@ -63,7 +69,7 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
   package static let innermost: [Context] = [
     .prompt, .line, .references, .options, .history, .result, .menu, .dialog, .completion, .confirm,
     .settle,
-    .reader, .compare,
+    .reader, .compare, .viewer, .sheet,
   ]
 
   /// The heading of its actions in the help.
@@ -82,6 +88,8 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
     case .settle: "Unconfirmed job"
     case .reader: "Text"
     case .compare: "Compare"
+    case .viewer: "Full screen"
+    case .sheet: "Contact sheet"
     case .field: "Editing text"
     case .draft: "Draft"
     case .list: "Lists"

@@ -55,6 +55,13 @@ struct CompareLayout {
         column: middle + 1, row: inside.row, columns: inside.endColumn - middle - 1, rows: rows)
   }
 
+  /// The column of the movable line; `nil` where there are no pictures.
+  func splitColumn(_ comparison: Comparison) -> Int? {
+    box(of: .left).map { box in
+      box.column + min(max(0, Int(Double(box.columns) * comparison.split)), box.columns - 1)
+    }
+  }
+
   /// Where a picture may stand, with a cell of air at its sides; `nil` where there is no room.
   func box(of side: Comparison.Side) -> Rect? {
     guard hasPictures else { return nil }

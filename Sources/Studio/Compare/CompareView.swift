@@ -30,6 +30,8 @@ enum CompareView {
       for side in Comparison.Side.allCases {
         drawSide(side, of: comparison, [side], layout, model, on: &surface)
       }
+    } else if comparison.mode == .split, let column = layout.splitColumn(comparison) {
+      drawSplit(comparison, at: column, layout, model, on: &surface)
     } else {
       drawSide(comparison.side, of: comparison, [.left, .right], layout, model, on: &surface)
     }
@@ -57,6 +59,24 @@ enum CompareView {
     return [Span(raw: "\(comparison.top + 1)-\(end) of \(layout.lineCount)", .muted)]
   }
 
+  /// A to the left of the line, B to the right of it.
+  private static func drawSplit(
+    _ comparison: Comparison, at column: Int, _ layout: CompareLayout, _ model: Model,
+    on surface: inout Surface
+  ) {
+    let room = layout.room(of: .left)
+    let rest = Rect(
+      column: column + 1, row: room.row + 1, columns: room.endColumn - column - 1,
+      rows: room.rows - 1)
+    drawSide(.left, of: comparison, [.left, .right], layout, model, on: &surface)
+    surface.fill(rest, with: Cell())
+    drawPicture(.right, of: comparison, layout, clip: rest, model, on: &surface)
+    let line = model.glyphs.line(LineArms(up: .light, down: .light))
+    for row in rest.row..<rest.endRow {
+      surface[column, row] = Cell(.glyph(line), style: .role(.borderFocus, .base))
+    }
+  }
+
   /// A side's picture under a line with the names of all that share its room.
   private static func drawSide(
     _ side: Comparison.Side, of comparison: Comparison, _ named: [Comparison.Side],
@@ -71,10 +91,19 @@ enum CompareView {
     surface.put(
       header.cut(to: room.columns - 2, model.glyphs), column: room.column + 1, row: room.row,
       in: room)
-    guard let box = layout.box(of: side) else { return }
+    drawPicture(side, of: comparison, layout, clip: nil, model, on: &surface)
+  }
+
+  /// - Parameter clip: What of its room may be drawn on; `nil` for all of it.
+  private static func drawPicture(
+    _ side: Comparison.Side, of comparison: Comparison, _ layout: CompareLayout, clip: Rect?,
+    _ model: Model, on surface: inout Surface
+  ) {
+    guard let room = layout.box(of: side) else { return }
+    let box = clip.map { room.intersection($0) } ?? room
     if let picture = comparison.shown[side]?.picture {
-      let column = box.column + max(0, (box.columns - picture.size.columns) / 2)
-      picture.draw(into: &surface, at: Point(column: column, row: box.row), clip: box)
+      let column = room.column + max(0, (room.columns - picture.size.columns) / 2)
+      picture.draw(into: &surface, at: Point(column: column, row: room.row), clip: box)
       return
     }
     let words =

@@ -16,6 +16,8 @@ package struct Comparison: Sendable, Equatable {
     case beside
     /// One picture, the other in its place at a key.
     case flick
+    /// One place for both, A to the left of a line.
+    case split
     /// The words alone.
     case text
   }
@@ -32,6 +34,10 @@ package struct Comparison: Sendable, Equatable {
   package var mode = Mode.beside
   /// Which picture stands there while there is room for one.
   package var side = Side.left
+  /// How both pictures are looked at.
+  package var view = PictureView.whole
+  /// Where the line between them stands, as a part of the room from 0 to 1.
+  package var split = 0.5
   package var shown: [Side: Shown] = [:]
   /// How far the pictures differ; `nil` until that is known, or where it can not be.
   package var difference: PictureDifference?
@@ -55,6 +61,8 @@ package struct Comparison: Sendable, Equatable {
     var comparison = Comparison(left, job)
     comparison.mode = mode
     comparison.side = side
+    comparison.view = view
+    comparison.split = split
     comparison.shown[.left] = shown[.left]
     return comparison
   }
@@ -63,6 +71,8 @@ package struct Comparison: Sendable, Equatable {
     var comparison = Comparison(right, left)
     comparison.mode = mode
     comparison.side = side
+    comparison.view = view
+    comparison.split = split
     comparison.shown = [:]
     comparison.shown[.left] = shown[.right]
     comparison.shown[.right] = shown[.left]

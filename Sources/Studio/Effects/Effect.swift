@@ -12,6 +12,8 @@ package enum Effect: Sendable, Equatable {
   case loadResult(LocalID)
   case loadDetails(LocalID)
   case loadPicture(PictureRequest)
+  /// Pictures of a sheet, in this order.
+  case loadThumbnails([PictureRequest])
   /// Two jobs to be compared, the left one first.
   case loadComparison(LocalID, LocalID)
   /// A picture for one side of a comparison.

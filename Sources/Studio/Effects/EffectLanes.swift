@@ -2,6 +2,7 @@
 actor EffectLanes {
   enum Lane: Hashable {
     case picture
+    case thumbnails
     case page
     case result
     case totals
@@ -35,9 +36,15 @@ actor EffectLanes {
   }
 
   /// Starts something in place of what runs in its lane, after a delay in which it may be replaced.
-  func replace(_ lane: Lane, after delay: Duration = .zero, _ body: @escaping Body) {
+  ///
+  /// - Parameter isDone: Asked first, at once: what is true of it needs neither delay nor body.
+  func replace(
+    _ lane: Lane, after delay: Duration = .zero, unless isDone: (@Sendable () async -> Bool)? = nil,
+    _ body: @escaping Body
+  ) {
     running[lane]?.cancel()
     running[lane] = Task { [clock] in
+      if let isDone, await isDone() { return }
       if delay > .zero {
         do { try await clock.sleep(for: delay) } catch { return }
       }

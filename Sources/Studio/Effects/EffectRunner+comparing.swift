@@ -10,7 +10,7 @@ extension EffectRunner {
 
   func loadCompared(_ request: PictureRequest) async {
     do {
-      let cells = try await pictures.cells(for: request.path, fitting: request.size)
+      let cells = try await pictures.cells(for: request.path, fitting: request.size, request.view)
       guard !Task.isCancelled else { return }
       send(.comparedPicture(request, .success(cells)))
     } catch {

@@ -42,7 +42,13 @@ package struct EffectRunner: Sendable {
       .keepTheme, .loadSettings, .setSetting, .reloadSettings, .editConfig:
       break
     case .loadPicture(let request):
-      await lanes.replace(.picture, after: Self.pictureDelay) { [self] in await load(request) }
+      await lanes.replace(
+        .picture, after: Self.pictureDelay, unless: { [self] in await sendKept(request) }
+      ) { [self] in await load(request) }
+    case .loadThumbnails(let requests):
+      await lanes.replace(.thumbnails, after: Self.pictureDelay) { [self] in
+        await loadThumbnails(requests)
+      }
     case .loadPage(let request):
       await lanes.replace(.page) { [self] in await load(request) }
     case .loadTotals:
@@ -144,8 +150,16 @@ package struct EffectRunner: Sendable {
   /// What a search holds at once; the filter asks for what is not among them.
   private static let mostPrompts = 1_000
 
+  /// - Returns: Whether the picture was at hand, and was told.
+  private func sendKept(_ request: PictureRequest) async -> Bool {
+    let cells = await pictures.kept(for: request.path, fitting: request.size, request.view)
+    guard let cells, !Task.isCancelled else { return false }
+    send(.picture(request, cells))
+    return true
+  }
+
   private func load(_ request: PictureRequest) async {
-    await load(fitting: request.size) {
+    await load(fitting: request.size, request.view) {
       request.path
     } came: {
       .picture(request, $0)
@@ -155,7 +169,7 @@ package struct EffectRunner: Sendable {
   }
 
   private func load(_ request: ReferencePictureRequest) async {
-    await load(fitting: request.size) {
+    await load(fitting: request.size, request.view) {
       if let path = request.path { path } else { try await references.file(of: request.url) }
     } came: {
       .referencePicture(request, $0)
@@ -166,11 +180,12 @@ package struct EffectRunner: Sendable {
 
   /// Makes cells of a file's picture; one that another replaced meanwhile is not told of.
   private func load(
-    fitting size: Size, path: () async throws -> String, came: (CellPicture) -> Event,
+    fitting size: Size, _ view: PictureView, path: () async throws -> String,
+    came: (CellPicture) -> Event,
     failed: (String) -> Event
   ) async {
     do {
-      let cells = try await pictures.cells(for: path(), fitting: size)
+      let cells = try await pictures.cells(for: path(), fitting: size, view)
       guard !Task.isCancelled else { return }
       send(came(cells))
     } catch is CancellationError {

@@ -32,6 +32,8 @@ package enum Event: Sendable {
   case sameRequest(LocalID, SameRequest)
   case picture(PictureRequest, CellPicture)
   case pictureFailed(PictureRequest, String)
+  /// A picture of a sheet, or why there is none.
+  case thumbnail(PictureRequest, Result<CellPicture, PictureUnavailable>)
   /// Both jobs of a comparison.
   case comparison(Job, Job)
   /// A picture of a comparison, or why there is none.

@@ -45,9 +45,18 @@ package protocol JobRunning: Sendable {
 /// Pictures as cells.
 package protocol PictureSource: Sendable {
   /// - Throws: ``PictureUnavailable`` with a sentence for a person.
-  func cells(for path: String, fitting size: Size) async throws -> CellPicture
+  func cells(for path: String, fitting size: Size, _ view: PictureView) async throws -> CellPicture
+  /// The same where it is at hand without any decoding; `nil` elsewhere.
+  func kept(for path: String, fitting size: Size, _ view: PictureView) async -> CellPicture?
   /// How far two pictures differ; `nil` where they have different shapes.
   func difference(between first: String, and second: String) async throws -> PictureDifference?
+}
+
+extension PictureSource {
+  package func kept(for path: String, fitting size: Size, _ view: PictureView) async -> CellPicture?
+  {
+    nil
+  }
 }
 
 /// Why a picture can not be shown: one sentence.

@@ -30,9 +30,11 @@ extension Model {
     overlays.isEmpty && !takesOneOutsideKey && (line != nil || focus == .prompt)
   }
 
-  /// The job that job actions work on: the one of pane 5 where that has the focus, else the
-  /// selected one.
+  /// The job that job actions work on: the one that is viewed, that of the sheet, the one of pane 5
+  /// where that has the focus, else the selected one.
   package var subject: Job? {
-    focus == .result ? result ?? history.selectedRow?.job : history.selectedRow?.job
+    if let viewer { return result?.id == viewer.job ? result : job(viewer.job) }
+    if let id = sheetSelected { return job(id) }
+    return focus == .result ? result ?? history.selectedRow?.job : history.selectedRow?.job
   }
 }

@@ -102,6 +102,12 @@ package struct Model: Sendable, Equatable {
   /// A job just sent from here is shown until the selection moves.
   package var justSent: LocalID?
   package var picture = PictureState<PictureRequest>()
+  /// How the picture of pane 5 is looked at, until another job is shown there.
+  package var pictureView = PictureView.whole
+  /// The shape of the terminal's cells, as far as it told.
+  package var cellShape = CellShape.usual
+  /// A picture that the mouse drags, by the place it was at last.
+  package var pictureDrag: PictureDrag?
 
   // Money and the service.
   package var totals = Totals()

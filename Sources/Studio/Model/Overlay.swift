@@ -17,6 +17,10 @@ package struct Overlay: Sendable, Equatable {
     /// With which seeds to run a job again.
     case rerun(RerunSeeds)
     case compare(Comparison)
+    /// A picture over the whole screen.
+    case viewer(Viewer)
+    /// Many pictures, small.
+    case sheet(Sheet)
     /// What is looked for in the text below it.
     case find(TextEditor)
   }
@@ -37,7 +41,7 @@ package struct Overlay: Sendable, Equatable {
       case .several(let several): several.editor
       case .rerun(let rerun): rerun.editor
       case .find(let editor): editor
-      case .question, .settle, .noKey, .reader, .reference, .compare: nil
+      case .question, .settle, .noKey, .reader, .reference, .compare, .viewer, .sheet: nil
       }
     }
     set {
@@ -55,7 +59,7 @@ package struct Overlay: Sendable, Equatable {
         rerun.editor = newValue
         content = .rerun(rerun)
       case .find: content = .find(newValue)
-      case .question, .settle, .noKey, .reader, .reference, .compare: break
+      case .question, .settle, .noKey, .reader, .reference, .compare, .viewer, .sheet: break
       }
     }
   }
@@ -69,6 +73,8 @@ package struct Overlay: Sendable, Equatable {
     case .reader, .reference: .reader
     case .several, .rerun, .find: .dialog
     case .compare: .compare
+    case .viewer: .viewer
+    case .sheet: .sheet
     }
   }
 }

@@ -5,12 +5,15 @@ package import TerminalUI
 package struct PictureRequest: Sendable, Hashable {
   package var job: LocalID
   package var path: String
+  /// The room for it, in cells.
   package var size: Size
+  package var view: PictureView
 
-  package init(job: LocalID, path: String, size: Size) {
+  package init(job: LocalID, path: String, size: Size, view: PictureView = .whole) {
     self.job = job
     self.path = path
     self.size = size
+    self.view = view
   }
 }
 

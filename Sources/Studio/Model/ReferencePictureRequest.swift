@@ -8,10 +8,12 @@ package struct ReferencePictureRequest: Sendable, Hashable {
   package var path: String?
   /// As ``PictureRequest/size``.
   package var size: Size
+  package var view: PictureView
 
-  package init(url: String, path: String? = nil, size: Size) {
+  package init(url: String, path: String? = nil, size: Size, view: PictureView = .whole) {
     self.url = url
     self.path = path
     self.size = size
+    self.view = view
   }
 }

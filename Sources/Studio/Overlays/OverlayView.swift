@@ -16,6 +16,8 @@ enum OverlayView {
     case .several(let several): SeveralView.draw(several, model, on: &surface)
     case .rerun(let rerun): RerunSeedsView.draw(rerun, model, on: &surface)
     case .compare(let comparison): CompareView.draw(comparison, model, layout, on: &surface)
+    case .viewer(let viewer): ViewerView.draw(viewer, model, on: &surface)
+    case .sheet(let sheet): SheetView.draw(sheet, model, on: &surface)
     case .find(let editor):
       if case .reader(let reader)? = model.overlays.dropLast().last?.content {
         ReaderView.draw(reader, model, in: layout.places.readerBox, finding: editor, on: &surface)

@@ -91,6 +91,10 @@ struct Footer: Equatable, Sendable {
     case (.menuAccept, .menu(let menu)?) where menu.purpose == .settings: "change"
     case (.menuAccept, .menu(let menu)?) where !menu.purpose.listsActions: "take it"
     case (.queueResume, .noKey?): "look again"
+    case (.pictureBefore, .viewer(let viewer)?):
+      viewer.reference == nil ? "before" : "next"
+    case (.sheetPlay, .viewer(let viewer)?): viewer.goesOnAt == nil ? "play" : "stop"
+    case (.jobNext, .viewer?): "next job"
     case (.referenceUpload, _) where model.isUploading: "stop the upload"
     case (.dialogSend, .several(let several)?):
       several.count.map { "send \($0)" } ?? ActionTable[id].footerLabel
@@ -135,6 +139,17 @@ struct Footer: Equatable, Sendable {
     case .several?: ids = [.dialogSend, .back]
     case .compare?:
       ids = [.pictureFlick, .compareNext, .compareSwap, .pictureMode, .compareOpen, .back]
+    case .viewer(let viewer)?:
+      let isTwo = viewer.reference != nil
+      ids =
+        (isTwo ? [.pictureFlick, .pictureMode] : [])
+        + [.pictureBefore, .jobNext, .pictureZoomIn, .pictureActual, .pictureFit]
+        + [.jobRerunNewSeed, .recallPicture, .sheetPlay, .back]
+    case .sheet?:
+      ids = [
+        .pictureFull, .sheetLarger, .jobRerunNewSeed, .recallPicture, .compareStart, .sheetPlay,
+        .back,
+      ]
     case .rerun?: ids = [.dialogSend, .dialogNext, .back]
     case nil: ids = paneActions(model)
     }
@@ -193,7 +208,8 @@ struct Footer: Equatable, Sendable {
         return [.settleOpen, .jobDetails, .focusHistory, .focusPrompt]
       }
       return [
-        .jobRerunNewSeed, .recallPicture, .jobDetails, .jobOpen, .focusHistory, .focusPrompt,
+        .jobRerunNewSeed, .recallPicture, .pictureFull, .pictureBefore, .jobDetails, .jobOpen,
+        .focusHistory, .focusPrompt,
       ]
     }
   }

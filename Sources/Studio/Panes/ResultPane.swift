@@ -50,7 +50,7 @@ struct ResultPane {
     } else {
       drawBelow(job, in: room, on: &surface)
     }
-    guard !drawn, let reason = absence(job), let box else { return }
+    guard !drawn, let reason = Self.absence(job, of: model.picture), let box else { return }
     let line = [Span(raw: reason, Ink.muted)].cut(to: box.columns, model.glyphs)
     surface.put(
       line, column: box.column, row: box.row + (layout.detailsAreBeside ? 0 : 1), in: room)
@@ -67,9 +67,9 @@ struct ResultPane {
   }
 
   /// Why there is no picture; a blank preview always says why.
-  private func absence(_ job: Job) -> String? {
-    if let problem = model.picture.problem { return problem }
-    if model.picture.requested != nil { return nil }
+  static func absence(_ job: Job, of picture: PictureState<PictureRequest>) -> String? {
+    if let problem = picture.problem { return problem }
+    if picture.requested != nil { return nil }
     switch job.state {
     case .outbox:
       return job.heldReason == nil ? "It is about to be sent" : "It is held: nothing was sent yet"

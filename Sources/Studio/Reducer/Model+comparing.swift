@@ -36,6 +36,8 @@ extension Model {
       let modes = Comparison.Mode.allCases
       let at = modes.firstIndex(of: shown.mode) ?? 0
       shown.mode = modes[(at + 1) % modes.count]
+    case .pictureSplitLeft: shown.split = max(0.05, shown.split - 0.05)
+    case .pictureSplitRight: shown.split = min(0.95, shown.split + 0.05)
     case .compareNext: return stepComparison(by: 1)
     case .comparePrevious: return stepComparison(by: -1)
     case .compareSwap: shown = shown.swapped
@@ -77,7 +79,7 @@ extension Model {
 
   mutating func openComparison(_ left: Job, _ right: Job) -> [Effect] {
     // An answer that comes late covers nothing that was opened meanwhile.
-    guard overlays.isEmpty else { return [] }
+    guard mayOpenView else { return [] }
     return open(.compare(Comparison(left, right)))
   }
 
@@ -125,7 +127,8 @@ extension Model {
     var effects: [Effect] = []
     for side in Comparison.Side.allCases {
       guard let box = layout.box(of: side), let path = shown[side].savedPath else { continue }
-      let request = PictureRequest(job: shown[side].id, path: path, size: box.size)
+      let request = PictureRequest(
+        job: shown[side].id, path: path, size: box.size, view: shown.view)
       guard shown.shown[side]?.requested != request else { continue }
       shown.shown[side, default: Comparison.Shown()].requested = request
       effects.append(.loadComparedPicture(side, request))

@@ -8,6 +8,7 @@ extension Model {
       id != .jobUndo
     {
       guard let job = subject else { return "No job is selected" }
+      if let reason = reasonNotToView(id) { return reason }
       if id == .recallPicture || id == .recallAddPicture, !job.outputs.isEmpty {
         if id == .recallAddPicture, firstEmptySlot == nil { return "Three references are the most" }
         return reasonNotToUse(job)
@@ -23,6 +24,11 @@ extension Model {
       return Self.outboxReason(id, for: job, isWatched: !unwatched.contains(job.id))
     }
     switch id {
+    case .pictureMode where overlays.last?.context == .viewer,
+      .pictureFlick where overlays.last?.context == .viewer, .pictureSplitLeft, .pictureSplitRight:
+      return reasonNotToView(id)
+    case .pictureFit, .pictureFill, .pictureActual, .pictureZoomIn, .pictureZoomOut:
+      return reasonNotToLook(id)
     case .compareNext, .comparePrevious, .compareOpen, .pictureFlick: return reasonNotToCompare(id)
     case .copyURL, .copyCurl, .copyJSON: return reasonNotToCopy(id)
     case .editCopy, .editCut: return field?.selection == nil ? "Nothing is selected" : nil

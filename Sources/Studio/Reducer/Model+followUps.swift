@@ -8,13 +8,21 @@ extension Model {
     guard !isLeaving else { return [] }
     findAsTyped()
     history.scroll(toShow: PanePlaces(self).historyRows)
-    return wantPage() + wantResult() + wantPicture() + wantReferencePicture() + wantFolder()
-      + wantComparedPictures() + wantSavedDraft()
+    return wantPage() + wantResult() + wantPictures() + wantFolder() + wantComparedPictures()
+      + wantSavedDraft()
+  }
+
+  /// Pictures that cover the panes are wanted in place of theirs.
+  private mutating func wantPictures() -> [Effect] {
+    guard coversPanes else { return wantPicture() + wantReferencePicture() }
+    picture.requested = nil
+    return viewer == nil ? wantThumbnails() : wantViewedPictures()
   }
 
   private mutating func wantPage() -> [Effect] {
     guard pageInFlight == nil else { return [] }
-    let height = max(10, PanePlaces(self).historyRows)
+    let seen = sheet.map { SheetLayout(width: $0.width, size: size).capacity } ?? 0
+    let height = max(10, PanePlaces(self).historyRows, seen)
     if pageWanted == nil, history.isLoaded, let index = history.selectedIndex,
       history.selected != pageWidenedAround
     {
@@ -34,9 +42,9 @@ extension Model {
     return [.loadPage(request)]
   }
 
-  /// The job that the result pane shows: one that was pinned, one just sent from here, else the
-  /// selected one.
-  package var resultTarget: LocalID? { pinned ?? justSent ?? history.selected }
+  /// The job that the result pane shows: the one that is viewed full screen, one that was pinned, one
+  /// just sent from here, else the selected one.
+  package var resultTarget: LocalID? { viewer?.job ?? pinned ?? justSent ?? history.selected }
 
   private mutating func wantResult() -> [Effect] {
     guard let target = resultTarget else {
@@ -46,7 +54,7 @@ extension Model {
       return []
     }
     if result?.id != target {
-      if let job = history.row(target)?.job {
+      if let job = row(target)?.job {
         // The row tells nearly all; the rest comes from the store.
         show(result: job)
       } else if target != justSent {
@@ -65,6 +73,7 @@ extension Model {
       detailsTop = 0
       resultParent = nil
       sameRequest = SameRequest()
+      pictureView = .whole
     }
     result = job
   }
@@ -83,7 +92,7 @@ extension Model {
       picture.requested = nil
       return []
     }
-    let request = PictureRequest(job: job, path: path, size: box.size)
+    let request = PictureRequest(job: job, path: path, size: box.size, view: pictureView)
     guard request != picture.requested else { return [] }
     picture.requested = request
     picture.problem = nil
@@ -91,7 +100,7 @@ extension Model {
   }
 
   /// A run has no picture yet, and the one it came from is not known yet: what stands there stays.
-  private var mayStillGetParentsPicture: Bool {
+  var mayStillGetParentsPicture: Bool {
     guard let result else { return false }
     return (result.state.isInFlight || result.state == .outbox) && result.parent != nil
       && resultParent == nil

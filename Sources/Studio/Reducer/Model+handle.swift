@@ -58,13 +58,15 @@ extension Model {
       return []
     case .picture(let request, let cells):
       picture.take(cells, for: request)
+      viewer?.picture.take(cells, for: request)
       return []
     case .pictureFailed(let request, let problem):
       picture.fail(request, problem)
+      viewer?.picture.fail(request, problem)
       return []
     case .details(let job):
       // An answer that comes late covers nothing that was opened meanwhile.
-      guard overlays.isEmpty else { return [] }
+      guard mayOpenView else { return [] }
       return open(.reader(Reader(details: job, model: self)))
     default: return reactToDraft(event)
     }
@@ -72,6 +74,7 @@ extension Model {
 
   private mutating func reactToDraft(_ event: Event) -> [Effect] {
     switch event {
+    case .thumbnail(let request, let result): return take(thumbnail: request, result)
     case .comparison(let left, let right): return openComparison(left, right)
     case .comparedPicture(let request, let result): return take(compared: request, result)
     case .pictureDifference(let paths, let difference): return take(difference, of: paths)
@@ -95,9 +98,11 @@ extension Model {
       return []
     case .referencePicture(let request, let cells):
       referencePicture.take(cells, for: request)
+      viewer?.before.take(cells, for: request)
       return []
     case .referencePictureFailed(let request, let problem):
       referencePicture.fail(request, problem)
+      viewer?.before.fail(request, problem)
       return []
     case .uploaded(let key, let path, let address): return takeUploaded(key, path, address)
     case .uploadFailed(let key, let sentence):
@@ -112,6 +117,9 @@ extension Model {
       return storeChanged()
     case .submitFailed(let ids, let message):
       if let justSent, ids.contains(justSent) { self.justSent = nil }
+      if let id = viewer?.job, ids.contains(id), let selected = history.selected {
+        viewer?.job = selected
+      }
       return say(.error, message)
     case .clipboard(let text, let use): return takeClipboard(text, for: use)
     case .edited(let field, let text): return takeEdited(field, text)
@@ -159,6 +167,7 @@ extension Model {
     }
     if let pendingSince, now.since(pendingSince) >= Self.nextKeysDelay { showsNextKeys = true }
     if let at = interruptedAt, now.since(at) >= Self.interruptSpan { interruptedAt = nil }
+    playOn()
     return []
   }
 
@@ -172,6 +181,7 @@ extension Model {
     if uploads.values.contains(where: \.isRunning) {
       wanted = min(wanted ?? .seconds(1), .seconds(1))
     }
+    if let span = spanToNextSlide { wanted = min(wanted ?? span, span) }
     if let span = spanToNextExpiryText { wanted = min(wanted ?? span, span) }
     if let toast, toast.kind != .error {
       let left = Toast.duration - now.since(toast.shownAt)

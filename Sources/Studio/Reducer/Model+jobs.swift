@@ -99,7 +99,12 @@ extension Model {
 
   /// What can be told of a job now: its row's, or what the result pane shows.
   func job(_ id: LocalID) -> Job? {
-    history.row(id)?.job ?? (result?.id == id ? result : nil)
+    row(id)?.job ?? (result?.id == id ? result : nil)
+  }
+
+  /// The row of a job that is at hand, in the history's list or in a sheet.
+  func row(_ id: LocalID) -> HistoryRow? {
+    history.row(id) ?? sheet?.own.first { $0.id == id }
   }
 
   private mutating func rerunAsItWas(_ job: Job) -> [Effect] {
@@ -164,6 +169,8 @@ extension Model {
       case .service: nil
       }
     justSent = id
+    // Full screen the new run takes the place of the one it came from.
+    viewer?.job = id
     session[id] = .zero
     if let sent { lastSentSeed = sent }
     return [.rerun(job.id, seed, as: id, kind: kind)]
@@ -274,6 +281,9 @@ extension Model {
     if result?.id == job.id {
       result = job
     }
+    if let index = sheet?.own.firstIndex(where: { $0.id == job.id }) {
+      sheet?.own[index].job = job
+    }
     if sources[job.id.rawValue] != nil { sources[job.id.rawValue] = SourcePicture(job) }
     notHeard[job.id] = nil
     if job.state.isEnded { heard[job.id] = nil }
@@ -338,6 +348,7 @@ extension Model {
     if job?.id != result?.id {
       detailsTop = 0
       sameRequest = SameRequest()
+      pictureView = .whole
     }
     result = job
     resultParent = parent

@@ -8,16 +8,20 @@ extension Model {
   /// price pays.
   mutating func handleMouse(_ event: MouseEvent) -> [Effect] {
     let layout = Layout(self)
-    guard !layout.places.isTooSmall, overlays.isEmpty else { return [] }
+    guard !layout.places.isTooSmall else { return [] }
+    if let effects = handleViewMouse(event) { return effects }
+    guard overlays.isEmpty else { return [] }
     switch event.kind {
     // A drag may leave the pane that it began in.
     case .drag(.left):
       if slotDrag != nil, let inner = layout.places.room(of: .references) {
         return dragSlot(to: event.position.row - inner.row)
       }
+      if let effects = handlePictureMouse(event, in: .pane) { return effects }
       return drag(to: event.position, layout)
     case .release(.left):
       fieldPress?.isHeld = false
+      pictureDrag = nil
       defer { slotDrag = nil }
       guard let held = slotDrag, held.isOnSwitch, !held.hasMoved else { return [] }
       return perform(.referenceToggle, key: nil, in: .references)
@@ -35,6 +39,9 @@ extension Model {
       let row = event.position.row - inner.row
       if pane == .references { selectSlot(row) } else { optionRow = min(max(0, row), 2) }
       return effects + openActions()
+    case .wheelUp where pane == .result, .wheelDown where pane == .result:
+      let step = event.kind == .wheelUp ? -3 : 3
+      return handlePictureMouse(event, in: .pane) ?? turnWheel(pane, by: step)
     case .wheelUp: return turnWheel(pane, by: -3)
     case .wheelDown: return turnWheel(pane, by: 3)
     default: return []
@@ -63,13 +70,15 @@ extension Model {
     case .history:
       let index = history.top + row - layout.places.historyHeadingRows
       if history.rows.indices.contains(index) { select(history.rows[index].id) }
-    case .result: break
+    case .result:
+      if isDouble { return effects + openViewer() }
+      _ = handlePictureMouse(event, in: .pane)
     }
     return effects
   }
 
   /// Whether the button was pressed at this place a moment ago; the third press is a first one.
-  private mutating func isDoubleClick(at point: Point) -> Bool {
+  mutating func isDoubleClick(at point: Point) -> Bool {
     if let last = lastClick, last.point == point, now.since(last.at) < .milliseconds(400) {
       lastClick = nil
       return true

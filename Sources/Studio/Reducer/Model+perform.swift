@@ -50,6 +50,9 @@ extension Model {
     {
       return effects
     }
+    if let effects = performLooking(id) ?? performViewing(id) ?? performInSheet(id) {
+      return effects
+    }
     if id == .jobRerunSeveral { return rerunSeveral(by: key) }
     if let effects = performCopying(id) ?? performInOutbox(id) ?? performComparing(id)
       ?? performReading(id)
@@ -74,6 +77,8 @@ extension Model {
 
   mutating func setFocus(_ pane: Pane) -> [Effect] {
     let effects = closeLine()
+    // Pictures over the panes would hide what has the focus.
+    overlays.removeAll { $0.isOfPictures }
     if focus != pane { lastFocus = focus }
     focus = pane
     looksAtReference = true

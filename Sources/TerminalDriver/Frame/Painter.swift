@@ -83,6 +83,11 @@ struct Painter {
     switch style {
     case .role(let ink, let ground, let underlined):
       return palette.look(ink, ground, underlined: underlined, depth: depth)
+    case .image(let id):
+      // Its number is its colour; a terminal that shows images has all of them.
+      let ground = palette.look(.text, .base, depth: depth).background
+      guard depth == .trueColour else { return Look(background: ground) }
+      return Look(foreground: .rgb(RGB(id)), background: ground)
     case .picture(let ink, let ground):
       let plain = palette.look(.text, .base, depth: depth)
       guard min(depth, palette.greatestDepth) != .mono else { return plain }

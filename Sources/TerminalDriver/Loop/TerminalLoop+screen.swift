@@ -26,7 +26,7 @@ extension TerminalLoop {
     let isOut = isLost || outlet.drain(within: Self.stallLimit)
     let leaving = composer.leave()
     if !isLost {
-      outlet.append(isOut ? modes.off + leaving : wayOut)
+      outlet.append(isOut ? images.removed() + modes.off + leaving : wayOut)
       outlet.drain(within: Self.stallLimit)
     }
     ct_tty_restore()
@@ -124,6 +124,7 @@ extension TerminalLoop {
     let size = TerminalParts.size(of: parts.writing) ?? composer.size
     guard size != composer.size else { return false }
     composer.resize(to: size)
+    images.forgetPlaces()
     mailbox.size = size
     tell(.resized(size))
     return true

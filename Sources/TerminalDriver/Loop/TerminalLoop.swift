@@ -35,6 +35,7 @@ final class TerminalLoop {
   var modes: Modes
   var outlet: Outlet
   var decoder = KeyDecoder()
+  var images = ImageKeeper()
   var phase = Phase.ours
   var isLost = false
   /// The frame that waits for the terminal to take the one before.
@@ -174,14 +175,19 @@ final class TerminalLoop {
     guard phase == .ours, !isLost, outlet.isDrained, let frame = waiting else { return }
     waiting = nil
     latest = frame
+    // Data goes before the frame that shows it; what is taken away, after the frame without it.
+    let before = images.begin(frame)
+    if images.mustRedraw { composer.invalidate() }
+    let composed = composer.compose(frame.surface, palette: frame.palette)
     outlet.append(
-      SynchronizedOutput.wrap(
-        composer.compose(frame.surface, palette: frame.palette), isKnown: modes.areKnown))
+      before + SynchronizedOutput.wrap(composed + images.drawn(frame), isKnown: modes.areKnown)
+        + images.end())
   }
 
   /// Draws what is shown anew.
   func repaint() {
     composer.invalidate()
+    images.forget()
     waiting = waiting ?? latest
     draw()
   }

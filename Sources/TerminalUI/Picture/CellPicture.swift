@@ -3,13 +3,27 @@ package struct CellPicture: Sendable, Equatable {
   package let size: Size
   /// Row by row.
   package let cells: [Cell]
+  /// Of the whole picture, of which this may show a part; `nil` where it is not known.
+  package let pixels: PixelSize?
+  /// What the cells stand for, where the terminal shows pixels.
+  package let image: TerminalImage?
 
   /// A picture of as many cells as the size says; missing ones are blank.
-  package init(size: Size, cells: [Cell]) {
+  package init(size: Size, cells: [Cell], pixels: PixelSize? = nil) {
     self.size = size
+    self.pixels = pixels
+    image = nil
     let count = size.columns * size.rows
     self.cells =
       cells.prefix(count) + Array(repeating: Cell(), count: max(0, count - cells.count))
+  }
+
+  /// An image's cells.
+  package init(_ image: TerminalImage, pixels: PixelSize) {
+    size = image.size
+    cells = image.cells
+    self.pixels = pixels
+    self.image = image
   }
 
   /// Draws the picture at a place, clipped to a rectangle.
@@ -17,6 +31,7 @@ package struct CellPicture: Sendable, Equatable {
     let whole = Rect(
       column: point.column, row: point.row, columns: size.columns, rows: size.rows)
     let rect = surface.bounds.intersection(clip).intersection(whole)
+    if let image, !rect.isEmpty { surface.images.append(PlacedImage(image, at: point)) }
     for row in rect.row..<rect.endRow {
       let start = (row - point.row) * size.columns
       for column in rect.column..<rect.endColumn {

@@ -23,6 +23,8 @@ package enum Style: Sendable, Hashable {
   case role(Ink, Ground, underlined: Bool)
   /// A picture's cell: `nil` leaves the theme's own ground or text colour.
   case picture(ink: RGB?, ground: RGB?)
+  /// A cell that stands for a part of an image, by its number: the theme changes nothing of it.
+  case image(UInt32)
 
   package static func role(_ ink: Ink, _ ground: Ground = .base) -> Style {
     .role(ink, ground, underlined: false)

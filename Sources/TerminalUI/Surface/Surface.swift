@@ -7,6 +7,8 @@ package struct Surface: Sendable, Equatable {
   package let size: Size
   /// Where the hardware cursor stands; nil hides it.
   package var cursor: Point?
+  /// The images that some of its cells stand for, whether those are covered or not.
+  package var images: [PlacedImage] = []
   /// Each row by itself: rows that nothing was written to since one surface was copied from another
   /// are shared by both, and need not be compared.
   var rows: [[Cell]]

@@ -1,5 +1,3 @@
-import TerminalUI
-
 /// Where the size of a picture on the screen is decided.
 enum PictureFit {
   /// The largest size within `box` that keeps the shape of a picture of so many pixels, at least one
