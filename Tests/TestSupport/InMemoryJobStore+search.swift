@@ -7,6 +7,7 @@ extension InMemoryJobStore: JobSearch {
     let rows = plainSearch.rows(request.filter, request.order)
     let limit = request.limit
     let range: Range<Int>
+    var anchor: Int?
     switch request.anchor {
     case .first: range = 0..<min(limit, rows.count)
     case .last: range = max(0, rows.count - limit)..<rows.count
@@ -17,8 +18,8 @@ extension InMemoryJobStore: JobSearch {
       let end = rows.firstIndex { !request.order.areInOrder($0.place, place) } ?? rows.count
       range = max(0, end - limit)..<end
     case .around(let id):
-      let index = rows.firstIndex { $0.subject.job.id == id } ?? 0
-      let start = max(0, index - limit / 2)
+      anchor = plainSearch.index(of: id, in: rows, isFolded: request.filter.isFolded)
+      let start = max(0, (anchor ?? 0) - limit / 2)
       range = start..<min(rows.count, start + limit)
     }
     return SearchPage(
@@ -27,7 +28,8 @@ extension InMemoryJobStore: JobSearch {
       },
       above: range.lowerBound > 0 ? rows[range].first?.place ?? rows.last?.place : nil,
       below: range.upperBound < rows.count
-        ? rows[range].last?.place ?? rows[range.upperBound].place : nil)
+        ? rows[range].last?.place ?? rows[range.upperBound].place : nil,
+      anchor: anchor.map { rows[$0].subject.job.id })
   }
 
   package func count(_ filter: SearchFilter) async throws(StoreError) -> Int {

@@ -52,6 +52,17 @@ package struct PlainSearch {
     return rows
   }
 
+  /// The row that a job is in: its own, or with folded runs that of the run before it.
+  package func index(
+    of id: LocalID, in rows: [(place: SearchPlace, subject: Subject, seeds: Int)], isFolded: Bool
+  ) -> Int? {
+    guard let job = subjects.first(where: { $0.job.id == id })?.job else { return nil }
+    return rows.firstIndex { row in
+      row.subject.job.id == id
+        || isFolded && row.subject.job.input.withoutSeed == job.input.withoutSeed
+    }
+  }
+
   private func place(_ subject: Subject, _ order: SearchOrder) -> SearchPlace {
     let value =
       switch order.key {

@@ -29,12 +29,15 @@ final class Searcher {
     if let rows = try Driver(db: db, sql: sql).rows() {
       found = try read(rows, sql, request, limit, in: db)
     } else {
-      if unfinished == request.filter.query { try fillSlots(&sql, in: db, isCurrent) }
+      if unfinished == request.filter.query {
+        try fillSlots(&sql, in: db, until: request.patience.map { .now + $0 }, isCurrent)
+      }
       found = try walk(sql, request, limit, in: db, isCurrent)
       unfinished = found.isUnfinished ? request.filter.query : nil
     }
     var page = try FoundPages(db: db, sql: sql, order: request.order).page(found)
     page.isBranchCut = isBranchCut
+    page.anchor = page.rows.first { $0.place == found.anchor }?.id
     return page
   }
 
@@ -44,6 +47,8 @@ final class Searcher {
     var above: SearchPlace?
     var below: SearchPlace?
     var isUnfinished = false
+    /// Where the job stands that a page is around.
+    var anchor: SearchPlace?
   }
 
   // MARK: Few jobs, read whole
@@ -75,9 +80,11 @@ final class Searcher {
       let found = Self.found(places, start..<end)
       return Found(places: found.places, above: found.above, below: found.places.last ?? place)
     case .around(let id):
-      let row = try self.row(of: id, in: db)
-      let index = places.firstIndex { $0.row == row } ?? 0
-      start = max(0, index - limit / 2)
+      let anchor = try place(of: id, sql, request.order, in: db)
+      start = max(0, (anchor.flatMap(places.firstIndex) ?? 0) - limit / 2)
+      var found = Self.found(places, start..<min(places.count, start + limit))
+      found.anchor = anchor
+      return found
     }
     return Self.found(places, start..<min(places.count, start + limit))
   }
@@ -118,7 +125,7 @@ final class Searcher {
       let after = try down(from: place, max(0, limit - before.places.count - 1))
       return Found(
         places: before.places.reversed() + [place] + after.places, above: before.rest,
-        below: after.rest, isUnfinished: before.isUnfinished || after.isUnfinished)
+        below: after.rest, isUnfinished: before.isUnfinished || after.isUnfinished, anchor: place)
     }
   }
 
@@ -178,7 +185,7 @@ final class Searcher {
             return part
           }
           if deadline == nil, seen == Self.patientRows, sql.slots.isEmpty {
-            try fillSlots(&sql, in: db, isCurrent)
+            try fillSlots(&sql, in: db, until: nil, isCurrent)
             if !sql.slots.isEmpty { continue restart }
           }
         }
@@ -214,11 +221,6 @@ final class Searcher {
           (\(other) IS NOT NULL AND \(value) IS NULL) OR (\(other), k.row) \(sign) (\(value), j.row)
           OR (\(other) IS NULL AND \(value) IS NULL AND k.row \(sign) j.row)) AND
         """) + SQL(" ") + sql.condition("k") + SQL(")")
-  }
-
-  private func row(of id: LocalID, in db: Database) throws -> Int64? {
-    try Int64.fetchOne(
-      try db.cachedStatement(sql: "SELECT row FROM jobs WHERE id = ?"), arguments: [id.rawValue])
   }
 
   /// Where a job stands among what is found; with folded runs, where the one stands that it is under.
@@ -257,7 +259,7 @@ final class Searcher {
           WHERE j.row IN (SELECT value FROM json_each(?)) AND j.hidden = 0 AND
           """, SQL.list(rows)) + SQL(" ") + sql.condition("j")
     } else {
-      try fillSlots(&sql, in: db, isCurrent)
+      try fillSlots(&sql, in: db, until: nil, isCurrent)
       statement =
         SQL(
           """
@@ -274,8 +276,12 @@ final class Searcher {
   // MARK: Sets of texts
 
   /// Looks up which texts hold each needle, so that jobs are tested without their texts.
+  ///
+  /// - Parameter deadline: A set that is not whole by then is not used yet, and gone on with the next
+  ///   time.
   private func fillSlots(
-    _ sql: inout QuerySQL, in db: Database, _ isCurrent: () -> Bool
+    _ sql: inout QuerySQL, in db: Database, until deadline: ContinuousClock.Instant?,
+    _ isCurrent: () -> Bool
   ) throws {
     let needles = Set(Self.needles(of: sql.filter.query.items))
     guard needles.count <= Self.slotLimit else { return }
@@ -287,15 +293,17 @@ final class Searcher {
       let slot = slots[needle] ?? box.sets.count
       if slot == box.sets.count { box.sets.append(TextSet()) }
       slots[needle] = slot
-      try fill(slot, needle, in: db, isCurrent)
-      sql.slots[needle] = slot
+      if try fill(slot, needle, in: db, until: deadline, isCurrent) { sql.slots[needle] = slot }
     }
   }
 
   /// Texts are only ever added, so that a set goes on where it ended.
+  ///
+  /// - Returns: Whether it knows all texts.
   private func fill(
-    _ slot: Int, _ needle: TextNeedle, in db: Database, _ isCurrent: () -> Bool
-  ) throws {
+    _ slot: Int, _ needle: TextNeedle, in db: Database, until deadline: ContinuousClock.Instant?,
+    _ isCurrent: () -> Bool
+  ) throws -> Bool {
     let bytes = ByteNeedle(needle)
     let cursor = try RawCursor(
       SQL("SELECT id, text FROM texts WHERE id > ? ORDER BY id", box.sets[slot].last), in: db)
@@ -303,8 +311,11 @@ final class Searcher {
     while try cursor.step() {
       box.sets[slot].add(cursor.integer(0), bytes.isIn(cursor.bytes(1)))
       seen += 1
-      if seen.isMultiple(of: 1024), !isCurrent() { throw StoreError.interrupted }
+      guard seen.isMultiple(of: 1024) else { continue }
+      guard isCurrent() else { throw StoreError.interrupted }
+      if let deadline, ContinuousClock.now >= deadline { return false }
     }
+    return true
   }
 
   private static func needles(of items: [JobQuery.Item]) -> [TextNeedle] {

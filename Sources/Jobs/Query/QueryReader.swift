@@ -54,13 +54,7 @@ struct QueryReader {
   private mutating func skipItem(from start: Int) -> Bool {
     guard let caret else { return false }
     tokens.position = start
-    while let next = tokens.next, !next.isWhitespace {
-      if next == "\"" {
-        _ = tokens.takePhrase()
-      } else {
-        tokens.position += 1
-      }
-    }
+    tokens.skipItem()
     return start < caret && caret <= tokens.position
   }
 

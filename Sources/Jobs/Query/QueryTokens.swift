@@ -14,6 +14,17 @@ struct QueryTokens {
     while let next, next.isWhitespace { position += 1 }
   }
 
+  /// Goes to the end of an item: to the next white space outside of quotes.
+  mutating func skipItem() {
+    while let next, !next.isWhitespace {
+      if next == "\"" {
+        _ = takePhrase()
+      } else {
+        position += 1
+      }
+    }
+  }
+
   mutating func take(_ text: String) -> Bool {
     guard isAt(text) else { return false }
     position += text.count

@@ -52,6 +52,19 @@ package struct SavedSearch: Sendable, Hashable {
   }
 }
 
+extension SavedSearch {
+  /// Those that are there from the start; one that is kept under such a name takes its place.
+  package static let builtIn: [SavedSearch] = [
+    ("unsent", "state:outbox"), ("unconfirmed", "state:unconfirmed"), ("kept", "is:kept"),
+    ("today", "on:today"),
+  ].compactMap { SavedSearch(name: $0, query: $1) }
+
+  /// What each name stands for: those that a person keeps, and those that are there from the start.
+  package static func texts(_ kept: [SavedSearch]) -> [String: String] {
+    Dictionary((builtIn + kept).map { ($0.name, $0.query) }) { $1 }
+  }
+}
+
 /// Jobs that an action is for.
 package indirect enum MarkedJobs: Sendable, Hashable {
   case jobs(Set<LocalID>)

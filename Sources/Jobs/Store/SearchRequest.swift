@@ -42,7 +42,8 @@ package struct SearchRequest: Sendable, Hashable {
   package var order: SearchOrder
   package var anchor: Anchor
   package var limit: Int
-  /// How long is walked on until a page is full; `nil` is to the end.
+  /// How long is walked on until a page is full, and as long again what texts hold may be looked up
+  /// before; `nil` is to the end.
   package var patience: Duration?
 
   package init(
@@ -128,11 +129,15 @@ package struct SearchPage: Sendable, Hashable {
   package var isUnfinished: Bool
   /// Whether a `branch:` has more jobs than were looked at.
   package var isBranchCut: Bool
+  /// Of a page around a job: the row that it is in, which with folded runs may be another's; `nil`
+  /// where it is not among what is found.
+  package var anchor: LocalID?
 
   package init(
     rows: [Row] = [], above: SearchPlace? = nil, below: SearchPlace? = nil,
-    isUnfinished: Bool = false, isBranchCut: Bool = false
+    isUnfinished: Bool = false, isBranchCut: Bool = false, anchor: LocalID? = nil
   ) {
+    self.anchor = anchor
     self.rows = rows
     self.above = above
     self.below = below

@@ -116,6 +116,17 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case listFirst = "list.first"
   case listLast = "list.last"
   case historyNewest = "history.newest"
+  case historySort = "history.sort"
+  case historyFoldSeeds = "history.fold-seeds"
+  case historyFold = "history.fold"
+  case historyUnfold = "history.unfold"
+
+  case searchOpen = "search.open"
+  case searchAccept = "search.accept"
+  case searchOlder = "search.older"
+  case searchNewer = "search.newer"
+  case searchSaved = "search.saved"
+  case searchSave = "search.save"
 
   case outboxEdit = "outbox.edit"
   case outboxHold = "outbox.hold"

@@ -7,6 +7,7 @@ package enum ActionTable {
   package static let all: [Action] =
     app + focus + editing + fields + references + options + draft + lists + jobs + outbox
     + comparing + copying
+    + searching
     + reading + pictures + sheet + settling + menus + dialogs
 
   package static subscript(_ id: ActionID) -> Action {

@@ -5,6 +5,8 @@
 package enum Context: String, CaseIterable, Sendable, Hashable {
   case prompt
   case line
+  /// The search line of the history.
+  case search
   case references
   case options
   case history
@@ -40,6 +42,7 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
     switch self {
     case .prompt: [.prompt, .field, .draft, .global, .all]
     case .line: [.line, .field, .draft, .global, .all]
+    case .search: [.search, .line, .field, .global, .all]
     case .references: [.references, .list, .draft, .browse, .global, .all]
     case .options: [.options, .list, .draft, .browse, .global, .all]
     case .history: [.history, .list, .job, .browse, .global, .all]
@@ -60,7 +63,7 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
   /// Whether keys type text here.
   package var isField: Bool {
     switch self {
-    case .prompt, .line, .menu, .dialog, .completion, .field: true
+    case .prompt, .line, .search, .menu, .dialog, .completion, .field: true
     default: false
     }
   }
@@ -69,7 +72,7 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
   package static let innermost: [Context] = [
     .prompt, .line, .references, .options, .history, .result, .menu, .dialog, .completion, .confirm,
     .settle,
-    .reader, .compare, .viewer, .sheet,
+    .reader, .compare, .viewer, .sheet, .search,
   ]
 
   /// The heading of its actions in the help.
@@ -77,6 +80,7 @@ package enum Context: String, CaseIterable, Sendable, Hashable {
     switch self {
     case .prompt: "Prompt"
     case .line: "Line"
+    case .search: "Search"
     case .references: "References"
     case .options: "Options"
     case .history: "History"

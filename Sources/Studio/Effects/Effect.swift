@@ -5,6 +5,12 @@ import TerminalUI
 /// What the model wants done outside itself: data, so that tests compare it.
 package enum Effect: Sendable, Equatable {
   case loadPage(PageRequest)
+  /// A page of what is searched for, in place of the one that is being read.
+  case search(SearchRequest)
+  case countFound(SearchFilter)
+  case loadSavedSearches
+  case keepSearch(SavedSearch)
+  case forgetSearch(String)
   case loadTotals
   case loadDurations
   /// What the last days came to.

@@ -4,6 +4,8 @@ actor EffectLanes {
     case picture
     case thumbnails
     case page
+    case search
+    case count
     case result
     case totals
     case prompts

@@ -4,7 +4,7 @@ import TerminalUI
 
 /// Carries out effects, each off the loop, and answers with events.
 package struct EffectRunner: Sendable {
-  package let store: any JobStore & FragmentStore
+  package let store: any JobStore & FragmentStore & JobSearch
   package let engine: any JobRunning
   package let pictures: any PictureSource
   package let references: any ReferenceChecking
@@ -17,7 +17,7 @@ package struct EffectRunner: Sendable {
   private let lanes: EffectLanes
 
   package init(
-    store: any JobStore & FragmentStore, engine: any JobRunning, pictures: any PictureSource,
+    store: any JobStore & FragmentStore & JobSearch, engine: any JobRunning, pictures: any PictureSource,
     references: any ReferenceChecking, outside: any OutsideWorld,
     now: @escaping @Sendable () -> Timestamp,
     secondsFromGMT: @escaping @Sendable (Timestamp) -> Int,
@@ -51,6 +51,10 @@ package struct EffectRunner: Sendable {
       }
     case .loadPage(let request):
       await lanes.replace(.page) { [self] in await load(request) }
+    case .search(let request):
+      await lanes.replace(.search) { [self] in await find(request) }
+    case .countFound(let filter):
+      await lanes.replace(.count) { [self] in await count(filter) }
     case .loadTotals:
       await lanes.coalesce(.totals) { [self] in await loadTotals() }
     case .loadResult(let id):
@@ -67,6 +71,7 @@ package struct EffectRunner: Sendable {
       .takeStash,
       .dropStash,
       .loadStash, .loadFragments, .keepFragment, .forgetFragment, .setDeleted,
+      .loadSavedSearches, .keepSearch, .forgetSearch,
       .takeBack, .holdJob, .release, .moveInOutbox, .setWatched:
       await lanes.inOrder(.history) { [self] in await change(effect) }
     case .loadReferencePicture(let request):
@@ -295,6 +300,8 @@ package struct EffectRunner: Sendable {
       await answering { try await changeStash(effect) }
     case .loadFragments, .keepFragment, .forgetFragment:
       await answering { try await changeFragments(effect) }
+    case .loadSavedSearches, .keepSearch, .forgetSearch:
+      await answering { try await changeSearches(effect) }
     case .takeBack, .holdJob, .release, .moveInOutbox, .setWatched:
       await answering { try await changeOutbox(effect) }
     default: break

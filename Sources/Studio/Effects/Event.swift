@@ -22,6 +22,12 @@ package enum Event: Sendable {
   case page(PageRequest, HistoryPage)
   /// The history could not be read.
   case pageFailed(PageRequest, String)
+  case found(SearchRequest, SearchPage)
+  /// What was searched for could not be read.
+  case searchFailed(SearchRequest, String)
+  /// How many rows a search has in all.
+  case counted(SearchFilter, Int)
+  case savedSearches([SavedSearch])
   case totals(Totals)
   case durations([Duration])
   /// The last days, the oldest first; the last one is today.

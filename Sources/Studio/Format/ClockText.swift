@@ -32,6 +32,16 @@ package struct ClockText: Sendable {
       + Self.months[then.month - 1]
   }
 
+  /// `today`, `yesterday`, `Sat 21 Nov`, in another year `Wed 19 Nov 2025`.
+  package func heading(_ time: Timestamp) -> String {
+    let (then, today) = (local(time) / 86_400, local(now) / 86_400)
+    if then == today { return "today" }
+    if then == today - 1 { return "yesterday" }
+    let year = CalendarTime(seconds: local(time)).year
+    let words = day(time).split(separator: " ").joined(separator: " ")
+    return CalendarTime(seconds: local(now)).year == year ? words : "\(words) \(year)"
+  }
+
   /// Of the month, from 1.
   package func dayOfMonth(_ time: Timestamp) -> Int { CalendarTime(seconds: local(time)).day }
 

@@ -20,6 +20,8 @@ package struct PanePlaces: Sendable, Equatable {
   /// The panes that are only a title line.
   package private(set) var folded: Set<Pane> = []
   package private(set) var historyHeadingRows = 0
+  /// What is searched for, and what is wrong in it, above the heading.
+  package private(set) var historySearchRows = 0
 
   package static func isTooSmall(_ size: Size) -> Bool {
     size.columns < smallest.columns || size.rows < smallest.rows
@@ -53,6 +55,9 @@ package struct PanePlaces: Sendable, Equatable {
     }
     if let history = room(of: .history), history.columns >= 76, history.rows >= 20 {
       historyHeadingRows = 1
+    }
+    if let line = SearchLine(model), let history = room(of: .history) {
+      historySearchRows = line.rows(in: history)
     }
   }
 
@@ -124,7 +129,9 @@ package struct PanePlaces: Sendable, Equatable {
   /// Text wraps one column short of the edge: that column says whether there is more.
   package var promptTextWidth: Int { max(1, (room(of: .prompt)?.columns ?? 40) - 2) }
   package var promptTextRows: Int { max(1, room(of: .prompt)?.rows ?? 1) }
-  package var historyRows: Int { max(0, (room(of: .history)?.rows ?? 0) - historyHeadingRows) }
+  /// The rows above those of the jobs.
+  package var historyTopRows: Int { historySearchRows + historyHeadingRows }
+  package var historyRows: Int { max(0, (room(of: .history)?.rows ?? 0) - historyTopRows) }
 
   /// The first visual line shown of the prompt: that of before, as far as the caret stands in sight.
   ///

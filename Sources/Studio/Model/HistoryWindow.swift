@@ -1,11 +1,18 @@
+package import Api18
 package import Jobs
 
 /// The part of the history that the model holds: about three screens around the selection.
 package struct HistoryWindow: Sendable, Equatable {
-  /// Newest first.
+  /// In the order of the list; newest first unless another one was chosen.
   package var rows: [HistoryRow] = []
   /// What each row changed against the job it came from.
   package private(set) var changes: [LocalID: WhatChanged] = [:]
+  /// What rows with several runs show of them; of a list that folds them.
+  package private(set) var folds: [LocalID: Fold] = [:]
+  /// The day that each row was made on; empty unless each day has its heading.
+  package private(set) var days: [Timestamp] = []
+  /// Whether there are more rows at either end; `nil` where the counts say so.
+  private var ends: Ends?
   /// How many jobs are newer than the first row.
   package var newerCount = 0
   package var total = 0
@@ -35,9 +42,79 @@ package struct HistoryWindow: Sendable, Equatable {
       changes[row.id] = known[row.id] ?? WhatChanged(from: parent, to: row.job.input, arrow: arrow)
     }
     rows = page.rows
+    folds = [:]
+    ends = nil
     newerCount = page.newerCount
     total = page.total
     isLoaded = true
+  }
+
+  private struct Ends: Sendable, Equatable {
+    var above: Bool
+    var below: Bool
+  }
+
+  /// Holds the rows of a search in place of those before, the runs of unfolded rows below theirs.
+  ///
+  /// - Parameters:
+  ///   - count: How many were found, where it is known.
+  ///   - arrow: The glyph between from and to.
+  package mutating func show(
+    _ found: FoundRows, unfolded: [JobInput: UnfoldedRuns], count: Int?, arrow: String
+  ) {
+    let known = changes
+    (rows, folds, changes) = ([], [:], [:])
+    for row in found.rows {
+      rows.append(row.row)
+      guard row.seeds > 1 else { continue }
+      guard let runs = unfolded[row.row.job.input.withoutSeed] else {
+        folds[row.id] = .folded(row.seeds)
+        continue
+      }
+      folds[row.id] = .unfolded(row.seeds)
+      for (index, run) in runs.rows.enumerated() where run.id != row.id {
+        rows.append(run.row)
+        let isLast = index == runs.rows.count - 1 && runs.below == nil
+        folds[run.id] = .run(of: row.id, isLast: isLast)
+      }
+    }
+    for row in rows {
+      guard let parent = row.parentInput else { continue }
+      changes[row.id] = known[row.id] ?? WhatChanged(from: parent, to: row.job.input, arrow: arrow)
+    }
+    ends = Ends(above: found.above != nil, below: found.below != nil)
+    newerCount = found.before ?? 0
+    total = count ?? (found.known + (found.below == nil ? 0 : 1))
+    isLoaded = true
+  }
+
+  /// What a row of several runs shows of them.
+  package enum Fold: Sendable, Equatable {
+    /// It stands for so many.
+    case folded(Int)
+    /// The others of so many stand below it.
+    case unfolded(Int)
+    /// One of those.
+    case run(of: LocalID, isLast: Bool)
+  }
+
+  /// Rows before the first one.
+  package var hasMoreAbove: Bool { ends?.above ?? (newerCount > 0) }
+  /// Rows after the last one.
+  package var hasMoreBelow: Bool { ends?.below ?? (newerCount + rows.count < total) }
+
+  /// Gives each day its heading, or none.
+  package mutating func setDays(_ days: LocalDays?) {
+    guard let days else {
+      self.days = []
+      return
+    }
+    self.days = rows.map { days.start(of: $0.key.createdAt) }
+  }
+
+  /// Forgets where the selected job stood: in another list places mean nothing.
+  package mutating func forgetPlace() {
+    lastSeen = nil
   }
 
   /// A row's place in the whole history.
@@ -66,11 +143,10 @@ package struct HistoryWindow: Sendable, Equatable {
   /// Moves the top so that the selection stands within `height` rows.
   package mutating func scroll(toShow height: Int) {
     guard height > 0 else { return }
-    let last = max(0, rows.count - height)
     if let index = selectedIndex {
       if index < top { top = index }
-      if index >= top + height { top = index - height + 1 }
+      top = max(top, firstRow(endingWith: index, height))
     }
-    top = min(max(0, top), last)
+    top = min(max(0, top), firstRow(endingWith: rows.count - 1, height))
   }
 }

@@ -8,6 +8,8 @@ package enum JobAct: Sendable, Equatable {
   case recalled(over: Draft)
   /// A fragment was removed.
   case forgot(Fragment)
+  /// A saved search was removed, or another one took its name.
+  case forgotSearch(SavedSearch)
   /// A draft was taken out of the stash for good.
   case dropped(DraftSnapshot)
 }

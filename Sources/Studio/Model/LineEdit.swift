@@ -10,12 +10,14 @@ package struct LineEdit: Sendable, Equatable {
     case seed
     /// What is added to the seed sent last.
     case step
+    /// What the history is searched for.
+    case search
 
     /// The slot whose picture it names.
     var slot: Int? {
       switch self {
       case .address(let slot), .file(let slot): slot
-      case .label, .seed, .step: nil
+      case .label, .seed, .step, .search: nil
       }
     }
   }
@@ -58,6 +60,7 @@ extension LineEdit {
       // A step of nothing would send the last run again.
       guard let step = number, step != 0 else { return false }
       draft.seed.step = step
+    case .search: break
     }
     return true
   }
@@ -70,7 +73,7 @@ extension LineEdit {
     switch target {
     case .step: "A step is a whole number, such as +1 or -10"
     case .file: "Give the path of a file: one that begins with / or ~/"
-    case .address, .label, .seed:
+    case .address, .label, .seed, .search:
       "A seed is a whole number from \(Int64.min) to \(Int64.max)"
     }
   }

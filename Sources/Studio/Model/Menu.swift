@@ -14,6 +14,11 @@ package struct Menu: Sendable, Equatable {
     /// The filter holds the name that this text is to be kept under.
     case naming(String)
     case stash
+    /// Searches with names.
+    case searches
+    /// The filter holds the name that this search is to be kept under.
+    case namingSearch(String)
+    case sorts
     case themes
     case settings
   }
@@ -28,6 +33,10 @@ package struct Menu: Sendable, Equatable {
       case name(String)
       /// A draft of the stash, by its number; `nil` for one that this version can not read.
       case stash(Int64, DraftSnapshot?)
+      case search(SavedSearch)
+      case sort(HistorySort)
+      /// A term of the search line.
+      case term(String)
       case theme(String)
       case setting(SettingValue)
       /// A heading; never selected.
@@ -106,7 +115,12 @@ package struct Menu: Sendable, Equatable {
     if isNaming { pinTypedName() }
   }
 
-  var isNaming: Bool { if case .naming = purpose { true } else { false } }
+  var isNaming: Bool {
+    switch purpose {
+    case .naming, .namingSearch: true
+    default: false
+    }
+  }
 
   /// What was typed stands first, whether it is a new name or one that is taken.
   private mutating func pinTypedName() {
@@ -148,6 +162,7 @@ package struct Menu: Sendable, Equatable {
     switch row.target {
     case .name(let name): filter.replaceAll(name)
     case .fragment(let fragment): filter.replaceAll(fragment.name)
+    case .search(let search): filter.replaceAll(search.name)
     default: filter.replaceAll(row.title)
     }
     selectFirst()

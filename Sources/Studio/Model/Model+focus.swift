@@ -5,7 +5,7 @@ extension Model {
   package var context: Context {
     if let overlay = overlays.last { return overlay.context }
     if takesOneOutsideKey { return outsideContext }
-    if line != nil { return .line }
+    if let line { return line.target == .search ? .search : .line }
     if completion != nil { return .completion }
     return paneContext
   }

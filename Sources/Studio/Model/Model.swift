@@ -83,6 +83,8 @@ package struct Model: Sendable, Equatable {
   package var pageWidenedAround: LocalID?
   /// Which end of the list to select when its page has come.
   package var edgeWanted: ListEdge?
+  /// What of the history is listed, and how.
+  package var search = HistorySearch()
   /// The job that the next chosen one is compared with.
   package var comparing: LocalID?
   /// What `u` takes back, the last one last.

@@ -3,7 +3,7 @@ import Api18
 extension Menu {
   /// All actions that a key reaches from a place, those of the place itself first.
   init(helpFor place: Context, model: Model) {
-    var rows: [Row] = []
+    var rows: [Row] = place == .search ? [Row(.heading, title: "Terms")] + Self.termRows : []
     var listed: Set<ActionID> = []
     var heading = ""
     for (context, id) in Self.inOrder(model.keyMap.reachable(in: place))

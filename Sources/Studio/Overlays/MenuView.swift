@@ -160,8 +160,10 @@ enum MenuView {
     case .prompt(let text): sentence = text.onOneLine
     case .fragment(let fragment): sentence = fragment.text.onOneLine
     case .name(let name):
-      guard case .naming(let text) = menu.purpose else { return }
+      guard let text = menu.purpose.namedText else { return }
       sentence = row.reason ?? "@\(name) will stand for: \(text.onOneLine)"
+    case .search(let search): sentence = search.query
+    case .sort, .term: sentence = row.note
     case .stash(_, let snapshot): sentence = snapshot?.prompt.onOneLine ?? ""
     case .theme: sentence = "Enter keeps it, Esc undoes."
     case .setting(let setting): sentence = setting.key.sentence
@@ -195,9 +197,23 @@ extension Menu.Purpose {
   var fieldHint: CleanText {
     switch self {
     case .help, .actions: "type to find an action"
-    case .naming: "type a name"
+    case .naming, .namingSearch: "type a name"
     default: "type to find"
     }
+  }
+}
+
+extension Menu.Purpose {
+  /// What is to be kept under a name.
+  var namedText: String? {
+    switch self {
+    case .naming(let text), .namingSearch(let text): text
+    default: nil
+    }
+  }
+
+  var namesSearch: Bool {
+    if case .namingSearch = self { true } else { false }
   }
 }
 
@@ -205,7 +221,7 @@ extension Menu {
   /// Its rows can be removed.
   var hasEntries: Bool {
     switch purpose {
-    case .fragments, .stash: !all.isEmpty
+    case .fragments, .stash, .searches: !all.isEmpty
     default: false
     }
   }
@@ -217,7 +233,8 @@ extension Menu {
     switch purpose {
     case .sentPrompts where filter.isEmpty: return "No prompt was sent yet."
     case .fragments: return "No fragment is saved. Select text, then Ctrl-X F."
-    case .naming: return "Letters and digits. Then @golden-hour stands for the text."
+    case .naming, .namingSearch:
+      return "Letters and digits. Then @golden-hour stands for the text."
     case .stash: return "No draft was put aside."
     default: return "Nothing fits. Backspace takes a letter back."
     }

@@ -95,6 +95,9 @@ struct Footer: Equatable, Sendable {
       viewer.reference == nil ? "before" : "next"
     case (.sheetPlay, .viewer(let viewer)?): viewer.goesOnAt == nil ? "play" : "stop"
     case (.jobNext, .viewer?): "next job"
+    case (.back, nil) where model.isSearching: "clear"
+    case (.help, nil) where model.isSearching: "terms"
+    case (.back, nil) where model.showsSearch && model.focus == .history: "clear search"
     case (.referenceUpload, _) where model.isUploading: "stop the upload"
     case (.dialogSend, .several(let several)?):
       several.count.map { "send \($0)" } ?? ActionTable[id].footerLabel
@@ -160,6 +163,7 @@ struct Footer: Equatable, Sendable {
   }
 
   private static func paneActions(_ model: Model) -> [ActionID] {
+    if model.isSearching { return [.searchAccept, .back, .searchSave, .searchSaved] }
     if model.line != nil {
       return model.lineCompletion == nil
         ? [.lineAccept, .back, .draftSend] : [.lineComplete, .lineAccept, .back, .draftSend]
@@ -190,6 +194,7 @@ struct Footer: Equatable, Sendable {
       }.filter { id in id != .referenceAdd || model.firstEmptySlot != nil }
     case .options:
       return [.seedMode, .seedRoll, .seedLast, .optionChange, .draftSend, .optionNegative]
+    case .history where model.subject == nil && model.showsSearch: return [.searchOpen, .back]
     case .history where model.subject == nil, .result where model.subject == nil:
       return [.focusPrompt]
     case .history:
@@ -199,10 +204,11 @@ struct Footer: Equatable, Sendable {
           + [.outboxEdit, .recallAll, .jobDetails]
       }
       if model.comparing != nil { return [.compareStart, .back, .jobDetails] }
-      return [
-        .recallAll, .jobRerunNewSeed, .jobRerun, .jobDetails, .recallPicture, .jobOpen,
-        .compareStart,
-      ]
+      return [.recallAll, .jobRerunNewSeed] + (model.showsSearch ? [.back] : [])
+        + [
+          .searchOpen, .jobRerun, .jobDetails, .recallPicture, .jobOpen, .compareStart,
+          .historySort,
+        ]
     case .result:
       if model.subject?.isUnsettled == true {
         return [.settleOpen, .jobDetails, .focusHistory, .focusPrompt]

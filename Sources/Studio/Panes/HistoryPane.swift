@@ -1,3 +1,4 @@
+import Api18
 import Jobs
 import TerminalUI
 
@@ -7,6 +8,7 @@ enum HistoryPane {
     let total = model.history.total
     let isNarrow = model.size.columns < 60
     guard model.history.isLoaded else { return [] }
+    if let found = foundCounter(model, isNarrow: isNarrow) { return found }
     guard total > 0 else { return [Span("no jobs yet", .muted)] }
     var spans: Spans = []
     if model.totals.running > 0 {
@@ -21,6 +23,11 @@ enum HistoryPane {
 
   /// `5 of 1,205`.
   static func place(_ model: Model) -> Spans {
+    if model.search.found != nil {
+      guard let count = model.search.count else { return [] }
+      let place = model.placeInFound.map { NumberText.count($0) + " " } ?? ""
+      return [Span(raw: "\(place)of \(NumberText.count(count))", .muted)]
+    }
     guard let index = model.history.selectedIndex else { return [] }
     let place = NumberText.count(model.history.newerCount + index + 1)
     return [Span(raw: "\(place) of \(NumberText.count(model.history.total))", .muted)]
@@ -28,28 +35,96 @@ enum HistoryPane {
 
   static func draw(_ model: Model, in room: Rect, layout: Layout, on surface: inout Surface) {
     guard model.history.isLoaded else { return }
+    SearchLine(model)?.draw(model, in: room, on: &surface)
+    let first = room.row + layout.places.historyTopRows
     guard !model.history.rows.isEmpty else {
-      drawEmpty(model, in: room, on: &surface)
+      let rest = Rect(
+        column: room.column, row: first, columns: room.columns, rows: max(0, room.endRow - first))
+      if model.search.query.isEmpty {
+        drawEmpty(model, in: rest, on: &surface)
+      } else {
+        drawNothingFound(model, in: rest, on: &surface)
+      }
       return
     }
     let columns = HistoryColumns(width: room.columns)
     if layout.places.historyHeadingRows > 0 {
-      HistoryRowLine.drawHeading(columns, in: room, on: &surface)
+      let heading = Rect(
+        column: room.column, row: room.row + layout.places.historySearchRows,
+        columns: room.columns, rows: 1)
+      HistoryRowLine.drawHeading(columns, in: heading, on: &surface)
     }
-    let first = room.row + layout.places.historyHeadingRows
-    let hasFocus = model.focus == .history && model.overlays.isEmpty
-    for (offset, row) in model.history.rows.dropFirst(model.history.top).enumerated() {
-      guard first + offset < room.endRow else { break }
+    let hasFocus =
+      model.focus == .history && model.overlays.isEmpty && !model.isSearching
+    let needles = model.search.query.needles
+    for (offset, line) in model.history.lines(room.endRow - first).enumerated() {
+      guard case .row(let index) = line else {
+        if case .day(let day) = line { drawDay(day, model, in: room, at: first + offset, on: &surface) }
+        continue
+      }
+      let row = model.history.rows[index]
       let isSelected = row.id == model.history.selected
       HistoryRowLine(
         row: row, columns: columns, changed: model.history.changes[row.id],
+        fold: model.history.folds[row.id], needles: needles,
         isSelected: isSelected, hasFocus: hasFocus
       ).draw(model, in: room, at: first + offset, on: &surface)
       if isSelected, hasFocus {
         surface.cursor = Point(column: room.column, row: first + offset)
       }
     }
-    drawFirstHints(model, in: room, on: &surface)
+    if !model.search.isActive, !model.search.isByDay {
+      drawFirstHints(model, in: room, on: &surface)
+    }
+  }
+
+  /// `today`, `Sat 21 Nov`, in another year with it.
+  private static func drawDay(
+    _ day: Timestamp, _ model: Model, in room: Rect, at row: Int, on surface: inout Surface
+  ) {
+    let clock = ClockText(now: model.now, secondsFromGMT: model.facts.secondsFromGMT)
+    // Midnight itself may lie on either side of a change of the clocks.
+    let noon = day.advanced(by: .seconds(12 * 3_600))
+    let spans: Spans = [Span(raw: clock.heading(noon), .label)]
+    surface.put(
+      spans.cut(to: room.columns - 4, model.glyphs), column: room.column + 2, row: row, in: room)
+  }
+
+  // MARK: What was found
+
+  /// `37 / 1,204,551`, with a plus while it is counted; of all jobs in another order how they stand.
+  private static func foundCounter(_ model: Model, isNarrow: Bool) -> Spans? {
+    guard let found = model.search.found else { return nil }
+    let known = model.search.count ?? found.known
+    let isCounted = model.search.count != nil || found.isWhole
+    let all = NumberText.count(max(model.totals.jobs, known))
+    let count = Span(raw: NumberText.count(known) + (isCounted ? "" : "+"), .strong)
+    let prefix = isNarrow ? [] : orderPrefix(model)
+    guard model.search.query.isEmpty, !model.search.isFolded else {
+      return prefix + [count, Span(raw: " / \(all)", .muted)]
+    }
+    let jobs = isNarrow ? all : NumberText.jobs(max(model.totals.jobs, known))
+    return prefix + [Span(raw: jobs, .muted)]
+  }
+
+  /// How the list differs from the usual one, but for what is searched for.
+  private static func orderPrefix(_ model: Model) -> Spans {
+    let sort = HistorySort(model.search.order.key, isAscending: model.search.order.isAscending)
+    let words = [sort.short, model.search.isFolded ? "folded" : nil].compactMap { $0 }
+    return words.flatMap { [Span(raw: $0, .muted), Span(raw: " \(model.glyphs.dot.text) ", .muted)] }
+  }
+
+  private static func drawNothingFound(
+    _ model: Model, in room: Rect, on surface: inout Surface
+  ) {
+    let jobs = NumberText.jobs(model.totals.jobs)
+    let key = model.keyMap.key(for: .back, in: .history)?.label ?? ""
+    surface.put(
+      [
+        Span(raw: "Nothing found in \(jobs). ", .muted), Span(raw: key, .key),
+        Span(" clears the search.", .muted),
+      ].cut(to: room.columns - 2, model.glyphs), column: room.column + 1, row: room.row + 1,
+      in: room)
   }
 
   /// The first jobs leave room to say what can be done with them.

@@ -8,6 +8,10 @@ struct HistoryRowLine {
   let columns: HistoryColumns
   /// What it changed against the job it came from.
   let changed: WhatChanged?
+  /// What is shown of several runs.
+  let fold: HistoryWindow.Fold?
+  /// What was searched for.
+  let needles: [TextNeedle]
   let isSelected: Bool
   let hasFocus: Bool
 
@@ -65,7 +69,8 @@ struct HistoryRowLine {
       column(HistoryColumns.tookWidth, CleanText(took), .muted, gap: columns.gap)
     }
     if columns.showsSeed {
-      let seed = job.input.seed.map(String.init) ?? job.seedless
+      var seed = job.input.seed.map(String.init) ?? job.seedless
+      if case .folded(let count)? = fold { seed = "\(NumberText.count(count)) seeds" }
       let text = CleanText(seed).cutKeepingEnd(
         to: HistoryColumns.seedWidth, ellipsis: model.glyphs.ellipsis)
       column(HistoryColumns.seedWidth, text, .muted, gap: columns.gap)
@@ -80,8 +85,9 @@ struct HistoryRowLine {
   /// The seed has a column of its own.
   private func words(_ model: Model, columns room: Int) -> Spans {
     let glyphs = model.glyphs
-    var spans: Spans = []
-    var left = room
+    var spans: Spans = foldMark(glyphs)
+    var left = room - spans.width
+    let hasMark = !spans.isEmpty
     if let trouble = row.job.trouble(model) {
       spans.append(Span(trouble.cut(to: max(0, left), ellipsis: glyphs.ellipsis), .warning))
       left -= trouble.width
@@ -90,25 +96,57 @@ struct HistoryRowLine {
       guard let look = part.look(isSelected: isSelected, ellipsis: glyphs.ellipsis) else {
         continue
       }
-      if !spans.isEmpty {
+      if spans.count > (hasMark ? 1 : 0) {
         spans.append(Span(" ", .muted))
         left -= 1
       }
       let piece = look.text.cut(to: max(0, left), ellipsis: glyphs.ellipsis)
       guard piece.width >= 3 else { break }
-      spans.append(Span(piece, look.ink))
+      spans += needles.spans(piece.text, look.ink)
       left -= piece.width
     }
+    let hasMore = spans.count > (hasMark ? 1 : 0)
     var ink: Ink = isSelected ? .strong : .text
-    if changed?.hasSamePrompt == true || !spans.isEmpty { ink = .muted }
-    if !spans.isEmpty {
+    if changed?.hasSamePrompt == true || hasMore { ink = .muted }
+    if case .run? = fold, !isSelected { ink = .muted }
+    if hasMore {
       guard left > 9 else { return spans }
       spans.append(Span("  ", .muted))
       left -= 2
     }
     // Its beginning is enough: cleaning whole prompts would be most of the work of a frame.
-    let beginning = String(row.job.input.prompt.prefix(left * 2 + 8))
-    return spans + [Span(CleanText(beginning).cut(to: left, ellipsis: glyphs.ellipsis), ink)]
+    let excerpt = needles.excerpt(
+      of: row.job.input.prompt, columns: max(0, left), ellipsis: glyphs.ellipsis)
+    return spans + needles.spans(excerpt, ink).cut(to: max(0, left), glyphs)
+  }
+
+  /// Before the words of a row that stands for several runs, or for one of them.
+  private func foldMark(_ glyphs: GlyphSet) -> Spans {
+    switch fold {
+    case .folded(let count)? where !columns.showsSeed:
+      [Span(raw: "\(NumberText.count(count)) seeds ", .accent)]
+    case .unfolded?: [Span(CleanText(glyphs.moreBelow) + " ", .accent)]
+    case .run(_, let isLast)?:
+      [Span((isLast ? glyphs.lastBranch : glyphs.branch) + " ", .border)]
+    case .folded?, nil: []
+    }
+  }
+
+  /// Where a click folds or unfolds, in columns of the pane; empty where there is nothing to fold.
+  func foldColumns(width: Int) -> [Range<Int>] {
+    guard let fold else { return [] }
+    var end = width - 1 - HistoryColumns.ageWidth - 1
+    if columns.showsCost { end -= HistoryColumns.costWidth + columns.gap }
+    if columns.showsIDAndTook { end -= HistoryColumns.tookWidth + columns.gap }
+    let seed = (end - HistoryColumns.seedWidth)..<end
+    var start = 4 + columns.wordWidth + 1
+    if columns.showsIDAndTook { start += 1 + row.id.short.count + 2 }
+    let mark = start..<(start + 2)
+    return switch fold {
+    case .folded: columns.showsSeed ? [seed] : [start..<(start + 7)]
+    case .unfolded: columns.showsSeed ? [seed, mark] : [mark]
+    case .run: [mark]
+    }
   }
 
   private func put(

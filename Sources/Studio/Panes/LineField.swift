@@ -14,7 +14,7 @@ enum LineField {
       case .label: "label "
       case .file: "file "
       case .step: "step "
-      case .address, .seed: nil
+      case .address, .seed, .search: nil
       }
     var start = column
     if let lead {
@@ -41,7 +41,7 @@ enum LineField {
         switch line.target {
         case .address: "the address of a picture"
         case .file: "the path of a picture on this machine"
-        case .label, .seed, .step: ""
+        case .label, .seed, .step, .search: ""
         }
     } else {
       return

@@ -159,7 +159,7 @@ extension LineEdit {
   func isOpen(slot: Int) -> Bool {
     switch target {
     case .address(let open), .label(let open), .file(let open): open == slot
-    case .seed, .step: false
+    case .seed, .step, .search: false
     }
   }
 }

@@ -41,6 +41,7 @@ extension Model {
     case .draftLater: return checkpoints.place == 0 ? "It is the newest" : nil
     case .draftEarlier:
       return checkpoints.isRead && checkpoints.states.isEmpty ? "Nothing was sent yet" : nil
+    case .searchOlder, .searchNewer, .searchSave: return reasonNotToSearch(id)
     case .draftDismiss: return promptFindings.hint == nil ? "No hint is shown" : nil
     case .editYank:
       return killRing.newest == nil && !facts.hasClipboard ? "Nothing was cut" : nil

@@ -7,8 +7,9 @@ extension Model {
   mutating func followUps() -> [Effect] {
     guard !isLeaving else { return [] }
     findAsTyped()
+    followSearch()
     history.scroll(toShow: PanePlaces(self).historyRows)
-    return wantPage() + wantResult() + wantPictures() + wantFolder() + wantComparedPictures()
+    return wantList() + wantResult() + wantPictures() + wantFolder() + wantComparedPictures()
       + wantSavedDraft()
   }
 
@@ -17,6 +18,15 @@ extension Model {
     guard coversPanes else { return wantPicture() + wantReferencePicture() }
     picture.requested = nil
     return viewer == nil ? wantThumbnails() : wantViewedPictures()
+  }
+
+  private mutating func wantList() -> [Effect] {
+    guard search.isActive else { return wantPage() }
+    var effects = wantFound()
+    // What was sought may have ended the search.
+    if !search.isActive { effects += wantPage() }
+    history.scroll(toShow: PanePlaces(self).historyRows)
+    return effects
   }
 
   private mutating func wantPage() -> [Effect] {

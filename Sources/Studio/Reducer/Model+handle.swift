@@ -43,6 +43,10 @@ extension Model {
     case .pageFailed(let request, let message):
       if request == pageInFlight { pageInFlight = nil }
       return say(.error, message)
+    case .found(let request, let page): return take(page, for: request)
+    case .searchFailed(let request, let message): return fail(request, message)
+    case .counted(let filter, let count): return take(count: count, of: filter)
+    case .savedSearches(let saved): return take(saved)
     case .totals(let totals):
       self.totals = totals
       return []

@@ -16,7 +16,11 @@ extension Model {
     case .listFirst: return moveToEdge(.first)
     case .listLast: return moveToEdge(.last)
     case .historyNewest:
-      if history.selected == history.rows.first?.id, history.newerCount == 0 {
+      guard search.order == .newestFirst else {
+        search.wantsNewest = true
+        return []
+      }
+      if history.selected == history.rows.first?.id, !history.hasMoreAbove {
         history.followsNewest = true
       }
       return moveToEdge(.first)
@@ -47,14 +51,12 @@ extension Model {
     history.followsNewest = false
     justSent = nil
     edgeWanted = nil
-    if id == history.rows.first?.id, history.newerCount == 0 { history.newSinceMove = 0 }
+    if id == history.rows.first?.id, !history.hasMoreAbove { history.newSinceMove = 0 }
   }
 
   private mutating func moveToEdge(_ edge: ListEdge) -> [Effect] {
     guard history.total > 0 else { return [] }
-    let isHere =
-      edge == .first
-      ? history.newerCount == 0 : history.newerCount + history.rows.count >= history.total
+    let isHere = edge == .first ? !history.hasMoreAbove : !history.hasMoreBelow
     if isHere {
       if let row = edge == .first ? history.rows.first : history.rows.last {
         let follows = history.followsNewest
@@ -71,6 +73,9 @@ extension Model {
 
   /// Whether a person waits for this event: the first page, or an end of the list that was jumped to.
   func awaits(_ event: Event) -> Bool {
+    if case .found(let request, _) = event {
+      return request == search.inFlight && search.gathering?.isRefresh == false
+    }
     guard case .page(let request, _) = event, request == pageInFlight else { return false }
     return !history.isLoaded || edgeWanted.map { $0.anchor == request.anchor } ?? false
   }
@@ -78,8 +83,12 @@ extension Model {
   mutating func take(_ page: HistoryPage, for request: PageRequest) -> [Effect] {
     guard request == pageInFlight else { return [] }
     pageInFlight = nil
+    // It was asked for before the search.
+    guard !search.isActive else { return [.loadTotals] }
+    let wasFound = search.found != nil
+    search.found = nil
     let rowOnScreen = history.selectedIndex.map { $0 - history.top }
-    history.noteSelection()
+    if wasFound { history.forgetPlace() } else { history.noteSelection() }
     history.show(page, arrow: glyphs.arrow.text)
     if let edge = edgeWanted, request.anchor == edge.anchor {
       edgeWanted = nil
@@ -91,6 +100,7 @@ extension Model {
     }
     if history.selected == page.rows.first?.id, page.newerCount == 0 { history.newSinceMove = 0 }
     if let index = history.selectedIndex, let rowOnScreen { history.top = index - rowOnScreen }
+    rowsChanged()
     if lastSentSeed == nil, page.newerCount == 0 {
       lastSentSeed = page.rows.lazy.compactMap(\.job.input.seed).first
     }
@@ -116,7 +126,10 @@ extension Model {
   mutating func storeChanged() -> [Effect] {
     isResultStale = true
     pageWidenedAround = nil
-    if pageWanted == nil {
+    if search.isActive {
+      search.isStale = true
+      search.isCountStale = true
+    } else if pageWanted == nil {
       let near = max(10, PanePlaces(self).historyRows) * 3
       let isNearNewest = history.newerCount + (history.selectedIndex ?? 0) < near
       let around = history.selected.map { PageRequest.Anchor.around($0) }

@@ -229,6 +229,8 @@ extension Model {
       return effects + say(.note, "The draft is as it was", key: .editUndo, label: "undo")
     case .forgot(let fragment)?:
       return say(.note, "@\(fragment.name) is back") + [.keepFragment(fragment)]
+    case .forgotSearch(let saved)?:
+      return say(.note, "@\(saved.name) is back") + [.keepSearch(saved)]
     case .dropped(let draft)?: return say(.note, "The draft is back in the stash") + [.stash(draft)]
     case nil: return undoChange()
     }
@@ -277,6 +279,7 @@ extension Model {
   private mutating func take(changed job: Job) -> [Effect] {
     if let index = history.rows.firstIndex(where: { $0.id == job.id }) {
       history.rows[index].job = job
+      search.found?.take(job)
     }
     if result?.id == job.id {
       result = job

@@ -68,8 +68,7 @@ extension Model {
       return effects
         + clickOption(row: row, column: column, width: inner.columns, isDouble: isDouble)
     case .history:
-      let index = history.top + row - layout.places.historyHeadingRows
-      if history.rows.indices.contains(index) { select(history.rows[index].id) }
+      return effects + clickHistory(row: row, column: point.column - inner.column, layout)
     case .result:
       if isDouble { return effects + openViewer() }
       _ = handlePictureMouse(event, in: .pane)

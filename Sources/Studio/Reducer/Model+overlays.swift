@@ -65,6 +65,18 @@ extension Model {
     case (.stash(let number, _), _):
       overlays.removeLast()
       return [.takeStash(number)]
+    case (.name(let name), .namingSearch(let text)):
+      overlays.removeLast()
+      return keepSearch(text, as: name)
+    case (.search(let saved), _):
+      overlays.removeLast()
+      return search(for: saved.query)
+    case (.sort(let choice), _):
+      overlays.removeLast()
+      return sort(by: choice)
+    case (.term(let term), _):
+      overlays.removeLast()
+      return insertTerm(term)
     case (.theme(let name), _): return keep(theme: name)
     case (.setting(let setting), _): return change(setting)
     case (.heading, _), (.address, _), (.name, _):

@@ -44,7 +44,7 @@ extension Model {
     if id.rawValue.hasPrefix("edit.") || id.rawValue.hasPrefix("prompt.") {
       return performEditing(id, key: key)
     }
-    if let effects = performOnFragments(id) { return effects }
+    if let effects = performOnFragments(id) ?? performSearching(id) { return effects }
     if place == .references || id.rawValue.hasPrefix("reference.") || place == .options,
       let effects = performInRows(id)
     {
@@ -95,6 +95,10 @@ extension Model {
       comparing = nil
     } else if completion != nil {
       completion = nil
+    } else if isSearching {
+      // The selection of the line is above it.
+      if field?.selection == nil, field?.isMarking != true { return clearSearch() }
+      clearSelection()
     } else if line != nil {
       // What was typed is kept; undo takes it back.
       return closeLine()
@@ -106,6 +110,8 @@ extension Model {
       isZoomed = false
     } else if focus == .result, size.columns < PanePlaces.wideColumns {
       return setFocus(.history)
+    } else if focus == .history, showsSearch {
+      return clearSearch()
     } else {
       toast = nil
     }
@@ -119,6 +125,7 @@ extension Model {
       || field?.isMarking == true
       || isZoomed
       || peeksResult
+      || focus == .history && showsSearch
   }
 
   private mutating func interrupt() -> [Effect] {

@@ -120,7 +120,7 @@ extension Model {
   mutating func goTo(_ id: LocalID) -> [Effect] {
     select(id)
     pinned = nil
-    if history.row(id) == nil { pageWanted = .around(id) }
+    seek(id)
     return setFocus(.result)
   }
 }

@@ -167,6 +167,7 @@ extension Model {
   /// Leaves an open line; what was typed is taken, unless it is no value.
   @discardableResult
   mutating func closeLine() -> [Effect] {
+    if isSearching { return closeSearch() }
     let effects = takeLine()
     line = nil
     return effects
@@ -175,6 +176,7 @@ extension Model {
   /// Takes what was typed in the open line; it stays open where that is no value.
   mutating func takeLine() -> [Effect] {
     guard let line else { return [] }
+    if isSearching { return closeSearch() }
     guard line.isTouched else {
       self.line = nil
       return []

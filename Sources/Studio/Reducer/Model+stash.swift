@@ -31,6 +31,10 @@ extension Model {
     }
     switch row.target {
     case .fragment(let fragment): return forget(fragment)
+    case .search(let search): return forget(search)
+    case .name(let name) where menu.purpose.namesSearch:
+      guard let search = search.saved?.first(where: { $0.name == name }) else { return [] }
+      return forget(search)
     case .name(let name):
       guard let fragment = fragments?.first(where: { $0.name == name }) else { return [] }
       return forget(fragment)
@@ -47,6 +51,7 @@ extension Model {
     guard case .menu(let menu)? = overlays.last?.content else { return false }
     switch (menu.purpose, acts.last) {
     case (.stash, .dropped?), (.fragments, .forgot?), (.naming, .forgot?): return true
+    case (.searches, .forgotSearch?), (.namingSearch, .forgotSearch?): return true
     default: return false
     }
   }

@@ -68,7 +68,7 @@ struct JobsCommand: HeadlessCommand {
   private func find(_ text: String, in store: HistoryStore) async throws(StoreError) -> ExitStatus {
     let saved = try await store.savedSearches()
     let context = QueryContext(
-      now: .now(), saved: Dictionary(saved.map { ($0.name, $0.query) }) { $1 },
+      now: .now(), saved: SavedSearch.texts(saved),
       secondsFromGMT: LocalTime.secondsFromGMT)
     let query: JobQuery
     do throws(QueryError) {
