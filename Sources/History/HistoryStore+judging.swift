@@ -31,6 +31,16 @@ extension HistoryStore {
     }
   }
 
+  package func forget(_ verdict: Verdict) async throws(StoreError) {
+    try await write { db in try JudgementWriter(db: db).forget(verdict) }
+  }
+
+  package func rows(
+    _ marking: MarkedJobs, _ request: PageRequest
+  ) async throws(StoreError) -> [HistoryRow] {
+    try await read { db in try MarkedReader(db: db).rows(marking, request) }
+  }
+
   package func verdicts(of id: LocalID) async throws(StoreError) -> [Verdict] {
     try await read { db in
       let statement = try db.cachedStatement(

@@ -39,6 +39,20 @@ extension HistoryStore {
           days[index][keyPath: path] += MicroUSD(rawValue: try reader.integer())
         }
       }
+      // A job is made before it is sent; one that waited for more than a month is not looked for.
+      let kept = try db.cachedStatement(
+        sql: """
+          SELECT submitted_at FROM jobs INDEXED BY jobs_by_choice
+          WHERE choice = 'kept' AND created_at >= ? AND submitted_at >= ?
+          """)
+      let month: Int64 = 31 * 86_400_000
+      let times = try Row.fetchCursor(
+        kept, arguments: [first.rawValue - month, first.rawValue])
+      while let row = try times.next() {
+        var reader = RowReader(row)
+        let time = try reader.time()
+        if let index = days.lastIndex(where: { $0.start <= time }) { days[index].kept += 1 }
+      }
       try add("expected", "jobs_expected", to: \.expected)
       try add("at_risk", "jobs_at_risk", to: \.atRisk)
       return days

@@ -40,6 +40,19 @@ import Testing
     #expect(try edit(new) == new)
   }
 
+  @Test(arguments: [
+    ("theme = \"dark\"", ""), ("", ""), ("ascii = true\n", "ascii = true\n"),
+    ("\u{FEFF}theme = \"dark\"\r\nmouse = false\r\n", "\u{FEFF}mouse = false\r\n"),
+    (
+      "a = 1\n  theme = 'dark' # dusk\n\n[keys]\ntheme = \"y\"\n",
+      "a = 1\n\n[keys]\ntheme = \"y\"\n"
+    ),
+  ])
+  func `a setting is taken out with its line, and nothing else`(old: String, new: String) throws {
+    let bytes = try ConfigEdit.removing(.theme, from: Array(old.utf8), origin: "config")
+    #expect(String(decoding: bytes, as: UTF8.self) == new)
+  }
+
   @Test func `a file with a fault is left to the person`() {
     #expect(throws: SettingsProblem.self) { try edit("theme = [") }
   }

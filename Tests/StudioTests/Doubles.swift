@@ -151,9 +151,15 @@ struct ScriptedWorld: PictureSource, ReferenceChecking, OutsideWorld {
     if let uploaded { return uploaded }
     throw OutsideFailure(sentence: "No upload of \(path)")
   }
-  func export(_ jobs: [Job]) async throws -> String {
-    guard let first = jobs.first else { throw OutsideFailure(sentence: "No job to export") }
-    return "/exports/\(jobs.count)-\(first.id.short)"
+  func export(_ batches: @escaping JobBatches) async throws -> ExportedJobs {
+    var rows = try await batches(nil)
+    var all: [HistoryRow] = []
+    while let last = rows.last {
+      all += rows
+      rows = try await batches(last.key)
+    }
+    guard let first = all.first else { throw OutsideFailure(sentence: "No job to export") }
+    return ExportedJobs(count: all.count, folder: "/exports/\(all.count)-\(first.id.short)")
   }
   func copy(_ text: String) async -> CopyOutcome {
     copies.texts.withLock { $0.append(text) }

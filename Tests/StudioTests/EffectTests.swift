@@ -79,8 +79,8 @@ struct EffectTests {
     let bench = Workbench()
     let job = Job.sample(1)
     for effect: Effect in [
-      .submit([job]), .settle(job.id, .ran), .setDeleted(true, [job.id]), .stash(snapshot("one")),
-      .stash(snapshot("two")), .unstash,
+      .submit([job]), .settle(job.id, .ran), .judge(.rate(4), .jobs([job.id]), as: 1),
+      .stash(snapshot("one")), .stash(snapshot("two")), .unstash,
     ] { await bench.runner.start(effect) }
     await bench.runner.settle()
     let unstashed = await bench.next {
@@ -88,7 +88,7 @@ struct EffectTests {
     }
     #expect(unstashed?.prompt == "two")
     #expect(try await bench.store.stashCount() == 1)
-    #expect(try await bench.store.totals(now: Fixture.now, startOfDay: Fixture.now).jobs == 0)
+    #expect(try await bench.store.page(.newestRow).rows.first?.judgement.rating == 4)
     #expect(bench.engine.calls == ["submit Make it golden hour", "settle ran"])
   }
 

@@ -248,13 +248,13 @@ struct HistoryTests {
     history.answer(&model, model.press("Down Down"))
     let id = model.history.rows[2].id
     let older = model.history.rows[3].id
-    #expect(model.press("d").contains(.setDeleted(true, [id])))
+    #expect(model.press("d").contains(.judge(.delete, .jobs([id]), as: 1)))
     #expect(model.history.selected == older)
     let row = history.rows.remove(at: 2)
     history.answer(&model, model.handle(.storeChanged, at: Fixture.now))
     #expect(model.history.selected == older)
     let effects = model.press("u")
-    #expect(effects.contains(.setDeleted(false, [id])))
+    #expect(effects.contains(.takeBackAct(1)))
     history.rows.insert(row, at: 2)
     history.answer(&model, effects)
     history.answer(&model, model.handle(.storeChanged, at: Fixture.now))

@@ -8,7 +8,7 @@ extension Effect {
   /// It sends something that costs money.
   var pays: Bool {
     switch self {
-    case .submit, .rerun, .rerunSeveral, .resumeHeld, .release: true
+    case .submit, .rerun, .rerunSeveral, .rerunMarked, .resumeHeld, .release: true
     default: false
     }
   }
@@ -64,6 +64,11 @@ extension Model {
 extension Job {
   /// The exact request.
   var bodyText: String { String(decoding: body, as: UTF8.self) }
+}
+
+extension PageRequest {
+  /// The newest row alone.
+  static let newestRow = PageRequest(anchor: .newest, limit: 1)
 }
 
 extension Timestamp {

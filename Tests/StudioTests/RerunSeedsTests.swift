@@ -118,7 +118,7 @@ struct RerunSeedsTests {
       ("", "", .wrong(.count, "Give a whole number from 1 to 99")),
     ] as [(String, String, RerunSeeds.Wish)])
   func wishes(_ seeds: String, _ count: String, _ wish: RerunSeeds.Wish) {
-    var rerun = RerunSeeds(Job.sample(1))
+    var rerun = RerunSeeds([Job.sample(1)])
     rerun.seeds.replaceAll(seeds, caret: nil)
     rerun.runs.replaceAll(count, caret: nil)
     #expect(rerun.wish == wish)

@@ -291,12 +291,13 @@ struct StashTests {
     var model = Fixture.working(columns: 120, rows: 40)
     model.select(4)
     let id = model.history.selected
-    #expect(model.press("d").contains(.setDeleted(true, [Fixture.localID("90cc5512")])))
+    let deleted = MarkedJobs.jobs([Fixture.localID("90cc5512")])
+    #expect(model.press("d").contains(.judge(.delete, deleted, as: 1)))
     #expect(model.history.selected != id)
     model.press("p")
     model.press("u")
     #expect(model.draft.prompt.text == Fixture.prompt)
-    #expect(model.press("u").contains(.setDeleted(false, [Fixture.localID("90cc5512")])))
+    #expect(model.press("u").contains(.takeBackAct(1)))
     #expect(model.history.selected == id)
   }
 

@@ -26,10 +26,12 @@ struct SpendingViewTests {
   @Test("$ shows today, the week since Monday, the month, and a bar for each of 30 days")
   func shows() throws {
     var model = model()
-    #expect(model.press("$").contains(.loadSpending))
+    #expect(model.press("$").contains(.loadSpending(of: model.history.selected)))
     // A Sunday, the 22nd.
     _ = model.handle(
-      .spending(days([700] + Array(repeating: 0, count: 21) + [70, 7, 0, 0, 0, 0, 14, 140])),
+      .spending(
+        SpendingReport(
+          days: days([700] + Array(repeating: 0, count: 21) + [70, 7, 0, 0, 0, 0, 14, 140]))),
       at: Fixture.now)
     let text = Screen.draw(model).text()
     #expect(text.contains("Today           $1.40     20          -         -"))
@@ -47,9 +49,12 @@ struct SpendingViewTests {
     let bench = Workbench()
     try await bench.store.insert([.sample(1)])
     _ = try await bench.store.apply(.sendBegan(sender: .sample, at: Fixture.now), to: .sample(1))
-    await bench.runner.start(.loadSpending)
-    let days = try #require(
-      await bench.next { if case .spending(let days) = $0 { days } else { nil } })
+    await bench.runner.start(.loadSpending(of: .sample(1)))
+    let report = try #require(
+      await bench.next { if case .spending(let report) = $0 { report } else { nil } })
+    let days = report.days
+    #expect(report.branches.map(\.root) == [.sample(1)])
+    #expect(report.own?.expected == .pricePerRun)
     #expect(days.count == 31)
     #expect(days.last?.expected == .pricePerRun)
     #expect(days.last.map { Fixture.now.since($0.start) < .seconds(86_400) } == true)
@@ -66,6 +71,58 @@ struct SpendingViewTests {
     #expect(lengths == [.seconds(86_400 - 0), .seconds(23 * 3_600)] || lengths.count == 2)
     #expect(lengths.last == .seconds(23 * 3_600))
     #expect(days.start(of: noon) == change.advanced(by: .seconds(-2 * 3_600)))
+  }
+
+  @Test("what the branches came to is the second part, with what a kept picture cost")
+  func branches() {
+    var model = model()
+    var spent = days([140])
+    spent[30].kept = 4
+    let branch = BranchSpending(
+      root: .sample(3), prompt: "Place the woman\non the terrace", runs: 5,
+      charged: MicroUSD(rawValue: 210_000), atRisk: .pricePerRun, kept: 2)
+    _ = model.handle(
+      .spending(SpendingReport(days: spent, branches: [branch], own: branch)), at: Fixture.now)
+    #expect(Screen.draw(model).text().contains("4       $0.35"))
+    model.press("Tab")
+    let text = Screen.draw(model).text()
+    #expect(text.contains("5 runs · $0.21 · at risk $0.07 · 2 kept"))
+    #expect(text.contains("$0.21    5 runs   2 kept  $0.105 each  \(LocalID.sample(3).short)"))
+    #expect(text.contains("Place the woman on the terrace"))
+  }
+
+  @Test("a budget is set in a dialog, in cents, and taken away by nothing")
+  func setBudget() {
+    var model = model()
+    model.facts.dailyBudget = MicroUSD(rawValue: 5_000_000)
+    _ = model.perform(.spendBudget, key: nil, in: .history)
+    #expect(model.overlays.last?.editor?.text == "5.00")
+    model.type("2.5")
+    #expect(Screen.draw(model).text().contains("Today $1.12 is spent or on its way"))
+    #expect(model.press("Enter") == [.setSetting(.budgetPerDay, "2.50")])
+    _ = model.perform(.spendBudget, key: nil, in: .history)
+    model.type("ten")
+    #expect(model.press("Enter").isEmpty)
+    #expect(Screen.draw(model).text().contains("Give dollars, such as 5 or 2.50"))
+    model.press("C-u")
+    #expect(model.press("Enter") == [.removeSetting(.budgetPerDay)])
+    #expect(model.overlays.isEmpty)
+  }
+
+  @Test(
+    "amounts of a budget",
+    arguments: [
+      ("5", 5_000_000), ("$0.07", 70_000), (".5", 500_000), ("1000000", 1_000_000_000_000),
+      ("", nil), ("1.234", nil), ("-1", nil), ("1e3", nil), ("1000001", nil), (".", nil),
+    ] as [(String, Int64?)])
+  func amounts(_ text: String, _ amount: Int64?) {
+    var edit = BudgetEdit(nil)
+    edit.editor.replaceAll(text, caret: nil)
+    if case .amount(let found) = edit.wish {
+      #expect(found.rawValue == amount)
+    } else {
+      #expect(amount == nil)
+    }
   }
 
   // MARK: The budget

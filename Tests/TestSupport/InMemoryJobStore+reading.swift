@@ -49,7 +49,8 @@ extension InMemoryJobStore {
 
   package func spending(days starts: [Timestamp]) async throws(StoreError) -> [DaySpending] {
     var days = starts.map { DaySpending(start: $0) }
-    for job in state.withLock({ $0.oldestFirst.map(\.job) }) {
+    for row in state.withLock({ $0.oldestFirst }) {
+      let job = row.job
       guard let time = job.submittedAt, let index = days.lastIndex(where: { $0.start <= time })
       else { continue }
       if let charged = job.charged, charged > .zero {
@@ -58,6 +59,7 @@ extension InMemoryJobStore {
       }
       days[index].expected += job.expectedCost ?? .zero
       days[index].atRisk += job.atRisk ?? .zero
+      if row.judgement.choice == .kept { days[index].kept += 1 }
     }
     return days
   }

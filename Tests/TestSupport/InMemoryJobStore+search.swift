@@ -43,15 +43,112 @@ extension InMemoryJobStore: JobSearch {
     return JobBranch(rows: Array(found.prefix(limit)), isCut: found.count > limit)
   }
 
+  private func ids(_ marking: MarkedJobs) -> Set<LocalID> {
+    switch marking {
+    case .jobs(let ids): ids
+    case .found(let filter, let except):
+      Set(plainSearch.found(filter).map(\.job.id)).subtracting(except)
+    }
+  }
+
+  package func rows(
+    _ marking: MarkedJobs, _ request: PageRequest
+  ) async throws(StoreError) -> [HistoryRow] {
+    let ids = ids(marking)
+    let found = plainSearch.subjects.reversed().filter { !$0.isHidden && ids.contains($0.job.id) }
+    let isNewer = { (key: PageKey, other: PageKey) in
+      (key.createdAt, key.row) > (other.createdAt, other.row)
+    }
+    let wanted =
+      switch request.anchor {
+      case .newest, .around: Array(found.prefix(request.limit))
+      case .oldest: Array(found.suffix(request.limit))
+      case .olderThan(let key):
+        Array(found.filter { isNewer(key, $0.key) }.prefix(request.limit))
+      case .newerThan(let key):
+        Array(found.filter { isNewer($0.key, key) }.suffix(request.limit))
+      }
+    return wanted.map(row)
+  }
+
+  package func trees(_ request: TreeRequest) async throws(StoreError) -> TreePage {
+    let search = plainSearch
+    let links = search.subjects.map { subject in
+      TreeLink(
+        id: subject.job.id, key: subject.key, isHidden: subject.isHidden,
+        parent: subject.job.parent?.id,
+        sources: subject.job.input.references.filter(\.isEnabled).compactMap(\.source))
+    }
+    let trees = Dictionary(grouping: links) { search.root(of: $0.id) }.values
+      .compactMap { links in
+        links.filter { !$0.isHidden }.max(by: TreeLink.areInOrder).map { (links, $0) }
+      }
+      .sorted { TreeLink.areInOrder($1.1, $0.1) }
+    var nodes: [TreeNode] = []
+    var sums: [LocalID: BranchSpending] = [:]
+    for (links, _) in trees {
+      let tree = TreeNode.inOrder(links)
+      nodes += tree
+      guard links.count > 1, let first = tree.first, let last = tree.last else { continue }
+      var sum = BranchSpending(root: first.id, prompt: self[first.id]?.input.prompt ?? "")
+      for subject in search.subjects where links.contains(where: { $0.id == subject.job.id }) {
+        sum.add(subject.job, isKept: subject.judgement.choice == .kept)
+      }
+      sums[last.id] = sum
+    }
+    let start =
+      switch request.anchor {
+      case .newest: 0
+      case .oldest: max(0, nodes.count - request.limit)
+      case .around(let id):
+        max(0, (nodes.firstIndex { $0.id == id } ?? 0) - request.limit / 2)
+      }
+    let held = nodes[start..<min(nodes.count, start + request.limit)]
+    let rows = held.compactMap { node in
+      search.subjects.first { $0.job.id == node.id }.map(row)
+    }
+    return TreePage(
+      rows: rows, nodes: Array(held),
+      sums: sums.filter { sum in held.contains { $0.id == sum.key } },
+      hasAbove: start > 0, hasBelow: held.endIndex < nodes.count)
+  }
+
+  package func spending(ofBranch id: LocalID) async throws(StoreError) -> BranchSpending? {
+    guard self[id] != nil else { return nil }
+    let search = plainSearch
+    let ids = search.branch(id.rawValue)
+    let root = search.root(of: id)
+    var sum = BranchSpending(root: root, prompt: self[root]?.input.prompt ?? "")
+    for subject in search.subjects where ids.contains(subject.job.id) {
+      sum.add(subject.job, isKept: subject.judgement.choice == .kept)
+    }
+    return sum
+  }
+
+  package func spending(
+    byBranchSince start: Timestamp, limit: Int
+  ) async throws(StoreError) -> [BranchSpending] {
+    let search = plainSearch
+    var sums: [LocalID: BranchSpending] = [:]
+    for subject in search.subjects {
+      guard let sent = subject.job.submittedAt, sent >= start,
+        [subject.job.charged, subject.job.expectedCost, subject.job.atRisk]
+          .contains(where: { $0.map { $0 > .zero } ?? false })
+      else { continue }
+      let root = search.root(of: subject.job.id)
+      sums[root, default: BranchSpending(root: root, prompt: self[root]?.input.prompt ?? "")]
+        .add(subject.job, isKept: subject.judgement.choice == .kept)
+    }
+    let sorted = sums.values.sorted {
+      ($1.charged, $0.root.rawValue) < ($0.charged, $1.root.rawValue)
+    }
+    return Array(sorted.prefix(limit))
+  }
+
   package func judge(
     _ change: JudgementChange, _ marking: MarkedJobs
   ) async throws(StoreError) -> JudgementAct {
-    let ids: Set<LocalID> =
-      switch marking {
-      case .jobs(let ids): ids
-      case .found(let filter, let except):
-        Set(plainSearch.found(filter).map(\.job.id)).subtracting(except)
-      }
+    let ids = ids(marking)
     let act = state.withLock { $0.judge(change, ids) }
     notify()
     return act
@@ -64,6 +161,17 @@ extension InMemoryJobStore: JobSearch {
 
   package func keep(_ verdict: Verdict, at time: Timestamp) async throws(StoreError) {
     state.withLock { $0.verdicts.append(verdict) }
+    notify()
+  }
+
+  package func forget(_ verdict: Verdict) async throws(StoreError) {
+    let mirrored = Verdict(
+      job: verdict.other, other: verdict.job, outcome: verdict.outcome.opposite)
+    state.withLock { state in
+      if let index = state.verdicts.lastIndex(where: { $0 == verdict || $0 == mirrored }) {
+        state.verdicts.remove(at: index)
+      }
+    }
     notify()
   }
 
@@ -138,7 +246,7 @@ extension InMemoryJobStore.State {
       case .undelete: row.isDeleted = false
       case .delete:
         let isUnsettled = row.job.state == .unconfirmed && row.job.settlement == nil
-        if row.job.state == .sending || isUnsettled {
+        if !row.job.state.isEnded || isUnsettled {
           leftOut += row.isDeleted ? 0 : 1
         } else {
           row.isDeleted = true

@@ -180,6 +180,11 @@ package struct PlainSearch {
     return found
   }
 
+  /// The first ancestor of a job that is there.
+  func root(of id: LocalID) -> LocalID {
+    subjects.first { $0.job.id == id }.map { root(of: $0.job).id } ?? id
+  }
+
   private func root(of job: Job) -> Job {
     var (job, seen) = (job, Set([job.id]))
     while let above = job.above, let next = subjects.first(where: { $0.job.id == above })?.job,

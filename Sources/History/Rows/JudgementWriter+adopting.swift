@@ -33,4 +33,17 @@ extension JudgementWriter {
       arguments: [verdict.outcome.opposite.rawValue, time.rawValue, other, job])
     return true
   }
+
+  /// Removes the newest verdict of these two, both of its rows.
+  func forget(_ verdict: Verdict) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        DELETE FROM verdicts WHERE id = (
+          SELECT max(v.id) FROM verdicts v JOIN jobs a ON a.row = v.job JOIN jobs b ON b.row = v.other
+          WHERE a.id = ? AND b.id = ? AND v.outcome = ?)
+        """)
+    let (job, other) = (verdict.job.rawValue, verdict.other.rawValue)
+    try statement.execute(arguments: [job, other, verdict.outcome.rawValue])
+    try statement.execute(arguments: [other, job, verdict.outcome.opposite.rawValue])
+  }
 }

@@ -18,7 +18,8 @@ struct JudgementWriter {
   }
 
   private static let deletable = """
-    state <> 'sending' AND NOT (state = 'unconfirmed' AND settlement IS NULL)
+    state NOT IN ('outbox', 'sending', 'running', 'completed')
+      AND NOT (state = 'unconfirmed' AND settlement IS NULL)
     """
 
   func judge(_ change: JudgementChange, _ marking: MarkedJobs) throws -> JudgementAct {
@@ -43,16 +44,8 @@ struct JudgementWriter {
   }
 
   private func targets(_ marking: MarkedJobs) throws -> SQL {
-    switch marking {
-    case .jobs(let ids):
-      return SQL(
-        "SELECT row FROM jobs WHERE id IN (SELECT value FROM json_each(?))", QuerySQL.list(ids))
-    case .found(let filter, let except):
-      let sql = try QuerySQL.prepared(filter, in: db).sql
-      return SQL(
-        "SELECT j.row FROM jobs j WHERE j.id NOT IN (SELECT value FROM json_each(?))",
-        QuerySQL.list(except)) + SQL(" AND j.hidden = 0 AND ") + sql.condition("j")
-    }
+    let hidden = if case .found = marking { "j.hidden = 0 AND " } else { "" }
+    return try SQL("SELECT j.row FROM jobs j WHERE \(hidden)") + QuerySQL.marked(marking, in: db)
   }
 
   private func set(_ field: Field, of targets: SQL) throws -> JudgementAct {

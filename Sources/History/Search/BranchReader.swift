@@ -13,8 +13,34 @@ struct BranchReader {
     return try rows(of: Int64.fetchAll(statement, arguments: [prefix, limit]), limit: limit)
   }
 
+  /// The row of a job's first ancestor; `nil` where there is no such job.
+  func root(of id: LocalID) throws -> Int64? {
+    let statement = try db.cachedStatement(sql: "SELECT row FROM jobs WHERE id = ?")
+    return try Int64.fetchOne(statement, arguments: [id.rawValue]).map {
+      try root(of: $0, limit: JobBranch.searchLimit)
+    }
+  }
+
+  /// - Parameter roots: What is known already, and what was found now.
+  func root(of row: Int64, knowing roots: inout [Int64: Int64]) throws -> Int64 {
+    var path: [Int64] = []
+    var seen: Set<Int64> = []
+    var row = row
+    while seen.insert(row).inserted, path.count < JobBranch.searchLimit {
+      if let known = roots[row] {
+        row = known
+        break
+      }
+      path.append(row)
+      guard let above = try above(row) else { break }
+      row = above
+    }
+    for below in path { roots[below] = row }
+    return row
+  }
+
   /// Up to each one's first ancestor, and from there down to all that came of it.
-  private func rows(of starts: [Int64], limit: Int) throws -> (rows: [Int64], isCut: Bool) {
+  func rows(of starts: [Int64], limit: Int) throws -> (rows: [Int64], isCut: Bool) {
     var found: Set<Int64> = []
     var waiting = try starts.map { try root(of: $0, limit: limit) }
     var isCut = starts.count >= limit
@@ -29,8 +55,17 @@ struct BranchReader {
     return (Array(found), isCut)
   }
 
-  private func root(of row: Int64, limit: Int) throws -> Int64 {
-    // By the parent where there is one, else by the first reference that is a job's picture.
+  func root(of row: Int64, limit: Int) throws -> Int64 {
+    var seen: Set<Int64> = [row]
+    var row = row
+    while seen.count < limit, let above = try above(row), seen.insert(above).inserted {
+      row = above
+    }
+    return row
+  }
+
+  /// The parent where there is one, else the first reference that is a job's picture.
+  private func above(_ row: Int64) throws -> Int64? {
     let statement = try db.cachedStatement(
       sql: """
         SELECT p.row FROM jobs j JOIN jobs p ON p.id = coalesce(j.parent, (
@@ -38,12 +73,7 @@ struct BranchReader {
           WHERE r.job = j.row AND r.enabled = 1 AND source IS NOT NULL ORDER BY position LIMIT 1))
         WHERE j.row = ?
         """)
-    var seen: Set<Int64> = [row]
-    var row = row
-    while seen.count < limit, let above = try Int64.fetchOne(statement, arguments: [row]),
-      seen.insert(above).inserted
-    { row = above }
-    return row
+    return try Int64.fetchOne(statement, arguments: [row])
   }
 
   private func children(of row: Int64) throws -> [Int64] {

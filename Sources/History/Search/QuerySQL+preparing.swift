@@ -30,6 +30,16 @@ extension QuerySQL {
     return (sql, isCut)
   }
 
+  /// Whether a row `j` of `jobs` is marked.
+  static func marked(_ marking: MarkedJobs, in db: Database) throws -> SQL {
+    switch marking {
+    case .jobs(let ids): return SQL("j.id IN (SELECT value FROM json_each(?))", list(ids))
+    case .found(let filter, let except):
+      return SQL("j.id NOT IN (SELECT value FROM json_each(?)) AND ", list(except))
+        + (try prepared(filter, in: db).sql.condition("j"))
+    }
+  }
+
   private static func prefixes(of items: [JobQuery.Item]) -> Set<String> {
     items.reduce(into: []) { prefixes, item in
       switch item.condition {

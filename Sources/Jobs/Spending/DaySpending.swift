@@ -11,16 +11,24 @@ package struct DaySpending: Sendable, Hashable {
   package var expected: MicroUSD
   /// May have been charged.
   package var atRisk: MicroUSD
+  /// How many of its pictures were kept.
+  package var kept: Int
 
   package init(
     start: Timestamp, charged: MicroUSD = .zero, runs: Int = 0, expected: MicroUSD = .zero,
-    atRisk: MicroUSD = .zero
+    atRisk: MicroUSD = .zero, kept: Int = 0
   ) {
     self.start = start
     self.charged = charged
     self.runs = runs
     self.expected = expected
     self.atRisk = atRisk
+    self.kept = kept
+  }
+
+  /// What each of those that were kept came to, all runs of the time counted; `nil` where none was.
+  package var perKept: MicroUSD? {
+    kept > 0 ? MicroUSD(rawValue: charged.rawValue / Int64(kept)) : nil
   }
 
   /// The sum of several days; `nil` for none.
@@ -32,6 +40,7 @@ package struct DaySpending: Sendable, Hashable {
       runs += day.runs
       expected += day.expected
       atRisk += day.atRisk
+      kept += day.kept
     }
   }
 }

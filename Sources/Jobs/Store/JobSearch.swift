@@ -16,6 +16,24 @@ package protocol JobSearch: Sendable {
   /// - Parameter limit: The most jobs.
   func branch(of id: LocalID, limit: Int) async throws(StoreError) -> JobBranch
 
+  /// The rows of marked jobs, newest first, by the anchor of the request; interrupts no search.
+  ///
+  /// `.around` is the newest.
+  func rows(_ marking: MarkedJobs, _ request: PageRequest) async throws(StoreError)
+    -> [HistoryRow]
+
+  /// Rows of trees; a tree of more than ``JobBranch/searchLimit`` jobs is cut, and its sum says so.
+  func trees(_ request: TreeRequest) async throws(StoreError) -> TreePage
+
+  /// What the tree of a job came to; `nil` where there is no such job. At most
+  /// ``JobBranch/searchLimit`` jobs of it are looked at.
+  func spending(ofBranch id: LocalID) async throws(StoreError) -> BranchSpending?
+
+  /// What was sent since a moment, by trees, the dearest first. At most the newest 5,000 jobs are looked
+  /// at.
+  func spending(byBranchSince start: Timestamp, limit: Int) async throws(StoreError)
+    -> [BranchSpending]
+
   /// Changes what is thought of all marked jobs, in one transaction; none of them need be read first.
   func judge(_ change: JudgementChange, _ marking: MarkedJobs) async throws(StoreError)
     -> JudgementAct
@@ -28,6 +46,8 @@ package protocol JobSearch: Sendable {
 
   /// Keeps what came of comparing two jobs.
   func keep(_ verdict: Verdict, at: Timestamp) async throws(StoreError)
+  /// Takes back the newest such verdict on these two.
+  func forget(_ verdict: Verdict) async throws(StoreError)
   /// What a job was found to be beside others, newest first.
   func verdicts(of id: LocalID) async throws(StoreError) -> [Verdict]
   /// All tags in use, by name.
@@ -80,7 +100,8 @@ package enum JudgementChange: Sendable, Hashable {
   case note(String)
   case tag(Tag)
   case untag(Tag)
-  /// Hides jobs that are neither being sent nor unconfirmed; prompt and charge stay.
+  /// Hides jobs that have ended, unconfirmed ones but when they are settled: what may still cost
+  /// something stays in sight. Prompt and charge stay.
   case delete
   case undelete
 }

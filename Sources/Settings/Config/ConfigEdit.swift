@@ -34,6 +34,24 @@ package enum ConfigEdit {
     }
     return result
   }
+
+  /// Takes the lines of a setting out, its comment behind it with them.
+  ///
+  /// - Throws: what is wrong with the file, which is then left to the person.
+  package static func removing(
+    _ key: SettingKey, from bytes: [UInt8], origin: String
+  ) throws(SettingsProblem) -> [UInt8] {
+    let document = try TOMLDocument(bytes, origin: origin)
+    let text = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
+    guard let value = document.span(ofValue: key.rawValue) else { return bytes }
+    let start = text[..<value.lowerBound].lastIndex(of: "\n").map { $0 + 1 } ?? 0
+    let end = text[value.upperBound...].firstIndex(of: "\n").map { $0 + 1 } ?? text.count
+    // A mark of the byte order is no part of the first line.
+    let mark = start == 0 && text.first == "\u{FEFF}" ? text[..<1] : []
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: text[..<start] + mark + text[end...])
+    return Array(String(view).utf8)
+  }
 }
 
 extension TOMLDocument {

@@ -69,11 +69,14 @@ extension ActionTable {
       .jobPrevious, "Previous job", "Selects the newer job and stays in this view.", [.job], ["["]),
     row(.jobNext, "Next job", "Selects the older job and stays in this view.", [.job], ["]"]),
     row(
-      .jobDelete, "Delete job", "Hides it; its prompt and its charge stay.", [.job],
-      ["d", "Delete"], .deletes),
+      .jobDelete, "Delete job",
+      "Hides it; its prompt and its charge stay; an unsent one is dropped.", [.job],
+      ["d", "Delete"], .deletes, footer: "delete"),
     row(
-      .jobUndo, "Undo last act", "Takes back the last delete or recall.", [.job], ["u"],
-      footer: "undo"),
+      .jobUndo, "Undo last act", "Takes back the last delete, judgement or recall.",
+      [.job, .compare], ["u"], footer: "undo"),
+    row(
+      .jobRedo, "Redo last act", "Does again what was taken back last.", [.job, .compare], ["U"]),
   ]
 
   static let settling: [Action] = [

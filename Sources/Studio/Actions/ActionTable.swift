@@ -6,7 +6,7 @@ import TerminalUI
 package enum ActionTable {
   package static let all: [Action] =
     app + focus + editing + fields + references + options + draft + lists + jobs + outbox
-    + comparing + copying
+    + comparing + copying + judging + trees
     + searching
     + reading + pictures + sheet + settling + menus + dialogs
 

@@ -19,12 +19,14 @@ enum CompareView {
     }
     lines.draw(into: &surface, glyphs: model.glyphs)
     Title.draw(
-      digit: nil, "Compare", right: figure(comparison), in: layout.frame, hasFocus: true, model,
+      digit: nil, comparison.isBlind ? "Blind test" : "Compare", right: figure(comparison),
+      in: layout.frame, hasFocus: true, model,
       on: &surface)
     let divider = Rect(
       column: 0, row: layout.dividerRow, columns: layout.frame.columns, rows: 1)
     Title.draw(
-      digit: nil, "What differs", right: scrolling(comparison, layout), in: divider,
+      digit: nil, comparison.isBlind ? "Which one is better" : "What differs",
+      right: scrolling(comparison, layout), in: divider,
       hasFocus: false, model, on: &surface)
     if layout.isBeside {
       for side in Comparison.Side.allCases {
@@ -119,12 +121,25 @@ enum CompareView {
     _ side: Comparison.Side, of comparison: Comparison, isLookedAt: Bool, _ model: Model
   ) -> Spans {
     let job = comparison[side]
+    guard !comparison.isBlind else {
+      return (isLookedAt ? [Span(CleanText(model.glyphs.selected) + " ", .accent)] : [])
+        + [Span(side.letter, .accent)]
+    }
     let age = SpanText.age(model.now.since(job.submittedAt ?? job.createdAt))
     let mark: Spans =
       isLookedAt ? [Span(CleanText(model.glyphs.selected) + " ", .accent)] : []
     return mark + [
       Span(side.letter, .accent), Span(raw: "  \(job.id.short)", isLookedAt ? .strong : .text),
       Span(raw: "  \(age)", .muted),
-    ]
+    ] + judged(model.judgement(of: job.id))
+  }
+
+  /// `  4 kept`.
+  private static func judged(_ judgement: Judgement?) -> Spans {
+    let rating = judgement?.rating.map { [Span(raw: "  \($0)", .rating)] } ?? []
+    let choice = judgement?.choice.map { choice in
+      [Span(raw: (rating.isEmpty ? "  " : " ") + choice.rawValue, .muted)]
+    }
+    return rating + (choice ?? [])
   }
 }

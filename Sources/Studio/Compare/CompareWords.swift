@@ -17,6 +17,7 @@ struct CompareWords {
   }
 
   var lines: [Spans] {
+    guard !comparison.isBlind else { return blindLines }
     let (left, right) = (comparison.left.input, comparison.right.input)
     var lines = text("Prompt", comparison.prompt)
     if !left.negativePrompt.isEmpty, !right.negativePrompt.isEmpty {
@@ -25,6 +26,19 @@ struct CompareWords {
     lines.append([])
     lines += table
     return lines
+  }
+
+  /// Nothing that tells one from the other.
+  private var blindLines: [Spans] {
+    func key(_ id: ActionID, _ words: String) -> Spans {
+      let label = model.keyMap.key(for: id, in: .compare)?.label ?? ""
+      return [Span(raw: label, .key), Span(raw: " \(words)", .muted)]
+    }
+    return [
+      [Span("Which one is better? Seed and prompt are shown once you have chosen.", .text)],
+      key(.compareKeepA, "keeps A   ") + key(.compareKeepB, "keeps B   ")
+        + key(.compareTie, "calls a tie"),
+    ]
   }
 
   // MARK: Texts

@@ -32,6 +32,10 @@ package struct Comparison: Sendable, Equatable {
   package private(set) var left: Job
   package private(set) var right: Job
   package var mode = Mode.beside
+  /// Which is which is hidden until one is chosen.
+  package var isBlind = false
+  /// The job whose siblings are compared blind, for going on with the next of them.
+  package var blindOf: LocalID?
   /// Which picture stands there while there is room for one.
   package var side = Side.left
   /// How both pictures are looked at.
@@ -52,6 +56,20 @@ package struct Comparison: Sendable, Equatable {
     self.right = right
     prompt = WordDiff(left.input.prompt, right.input.prompt)
     negative = WordDiff(left.input.negativePrompt, right.input.negativePrompt)
+  }
+
+  /// The same two, one of them as it is now.
+  package func updated(with job: Job) -> Comparison {
+    var comparison = self
+    if left.id == job.id { comparison.left = job }
+    if right.id == job.id { comparison.right = job }
+    guard comparison.left.input != left.input || comparison.right.input != right.input else {
+      return comparison
+    }
+    comparison.prompt = WordDiff(comparison.left.input.prompt, comparison.right.input.prompt)
+    comparison.negative = WordDiff(
+      comparison.left.input.negativePrompt, comparison.right.input.negativePrompt)
+    return comparison
   }
 
   package subscript(side: Side) -> Job { side == .left ? left : right }

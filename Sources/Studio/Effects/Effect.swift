@@ -13,8 +13,8 @@ package enum Effect: Sendable, Equatable {
   case forgetSearch(String)
   case loadTotals
   case loadDurations
-  /// What the last days came to.
-  case loadSpending
+  /// What the last days came to, and the tree of a job.
+  case loadSpending(of: LocalID?)
   case loadResult(LocalID)
   case loadDetails(LocalID)
   case loadPicture(PictureRequest)
@@ -22,6 +22,8 @@ package enum Effect: Sendable, Equatable {
   case loadThumbnails([PictureRequest])
   /// Two jobs to be compared, the left one first.
   case loadComparison(LocalID, LocalID)
+  /// Both jobs of the open comparison, as they are now.
+  case refreshComparison([LocalID])
   /// A picture for one side of a comparison.
   case loadComparedPicture(Comparison.Side, PictureRequest)
   /// How far two picture files differ.
@@ -53,6 +55,8 @@ package enum Effect: Sendable, Equatable {
   case rerun(LocalID, SeedChoice, as: LocalID, kind: JobParent.Kind)
   /// Send a job again with each of these seeds, as one batch; the new rows get the ids.
   case rerunSeveral(LocalID, [SeedChoice], as: [LocalID], batch: String)
+  /// Send marked jobs again, as one batch; the new rows get the ids.
+  case rerunMarked([MarkedRun], as: [LocalID], batch: String)
   /// Read the key again, release so many of the rows that were held, go on.
   case resumeHeld(atMost: Int)
   /// Hold what is unsent; running jobs go on.
@@ -66,7 +70,16 @@ package enum Effect: Sendable, Equatable {
   case release([LocalID])
   case moveInOutbox(LocalID, by: Int)
   case setWatched(LocalID, Bool)
-  case setDeleted(Bool, [LocalID])
+  /// Change what is thought of jobs, or whether they are seen; the number is for taking it back.
+  case judge(JudgementChange, MarkedJobs, as: Int)
+  /// Keep which of two jobs is better.
+  case decide(Verdict, as: Int)
+  /// Take back what was done under a number, or do it again.
+  case takeBackAct(Int)
+  case loadTags
+  case loadTrees(TreeRequest)
+  /// Read the rows of marked jobs.
+  case loadMarked(MarkedJobs, PageRequest, for: MarkedUse)
 
   case saveDraft(DraftSnapshot)
   case stash(DraftSnapshot)
@@ -85,7 +98,7 @@ package enum Effect: Sendable, Equatable {
   case openEditor(PromptField, String)
   case openFile(String)
   /// Write jobs and copies of their pictures into a new folder.
-  case export([LocalID])
+  case export(MarkedJobs)
 
   /// Go on without the history that can not be used.
   case mendHistory
@@ -97,6 +110,8 @@ package enum Effect: Sendable, Equatable {
   case loadSettings
   /// Write a setting, as TOML, to the config and take it up.
   case setSetting(SettingKey, String)
+  /// Take a setting out of the config.
+  case removeSetting(SettingKey)
   case reloadSettings
   case editConfig
 

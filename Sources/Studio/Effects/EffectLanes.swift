@@ -10,6 +10,7 @@ actor EffectLanes {
     case totals
     case prompts
     case compared(Comparison.Side)
+    case comparedJobs
     case difference
     case referencePicture
     case folder

@@ -6,6 +6,18 @@ extension EffectRunner {
     guard let first = try await store.job(left) else { throw StoreError.notFound(left) }
     guard let second = try await store.job(right) else { throw StoreError.notFound(right) }
     send(.comparison(first, second))
+    await tellOpinions(of: [left, right])
+  }
+
+  func refreshComparison(_ ids: [LocalID]) async {
+    await answering {
+      for id in ids {
+        guard let job = try await store.job(id) else { continue }
+        guard !Task.isCancelled else { return }
+        send(.comparedJob(job))
+      }
+    }
+    await tellOpinions(of: ids)
   }
 
   func loadCompared(_ request: PictureRequest) async {

@@ -1,19 +1,21 @@
 import Jobs
 
 extension EffectRunner {
-  func export(_ ids: [LocalID]) async {
+  /// Writes jobs down, a few hundred at a time.
+  func export(_ jobs: MarkedJobs) async {
     do {
-      var jobs: [Job] = []
-      for id in ids {
-        guard let job = try await store.job(id) else { throw StoreError.notFound(id) }
-        jobs.append(job)
+      let exported = try await outside.export { [store] key in
+        try await store.rows(
+          jobs, PageRequest(anchor: key.map { .olderThan($0) } ?? .newest, limit: Self.batch))
       }
-      send(.exported(jobs.count, folder: try await outside.export(jobs)))
+      send(.exported(exported.count, folder: exported.folder))
     } catch let problem as StoreError {
-      send(.failed("Nothing was exported: \(problem.sentence)"))
+      send(.failed("The export failed: \(problem.sentence)"))
     } catch {
       send(
         .failed((error as? OutsideFailure)?.sentence ?? "The export failed: \(error)"))
     }
   }
+
+  private static let batch = 200
 }

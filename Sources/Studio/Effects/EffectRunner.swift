@@ -15,9 +15,11 @@ package struct EffectRunner: Sendable {
   /// What an effect comes to is told here.
   package let send: @Sendable (Event) -> Void
   private let lanes: EffectLanes
+  let acts = ActBook()
 
   package init(
-    store: any JobStore & FragmentStore & JobSearch, engine: any JobRunning, pictures: any PictureSource,
+    store: any JobStore & FragmentStore & JobSearch, engine: any JobRunning,
+    pictures: any PictureSource,
     references: any ReferenceChecking, outside: any OutsideWorld,
     now: @escaping @Sendable () -> Timestamp,
     secondsFromGMT: @escaping @Sendable (Timestamp) -> Int,
@@ -39,7 +41,8 @@ package struct EffectRunner: Sendable {
   package func start(_ effect: Effect) async {
     switch effect {
     case .suspend, .redraw, .bell, .quit, .saveDraft, .mendHistory, .loadThemes, .showTheme,
-      .keepTheme, .loadSettings, .setSetting, .reloadSettings, .editConfig:
+      .keepTheme, .loadSettings, .setSetting, .removeSetting, .reloadSettings,
+      .editConfig:
       break
     case .loadPicture(let request):
       await lanes.replace(
@@ -65,13 +68,13 @@ package struct EffectRunner: Sendable {
       await lanes.replace(.difference, after: Self.pictureDelay) { [self] in
         await comparePictures(paths)
       }
+    case .loadTrees(let request):
+      await lanes.replace(.page) { [self] in await load(request) }
     case .findPrompts(let text):
       await lanes.replace(.prompts) { [self] in await find(text) }
-    case .submit, .rerun, .rerunSeveral, .resumeHeld, .pauseSending, .settle, .stash, .unstash,
-      .takeStash,
-      .dropStash,
-      .loadStash, .loadFragments, .keepFragment, .forgetFragment, .setDeleted,
-      .loadSavedSearches, .keepSearch, .forgetSearch,
+    case .submit, .rerun, .rerunSeveral, .rerunMarked, .resumeHeld, .pauseSending, .settle, .stash,
+      .unstash, .takeStash, .dropStash, .loadStash, .loadFragments, .keepFragment, .forgetFragment,
+      .judge, .decide, .takeBackAct, .loadSavedSearches, .keepSearch, .forgetSearch,
       .takeBack, .holdJob, .release, .moveInOutbox, .setWatched:
       await lanes.inOrder(.history) { [self] in await change(effect) }
     case .loadReferencePicture(let request):
@@ -91,10 +94,12 @@ package struct EffectRunner: Sendable {
         send(.clipboard(await outside.clipboard(), for: use))
       }
     case .stopUpload(let key): await lanes.stop(.upload(key))
+    case .refreshComparison(let ids):
+      await lanes.replace(.comparedJobs) { [self] in await refreshComparison(ids) }
     case .loadDurations, .loadSpending, .loadDetails, .loadComparison, .loadPrompts,
       .loadSentStates, .loadRecentReferences,
       .loadKnownReferences, .loadSource, .checkReference, .lookAgain, .openEditor, .openFile, .copy,
-      .copyTelling, .export:
+      .copyTelling, .export, .loadTags, .loadMarked:
       await lanes.detached { [self] in await ask(effect) }
     }
   }
@@ -128,16 +133,14 @@ package struct EffectRunner: Sendable {
     }
   }
 
-  /// A month and more.
-  private static let spendingDays = 31
-
   private func loadResult(_ id: LocalID) async {
     await answering {
       let job = try await store.job(id)
       let parent: Job? = if let id = job?.parent?.id { try await store.job(id) } else { nil }
       guard !Task.isCancelled else { return }
       send(.resultLoaded(id, job, parent: parent))
-      guard job?.input.seed != nil else { return }
+      await tellOpinions(of: [id])
+      guard job?.input.seed != nil, !Task.isCancelled else { return }
       let same = try await store.sameRequest(as: id)
       guard !Task.isCancelled else { return }
       send(.sameRequest(id, same))
@@ -218,12 +221,7 @@ package struct EffectRunner: Sendable {
     switch effect {
     case .loadDurations:
       await answering { send(.durations(try await store.recentDurations(limit: 50))) }
-    case .loadSpending:
-      await answering {
-        let days = LocalDays(secondsFromGMT: secondsFromGMT)
-        let starts = days.starts(Self.spendingDays, upTo: now())
-        send(.spending(try await store.spending(days: starts)))
-      }
+    case .loadSpending(let id): await answering { try await loadSpending(of: id) }
     case .loadDetails(let id):
       await answering {
         if let job = try await store.job(id) { send(.details(job)) }
@@ -239,7 +237,9 @@ package struct EffectRunner: Sendable {
       }
     case .copy(let text): _ = await outside.copy(text)
     case .copyTelling(let text, let name): send(.copied(name, await outside.copy(text)))
-    case .export(let ids): await export(ids)
+    case .export(let jobs): await export(jobs)
+    case .loadTags: await answering { send(.tags(try await store.tags())) }
+    case .loadMarked(let jobs, let request, let use): await loadMarked(jobs, request, for: use)
     case .loadRecentReferences(let slot):
       await answering {
         send(.recentReferences(try await store.recentReferences(limit: 100), slot: slot))
@@ -287,6 +287,7 @@ package struct EffectRunner: Sendable {
             seed: run.0, id: run.1, now: time, batch: batch, batchPosition: position)
         }
       }
+    case .rerunMarked(let runs, let ids, let batch): await rerun(runs, as: ids, batch: batch)
     case .resumeHeld(let told):
       // The engine looks for the key again; a second look would run the person's key command twice.
       await answering { try await engine.resumeHeld(atMost: told) }
@@ -294,8 +295,7 @@ package struct EffectRunner: Sendable {
     case .pauseSending: await answering { try await engine.pauseSending() }
     case .settle(let id, let settlement):
       await answering { try await engine.settle(id, as: settlement) }
-    case .setDeleted(let isDeleted, let ids):
-      await answering { try await store.setDeleted(isDeleted, ids) }
+    case .judge, .decide, .takeBackAct: await answering { try await changeJudgements(effect) }
     case .stash, .unstash, .loadStash, .takeStash, .dropStash:
       await answering { try await changeStash(effect) }
     case .loadFragments, .keepFragment, .forgetFragment:
@@ -308,7 +308,7 @@ package struct EffectRunner: Sendable {
     }
   }
 
-  private func submit(_ jobs: [Job]) async {
+  func submit(_ jobs: [Job]) async {
     do {
       try await engine.submit(jobs)
       send(.submitted(jobs.map(\.id)))
@@ -334,7 +334,7 @@ package struct EffectRunner: Sendable {
   }
 
   /// Runs something of the store's or the engine's; what fails is told.
-  private func answering(_ body: () async throws -> Void) async {
+  func answering(_ body: () async throws -> Void) async {
     do {
       try await body()
     } catch let problem as StoreError {

@@ -45,8 +45,8 @@ package actor EffectStarter {
     guard !startAtOnce(effect) else { return }
     switch effect {
     case .mendHistory: await mender?.mend()
-    case .loadThemes, .showTheme, .keepTheme, .loadSettings, .setSetting, .reloadSettings,
-      .editConfig:
+    case .loadThemes, .showTheme, .keepTheme, .loadSettings, .setSetting, .removeSetting,
+      .reloadSettings, .editConfig:
       change(effect)
     default:
       guard let runner, waiting.isEmpty else {
@@ -67,6 +67,7 @@ package actor EffectStarter {
       case .keepTheme(let name): await settings.keep(theme: name)
       case .loadSettings: await settings.loadSettings()
       case .setSetting(let key, let value): await settings.set(key, to: value)
+      case .removeSetting(let key): await settings.remove(key)
       case .reloadSettings: await settings.reload()
       case .editConfig: await settings.editConfig()
       default: break

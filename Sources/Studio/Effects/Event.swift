@@ -30,18 +30,30 @@ package enum Event: Sendable {
   case savedSearches([SavedSearch])
   case totals(Totals)
   case durations([Duration])
-  /// The last days, the oldest first; the last one is today.
-  case spending([DaySpending])
+  case spending(SpendingReport)
   /// The job of the result pane with its parent; `nil` when it is gone.
   case resultLoaded(LocalID, Job?, parent: Job?)
   /// What other runs of the same request gave.
   case sameRequest(LocalID, SameRequest)
+  /// What is thought of a job that is shown.
+  case opinion(LocalID, Opinion)
+  /// An act of a person is written down.
+  case judged(JudgementAct, JudgementChange, as: Int)
+  /// Rows of marked jobs, newest first.
+  case marked([HistoryRow], for: MarkedUse)
+  case trees(TreeRequest, TreePage)
+  /// Trees could not be read.
+  case treesFailed(TreeRequest, String)
+  /// All tags in use.
+  case tags([Tag])
   case picture(PictureRequest, CellPicture)
   case pictureFailed(PictureRequest, String)
   /// A picture of a sheet, or why there is none.
   case thumbnail(PictureRequest, Result<CellPicture, PictureUnavailable>)
   /// Both jobs of a comparison.
   case comparison(Job, Job)
+  /// A job of the open comparison, as it is now.
+  case comparedJob(Job)
   /// A picture of a comparison, or why there is none.
   case comparedPicture(PictureRequest, Result<CellPicture, PictureUnavailable>)
   /// `nil` where the pictures can not be compared.

@@ -91,6 +91,8 @@ package protocol SettingsKeeping: Sendable {
   func loadSettings() async
   /// Writes a setting, as TOML, to the config and takes it up.
   func set(_ key: SettingKey, to value: String) async
+  /// Takes a setting out of the config, so that it is as where none was ever set.
+  func remove(_ key: SettingKey) async
   /// Reads config and themes again.
   func reload() async
   /// Opens the config in the person's editor and reads it again.
@@ -142,9 +144,8 @@ package protocol OutsideWorld: Sendable {
   func upload(_ path: String) async throws -> String
   /// Writes jobs and copies of their pictures into a new folder.
   ///
-  /// - Returns: The folder's path.
-  /// - Throws: ``OutsideFailure``.
-  func export(_ jobs: [Job]) async throws -> String
+  /// - Throws: ``OutsideFailure``, and what `batches` throws.
+  func export(_ batches: @escaping JobBatches) async throws -> ExportedJobs
   /// What the last look for the key found, and where it was looked for.
   func keyStatus() async -> KeyStatus
 }
@@ -152,6 +153,21 @@ package protocol OutsideWorld: Sendable {
 extension OutsideWorld {
   /// Where there is no clipboard, nothing is offered to it.
   package func copy(_ text: String) async -> CopyOutcome { .noWay }
+}
+
+/// Jobs batch by batch, each after the last of the one before; an empty one is the end.
+package typealias JobBatches = @Sendable (_ after: PageKey?) async throws -> [HistoryRow]
+
+/// What was exported.
+package struct ExportedJobs: Sendable, Hashable {
+  package var count: Int
+  /// The new folder's path.
+  package var folder: String
+
+  package init(count: Int, folder: String) {
+    self.count = count
+    self.folder = folder
+  }
 }
 
 /// By which way a text was copied.

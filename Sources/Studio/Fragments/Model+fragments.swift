@@ -52,7 +52,7 @@ extension Model {
       return say(.note, Menu.nameRule)
     }
     if let replaced = fragments?.first(where: { $0.name == fragment.name }) {
-      acts.append(.forgot(replaced))
+      record(.forgot(replaced))
     }
     fragments = ((fragments ?? []).filter { $0.name != fragment.name } + [fragment])
       .sorted { $0.name < $1.name }
@@ -62,7 +62,7 @@ extension Model {
   }
 
   mutating func forget(_ fragment: Fragment) -> [Effect] {
-    acts.append(.forgot(fragment))
+    record(.forgot(fragment))
     say(.note, "@\(fragment.name) removed", key: .editUndo, label: "undo")
     return [.forgetFragment(fragment.name)] + take((fragments ?? []).filter { $0 != fragment })
   }

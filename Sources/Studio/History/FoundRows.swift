@@ -81,6 +81,11 @@ package struct FoundRows: Sendable, Equatable {
     rows[index].row.job = job
   }
 
+  /// What is thought of jobs is different now.
+  package mutating func change(_ change: (inout HistoryRow) -> Void) {
+    for index in rows.indices { change(&rows[index].row) }
+  }
+
   /// How many there are at least.
   package var known: Int { (before ?? 0) + rows.count }
 }

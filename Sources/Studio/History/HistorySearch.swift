@@ -21,6 +21,9 @@ package struct HistorySearch: Sendable, Equatable {
   /// Those that are unfolded all the same, by what their runs have in common.
   package var unfolded: [JobInput: UnfoldedRuns] = [:]
 
+  /// What `is:marked` means, where it is asked for.
+  var marked: MarkedJobs?
+
   /// Searches that were kept or cleared, the newest last.
   package var past: [String] = []
   /// How many searches back one has gone; 0 is the one that is typed.
@@ -55,7 +58,7 @@ package struct HistorySearch: Sendable, Equatable {
 
   /// What the list holds.
   package var filter: SearchFilter {
-    SearchFilter(query: query, isFolded: isFolded, now: readAt)
+    SearchFilter(query: query, isFolded: isFolded, marked: marked, now: readAt)
   }
 
   /// So much of a search stays within reach of Up.

@@ -9,6 +9,10 @@ package struct HistoryWindow: Sendable, Equatable {
   package private(set) var changes: [LocalID: WhatChanged] = [:]
   /// What rows with several runs show of them; of a list that folds them.
   package private(set) var folds: [LocalID: Fold] = [:]
+  /// Where each row stands in its tree; of a list that is shown as trees.
+  package private(set) var tree: [LocalID: TreeNode] = [:]
+  /// What a tree came to, by the last of its rows.
+  package private(set) var sums: [LocalID: BranchSpending] = [:]
   /// The day that each row was made on; empty unless each day has its heading.
   package private(set) var days: [Timestamp] = []
   /// Whether there are more rows at either end; `nil` where the counts say so.
@@ -43,10 +47,24 @@ package struct HistoryWindow: Sendable, Equatable {
     }
     rows = page.rows
     folds = [:]
+    (tree, sums) = ([:], [:])
     ends = nil
     newerCount = page.newerCount
     total = page.total
     isLoaded = true
+  }
+
+  /// Holds the rows of trees in place of those before.
+  ///
+  /// - Parameter arrow: The glyph between from and to.
+  package mutating func show(_ page: TreePage, arrow: String) {
+    let total = total
+    show(
+      HistoryPage(rows: page.rows, hasNewer: false, hasOlder: false, total: total, newerCount: 0),
+      arrow: arrow)
+    tree = Dictionary(page.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    sums = page.sums
+    ends = Ends(above: page.hasAbove, below: page.hasBelow)
   }
 
   private struct Ends: Sendable, Equatable {
@@ -64,6 +82,7 @@ package struct HistoryWindow: Sendable, Equatable {
   ) {
     let known = changes
     (rows, folds, changes) = ([], [:], [:])
+    (tree, sums) = ([:], [:])
     for row in found.rows {
       rows.append(row.row)
       guard row.seeds > 1 else { continue }

@@ -3,7 +3,9 @@ package import Jobs
 /// Something done to jobs, drafts put aside or fragments, or with a job to the draft, that can be taken
 /// back.
 package enum JobAct: Sendable, Equatable {
-  case deleted([LocalID])
+  /// What the store did under this number: a judgement, a deletion, a verdict. An undo of it goes to a
+  /// row where there is one to go to.
+  case judged(Int, selecting: LocalID?)
   /// A part of a job was loaded into this draft.
   case recalled(over: Draft)
   /// A fragment was removed.
@@ -12,4 +14,9 @@ package enum JobAct: Sendable, Equatable {
   case forgotSearch(SavedSearch)
   /// A draft was taken out of the stash for good.
   case dropped(DraftSnapshot)
+
+  /// What the store knows it by.
+  var number: Int? {
+    if case .judged(let number, _) = self { number } else { nil }
+  }
 }

@@ -19,6 +19,8 @@ package struct Menu: Sendable, Equatable {
     /// The filter holds the name that this search is to be kept under.
     case namingSearch(String)
     case sorts
+    /// Tags of these jobs.
+    case tags(MarkedJobs)
     case themes
     case settings
   }
@@ -37,6 +39,7 @@ package struct Menu: Sendable, Equatable {
       case sort(HistorySort)
       /// A term of the search line.
       case term(String)
+      case tag(Tag, isSet: Bool)
       case theme(String)
       case setting(SettingValue)
       /// A heading; never selected.
@@ -112,19 +115,26 @@ package struct Menu: Sendable, Equatable {
         all[index].target != .heading && words.allSatisfy { searched[index].holds($0) }
       }.map { all[$0] }
     }
-    if isNaming { pinTypedName() }
+    pinTypedName()
   }
 
+  /// What is typed is a name, whether it is there yet or not.
   var isNaming: Bool {
     switch purpose {
-    case .naming, .namingSearch: true
+    case .naming, .namingSearch, .tags: true
     default: false
     }
   }
 
   /// What was typed stands first, whether it is a new name or one that is taken.
   private mutating func pinTypedName() {
-    guard let row = typedName else { return }
+    let typed: Row? =
+      switch purpose {
+      case .naming, .namingSearch: typedName
+      case .tags: typedTag
+      default: nil
+      }
+    guard let row = typed else { return }
     shown.removeAll { $0.target == row.target }
     shown.insert(row, at: 0)
   }
@@ -161,6 +171,7 @@ package struct Menu: Sendable, Equatable {
   package mutating func fill(with row: Row) {
     switch row.target {
     case .name(let name): filter.replaceAll(name)
+    case .tag(let tag, _): filter.replaceAll((completedTag ?? tag).rawValue)
     case .fragment(let fragment): filter.replaceAll(fragment.name)
     case .search(let search): filter.replaceAll(search.name)
     default: filter.replaceAll(row.title)

@@ -89,6 +89,18 @@ package struct Model: Sendable, Equatable {
   package var comparing: LocalID?
   /// What `u` takes back, the last one last.
   package var acts: [JobAct] = []
+  /// What `U` does again.
+  package var undoneActs: [JobAct] = []
+  /// How many acts were numbered.
+  var actCount = 0
+  package var marking = Marking()
+  package var tree = TreeList()
+  /// The row where the mouse's button went down.
+  var markDrag: LocalID?
+  /// What is thought of the jobs that are shown, whether their rows are held or not.
+  package var opinions: [LocalID: Opinion] = [:]
+  /// All tags in use, once they were read.
+  package var tags: [Tag]?
 
   // The result.
   /// The job of pane 5, with all that is known of it.

@@ -23,6 +23,8 @@ package struct Overlay: Sendable, Equatable {
     case sheet(Sheet)
     /// What is looked for in the text below it.
     case find(TextEditor)
+    case note(NoteEdit)
+    case budget(BudgetEdit)
   }
 
   package var content: Content
@@ -41,6 +43,8 @@ package struct Overlay: Sendable, Equatable {
       case .several(let several): several.editor
       case .rerun(let rerun): rerun.editor
       case .find(let editor): editor
+      case .note(let edit): edit.editor
+      case .budget(let edit): edit.editor
       case .question, .settle, .noKey, .reader, .reference, .compare, .viewer, .sheet: nil
       }
     }
@@ -59,6 +63,12 @@ package struct Overlay: Sendable, Equatable {
         rerun.editor = newValue
         content = .rerun(rerun)
       case .find: content = .find(newValue)
+      case .note(var edit):
+        edit.editor = newValue
+        content = .note(edit)
+      case .budget(var edit):
+        edit.editor = newValue
+        content = .budget(edit)
       case .question, .settle, .noKey, .reader, .reference, .compare, .viewer, .sheet: break
       }
     }
@@ -71,7 +81,7 @@ package struct Overlay: Sendable, Equatable {
     case .question, .noKey: .confirm
     case .settle: .settle
     case .reader, .reference: .reader
-    case .several, .rerun, .find: .dialog
+    case .several, .rerun, .find, .note, .budget: .dialog
     case .compare: .compare
     case .viewer: .viewer
     case .sheet: .sheet
@@ -96,6 +106,8 @@ package struct Question: Sendable, Equatable {
     case sendSeveral(Int)
     /// Run a job again with each of these seeds.
     case rerunSeveral(LocalID, [SeedChoice])
+    /// Run marked jobs again.
+    case rerunMarked([MarkedRun])
     /// Let so many held rows leave.
     case resume(Int)
     /// Let this held row leave.
@@ -108,6 +120,7 @@ package struct Question: Sendable, Equatable {
       switch self {
       case .sendSeveral(let count): count
       case .rerunSeveral(_, let seeds): seeds.count
+      case .rerunMarked(let runs): runs.count
       case .rerun, .run, .send, .rerunWith, .release: 1
       case .resume(let count): count
       case .history: 0

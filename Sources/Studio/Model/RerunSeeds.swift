@@ -17,13 +17,14 @@ package struct RerunSeeds: Sendable, Equatable {
     case wrong(Field, String)
   }
 
-  package let job: Job
+  /// One, or all that are marked.
+  package let jobs: [Job]
   package var seeds = TextEditor("", isMultiline: false)
   package var runs = TextEditor("1", isMultiline: false)
   package var field = Field.seeds
 
-  package init(_ job: Job) {
-    self.job = job
+  package init(_ jobs: [Job]) {
+    self.jobs = jobs
     // The first digit typed takes the place of what is there.
     var unused = KillRing()
     _ = runs.apply(.selectAll, killRing: &unused)
@@ -45,7 +46,9 @@ package struct RerunSeeds: Sendable, Equatable {
   package var wish: Wish {
     let range = SeveralRuns.range
     let typed = runs.text.filter { !$0.isWhitespace }
-    guard let count = Int(typed), range.contains(count) else {
+    let most = range.upperBound / max(1, jobs.count)
+    guard let count = Int(typed), range.contains(count), count <= most else {
+      if jobs.count > 1 { return .wrong(.count, "Give a whole number from 1 to \(most)") }
       return .wrong(.count, "Give a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
     let terms = seeds.text.split { $0.isWhitespace || $0 == "," }
@@ -55,7 +58,7 @@ package struct RerunSeeds: Sendable, Equatable {
       guard let part = Self.seeds(in: term) else {
         return .wrong(.seeds, "\(term) is no seed: give whole numbers, or 41..50")
       }
-      guard part.count <= range.upperBound - given.count else {
+      guard part.count <= most - given.count else {
         return .wrong(.seeds, "More than \(range.upperBound) at once are not sent")
       }
       given += part
@@ -66,12 +69,22 @@ package struct RerunSeeds: Sendable, Equatable {
     return .given(Array(first...last))
   }
 
-  /// How many runs are sent; `nil` where none can be.
+  /// How many runs are sent, of all jobs; `nil` where none can be.
   package var count: Int? {
     switch wish {
-    case .rolled(let count): count
-    case .given(let seeds): seeds.count
+    case .rolled(let count): count * jobs.count
+    case .given(let seeds): seeds.count * jobs.count
     case .wrong: nil
+    }
+  }
+
+  /// The seeds of several jobs; `nil` where it is one, or where what is given is none.
+  package var markedSeeds: MarkedSeeds? {
+    guard jobs.count > 1 else { return nil }
+    switch wish {
+    case .rolled(let count): return .rolled(count)
+    case .given(let seeds): return .given(seeds)
+    case .wrong: return nil
     }
   }
 

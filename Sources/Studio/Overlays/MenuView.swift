@@ -159,11 +159,13 @@ enum MenuView {
     case .address(let url): sentence = url
     case .prompt(let text): sentence = text.onOneLine
     case .fragment(let fragment): sentence = fragment.text.onOneLine
+    case .name where row.reason != nil: sentence = row.reason ?? ""
     case .name(let name):
       guard let text = menu.purpose.namedText else { return }
       sentence = row.reason ?? "@\(name) will stand for: \(text.onOneLine)"
     case .search(let search): sentence = search.query
     case .sort, .term: sentence = row.note
+    case .tag(_, let isSet): sentence = isSet ? "Enter takes it away." : "Enter adds it."
     case .stash(_, let snapshot): sentence = snapshot?.prompt.onOneLine ?? ""
     case .theme: sentence = "Enter keeps it, Esc undoes."
     case .setting(let setting): sentence = setting.key.sentence
@@ -184,6 +186,10 @@ extension Menu.Purpose {
     }
   }
 
+  var isTags: Bool {
+    if case .tags = self { true } else { false }
+  }
+
   var isHelp: Bool {
     if case .help = self { true } else { false }
   }
@@ -198,6 +204,7 @@ extension Menu.Purpose {
     switch self {
     case .help, .actions: "type to find an action"
     case .naming, .namingSearch: "type a name"
+    case .tags: "type a tag"
     default: "type to find"
     }
   }
@@ -233,6 +240,7 @@ extension Menu {
     switch purpose {
     case .sentPrompts where filter.isEmpty: return "No prompt was sent yet."
     case .fragments: return "No fragment is saved. Select text, then Ctrl-X F."
+    case .tags: return "No tag is in use yet. Type one."
     case .naming, .namingSearch:
       return "Letters and digits. Then @golden-hour stands for the text."
     case .stash: return "No draft was put aside."

@@ -22,6 +22,14 @@ enum OverlayView {
       if case .reader(let reader)? = model.overlays.dropLast().last?.content {
         ReaderView.draw(reader, model, in: layout.places.readerBox, finding: editor, on: &surface)
       }
+    case .note(let edit):
+      EntryView.draw(
+        edit.editor, title: edit.title, placeholder: "a note; empty takes it away", model,
+        on: &surface)
+    case .budget(let edit):
+      EntryView.draw(
+        edit.editor, title: "Budget of a day, in dollars", placeholder: "none",
+        words: edit.words(model), model, on: &surface)
     case .reference: ReferenceView.draw(model, on: &surface)
     case .noKey: DialogView.drawNoKey(model, on: &surface)
     case .reader(let reader):

@@ -33,6 +33,10 @@ extension Reader {
     if model.result?.id == job.id, same.pictures > 1, same.same > 0 {
       facts.append(("Same seed", "the same picture \(same.same) of \(same.pictures)"))
     }
+    if let judgement = model.judgement(of: job.id) { facts += judged(judgement) }
+    if let verdicts = model.opinions[job.id]?.verdictWords, !verdicts.isEmpty {
+      facts.append(("Compared", verdicts))
+    }
     if let reason = job.heldReason { facts.append(("Held", reason.rawValue)) }
     if let settlement = job.settlement { facts.append(("Settled as", settlement.words)) }
     if let problem = job.problem {
@@ -70,6 +74,19 @@ extension Reader {
         }))
     if !job.outputs.isEmpty { sections.append(pictures(of: job, model)) }
     return sections
+  }
+
+  private static func judged(_ judgement: Judgement) -> [(String, String)] {
+    var facts: [(String, String)] = []
+    if let rating = judgement.rating {
+      facts.append(("Rating", "\(rating) of \(Judgement.highestRating)"))
+    }
+    if let choice = judgement.choice { facts.append(("Judged", choice.rawValue)) }
+    if !judgement.tags.isEmpty {
+      facts.append(("Tags", judgement.tags.map { "#\($0.rawValue)" }.joined(separator: " ")))
+    }
+    if !judgement.note.isEmpty { facts.append(("Note", judgement.note)) }
+    return facts
   }
 
   /// Where each picture is, and how long the service keeps its copy.

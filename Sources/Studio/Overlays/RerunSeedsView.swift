@@ -9,7 +9,7 @@ enum RerunSeedsView {
     let inner = min(58, model.size.columns - 6)
     let box = OverlayView.centred(columns: inner + 2, rows: 13, model)
     let room = OverlayView.frame(
-      box, title: "Run \(rerun.job.id.short) again", model, on: &surface)
+      box, title: "Run \(rerun.words) again", model, on: &surface)
     let seeds = SendingDialog.drawField(
       "Seeds", rerun.seeds, columns: min(34, room.columns - 13), row: room.row + 1,
       hasFocus: rerun.field == .seeds, in: room, model, on: &surface)
@@ -41,6 +41,15 @@ enum RerunSeedsView {
       let more = seeds.count > 4 ? " and \(seeds.count - 4) more" : ""
       spans = [Span(raw: "\(seeds.count == 1 ? "seed" : "seeds") \(listed)\(more)", .text)]
     }
-    return (spans + [Span(", all else to the byte", .muted)]).cut(to: room, model.glyphs)
+    let each = rerun.jobs.count > 1 ? " each" : ""
+    return (spans + [Span(raw: "\(each), all else to the byte", .muted)]).cut(
+      to: room, model.glyphs)
+  }
+}
+
+extension RerunSeeds {
+  /// What is run again.
+  fileprivate var words: String {
+    jobs.count == 1 ? jobs[0].id.short : NumberText.jobs(jobs.count)
   }
 }

@@ -85,6 +85,10 @@ struct Footer: Equatable, Sendable {
     case (.confirmYes, .question(let question)?):
       question.yes.prefix(1).lowercased() + question.yes.dropFirst()
     case (.dialogAccept, .find?): "look for it"
+    case (.dialogAccept, .note?), (.dialogAccept, .budget?): "keep it"
+    case (.markAll, nil): "mark none"
+    case (.historyTree, nil) where model.tree.isOn: "list"
+    case (.menuAccept, .menu(let menu)?) where menu.purpose.isTags: "add or remove"
     case (.jobRerun, nil) where model.subject?.state == .outbox: "send it"
     case (.menuAccept, .menu(let menu)?) where menu.purpose == .themes: "keep"
     case (.back, .menu(let menu)?) where menu.purpose == .themes: "undo"
@@ -120,7 +124,12 @@ struct Footer: Equatable, Sendable {
       }
     case .queueResume:
       model.heldCount > 0 ? model.facts.price * model.heldCount : nil
-    default: model.facts.price
+    default:
+      if model.markedJobs == nil || !Model.onMarked.contains(id) {
+        model.facts.price
+      } else {
+        model.marking.count.map { model.facts.price * $0 }
+      }
     }
   }
 
@@ -137,11 +146,16 @@ struct Footer: Equatable, Sendable {
       ids =
         [.readerFind, .copyText] + (reader.pages.count > 1 ? [.readerSection] : [])
         + (reader.sought.isEmpty ? [] : [.readerNext]) + [.back]
-    case .find?: ids = [.dialogAccept, .back]
+    case .find?, .note?, .budget?: ids = [.dialogAccept, .back]
     case .reference?: ids = [.back]
     case .several?: ids = [.dialogSend, .back]
+    case .compare(let comparison)? where comparison.isBlind:
+      ids = [.compareKeepA, .compareKeepB, .compareTie, .pictureFlick, .pictureMode, .back]
     case .compare?:
-      ids = [.pictureFlick, .compareNext, .compareSwap, .pictureMode, .compareOpen, .back]
+      ids = [
+        .pictureFlick, .compareNext, .compareSwap, .compareKeepA, .compareKeepB, .pictureMode,
+        .compareOpen, .back,
+      ]
     case .viewer(let viewer)?:
       let isTwo = viewer.reference != nil
       ids =
@@ -198,6 +212,16 @@ struct Footer: Equatable, Sendable {
     case .history where model.subject == nil, .result where model.subject == nil:
       return [.focusPrompt]
     case .history:
+      if model.tree.isOn, model.markedJobs == nil {
+        return [
+          .recallAll, .historyTree, .historyParent, .compareParent, .historyBranch, .jobDetails,
+        ]
+      }
+      if model.markedJobs != nil {
+        return [
+          .jobRerunNewSeed, .markAll, .jobDelete, .judgeKeep, .judgeReject, .jobExport,
+        ] + (model.marking.count == 2 ? [.compareStart] : [])
+      }
       if model.subject?.isUnsettled == true { return [.settleOpen, .recallAll, .jobDetails] }
       if let job = model.subject, job.state == .outbox {
         return (job.heldReason == nil ? [.outboxHold] : [.jobRerun])

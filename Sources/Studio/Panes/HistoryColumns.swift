@@ -17,6 +17,9 @@ struct HistoryColumns: Equatable {
     gap = width >= 76 ? 2 : 1
   }
 
+  /// Where the words begin, from the state's word.
+  var wordsColumn: Int { wordWidth + 1 + (showsIDAndTook ? 11 : 0) }
+
   static let ageWidth = 4
   static let costWidth = 6
   static let tookWidth = 6

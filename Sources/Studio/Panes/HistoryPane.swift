@@ -8,11 +8,11 @@ enum HistoryPane {
     let total = model.history.total
     let isNarrow = model.size.columns < 60
     guard model.history.isLoaded else { return [] }
-    if let found = foundCounter(model, isNarrow: isNarrow) { return found }
+    if let found = foundCounter(model, isNarrow: isNarrow) { return prefix(model) + found }
     guard total > 0 else { return [Span("no jobs yet", .muted)] }
-    var spans: Spans = []
+    var spans = prefix(model)
     if model.totals.running > 0 {
-      spans = [
+      spans += [
         Span(raw: "\(model.totals.running) running", .running),
         Span(raw: " \(model.glyphs.dot.text) ", .muted),
       ]
@@ -21,8 +21,21 @@ enum HistoryPane {
     return spans + [Span(raw: count, .muted)]
   }
 
-  /// `5 of 1,205`.
+  /// That it is a tree, and how many rows are marked.
+  private static func prefix(_ model: Model) -> Spans {
+    let dot = Span(raw: " \(model.glyphs.dot.text) ", .muted)
+    var spans: Spans = []
+    if model.tree.isOn { spans += [Span("tree", .accent), dot] }
+    if !model.marking.isEmpty {
+      let marked = model.marking.count.map(NumberText.count) ?? "all"
+      spans += [Span(raw: "\(marked) marked", .accent), dot]
+    }
+    return spans
+  }
+
+  /// `5 of 1,205`; in a tree a row's place says nothing.
   static func place(_ model: Model) -> Spans {
+    if model.tree.isOn { return [] }
     if model.search.found != nil {
       guard let count = model.search.count else { return [] }
       let place = model.placeInFound.map { NumberText.count($0) + " " } ?? ""
@@ -59,6 +72,12 @@ enum HistoryPane {
     let needles = model.search.query.needles
     for (offset, line) in model.history.lines(room.endRow - first).enumerated() {
       guard case .row(let index) = line else {
+        if case .sum(let sum) = line {
+          let column = room.column + 4 + columns.wordsColumn
+          surface.put(
+            TreeLook.sum(sum, model).cut(to: room.endColumn - 1 - column, model.glyphs),
+            column: column, row: first + offset, in: room)
+        }
         if case .day(let day) = line { drawDay(day, model, in: room, at: first + offset, on: &surface) }
         continue
       }
@@ -66,8 +85,9 @@ enum HistoryPane {
       let isSelected = row.id == model.history.selected
       HistoryRowLine(
         row: row, columns: columns, changed: model.history.changes[row.id],
-        fold: model.history.folds[row.id], needles: needles,
-        isSelected: isSelected, hasFocus: hasFocus
+        fold: model.history.folds[row.id], node: model.history.tree[row.id],
+        needles: model.tree.isOn ? [] : needles, isSelected: isSelected,
+        isMarked: model.marking.contains(row.job), hasFocus: hasFocus
       ).draw(model, in: room, at: first + offset, on: &surface)
       if isSelected, hasFocus {
         surface.cursor = Point(column: room.column, row: first + offset)
@@ -94,7 +114,7 @@ enum HistoryPane {
 
   /// `37 / 1,204,551`, with a plus while it is counted; of all jobs in another order how they stand.
   private static func foundCounter(_ model: Model, isNarrow: Bool) -> Spans? {
-    guard let found = model.search.found else { return nil }
+    guard let found = model.search.found, !model.tree.isOn else { return nil }
     let known = model.search.count ?? found.known
     let isCounted = model.search.count != nil || found.isWhole
     let all = NumberText.count(max(model.totals.jobs, known))

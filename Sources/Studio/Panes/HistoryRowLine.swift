@@ -10,10 +10,15 @@ struct HistoryRowLine {
   let changed: WhatChanged?
   /// What is shown of several runs.
   let fold: HistoryWindow.Fold?
+  /// Its place in a tree.
+  var node: TreeNode?
   /// What was searched for.
   let needles: [TextNeedle]
   let isSelected: Bool
+  var isMarked = false
   let hasFocus: Bool
+
+  private var isRejected: Bool { row.judgement.choice == .rejected }
 
   private var ground: Ground { isSelected ? (hasFocus ? .selection : .selectionIdle) : .base }
 
@@ -25,10 +30,14 @@ struct HistoryRowLine {
     if isSelected {
       put(CleanText(glyphs.selected), .accent, room.column, line, room, &surface)
     }
+    if isMarked {
+      put(CleanText(glyphs.marked), .accent, room.column + 1, line, room, &surface)
+    }
     let look = StateLook(job, glyphs: glyphs, phase: StateLook.isSecondPhase(at: model.now))
-    put(CleanText(look.glyph), look.ink, room.column + 2, line, room, &surface)
+    put(
+      CleanText(look.glyph), isRejected ? .muted : look.ink, room.column + 2, line, room, &surface)
     let word = CleanText(look.word).cut(to: columns.wordWidth, ellipsis: glyphs.ellipsis)
-    put(word, look.wordInk, room.column + 4, line, room, &surface)
+    put(word, isRejected ? .muted : look.wordInk, room.column + 4, line, room, &surface)
     let end = drawNumbers(model, in: room, at: line, on: &surface)
     var start = room.column + 4 + columns.wordWidth + 1
     if columns.showsIDAndTook {
@@ -75,7 +84,11 @@ struct HistoryRowLine {
         to: HistoryColumns.seedWidth, ellipsis: model.glyphs.ellipsis)
       column(HistoryColumns.seedWidth, text, .muted, gap: columns.gap)
     }
-    if columns.showsCost { end -= HistoryColumns.judgedWidth + columns.gap }
+    if columns.showsCost {
+      column(
+        HistoryColumns.judgedWidth, CleanText(row.judgement.signs),
+        isRejected ? .muted : .rating, gap: columns.gap)
+    }
     return end
   }
 
@@ -85,28 +98,35 @@ struct HistoryRowLine {
   /// The seed has a column of its own.
   private func words(_ model: Model, columns room: Int) -> Spans {
     let glyphs = model.glyphs
-    var spans: Spans = foldMark(glyphs)
+    let look = node.map { TreeLook(node: $0, glyphs: glyphs) }
+    let lead = look?.branches(columns: columns.width) ?? []
+    var spans: Spans = lead + foldMark(glyphs)
+    if node?.edge == .picture { spans.append(Span("edited the picture", .accent)) }
     var left = room - spans.width
-    let hasMark = !spans.isEmpty
+    guard left > 0 else { return spans.cut(to: max(0, room), glyphs) }
+    let markCount = lead.count + (spans.count > lead.count && node?.edge != .picture ? 1 : 0)
     if let trouble = row.job.trouble(model) {
       spans.append(Span(trouble.cut(to: max(0, left), ellipsis: glyphs.ellipsis), .warning))
       left -= trouble.width
     }
     for part in changed?.parts ?? [] {
-      guard let look = part.look(isSelected: isSelected, ellipsis: glyphs.ellipsis) else {
+      let look = part.look(
+        isSelected: isSelected, ellipsis: glyphs.ellipsis, withSeed: node != nil)
+      guard let look else {
         continue
       }
-      if spans.count > (hasMark ? 1 : 0) {
+      if spans.count > markCount {
         spans.append(Span(" ", .muted))
         left -= 1
       }
       let piece = look.text.cut(to: max(0, left), ellipsis: glyphs.ellipsis)
       guard piece.width >= 3 else { break }
-      spans += needles.spans(piece.text, look.ink)
+      spans += needles.spans(piece.text, isRejected ? .muted : look.ink)
       left -= piece.width
     }
-    let hasMore = spans.count > (hasMark ? 1 : 0)
+    let hasMore = spans.count > markCount
     var ink: Ink = isSelected ? .strong : .text
+    if isRejected { ink = .muted }
     if changed?.hasSamePrompt == true || hasMore { ink = .muted }
     if case .run? = fold, !isSelected { ink = .muted }
     if hasMore {
@@ -168,6 +188,7 @@ struct HistoryRowLine {
     if columns.showsCost { column(HistoryColumns.costWidth, "cost") }
     if columns.showsIDAndTook { column(HistoryColumns.tookWidth, "took") }
     if columns.showsSeed { column(HistoryColumns.seedWidth, "seed") }
+    if columns.showsCost { column(HistoryColumns.judgedWidth, "* ") }
     var start = room.column + 4 + columns.wordWidth + 1
     if columns.showsIDAndTook {
       surface.put("id", .muted, column: start + 1, row: row, in: room)
@@ -177,15 +198,31 @@ struct HistoryRowLine {
   }
 }
 
+extension Judgement {
+  /// The rating's digit, then `+` kept or `-` rejected, in two columns; empty where there is neither.
+  var signs: String {
+    let sign =
+      switch choice {
+      case .kept: "+"
+      case .rejected: "-"
+      case nil: " "
+      }
+    guard rating != nil || choice != nil else { return "" }
+    return (rating.map(String.init) ?? " ") + sign
+  }
+}
+
 extension WhatChanged.Part {
   /// Signed words and their ink in a row; `nil` for what a row tells elsewhere.
-  fileprivate func look(isSelected: Bool, ellipsis: Glyph) -> (text: CleanText, ink: Ink)? {
+  fileprivate func look(
+    isSelected: Bool, ellipsis: Glyph, withSeed: Bool
+  ) -> (text: CleanText, ink: Ink)? {
     switch self {
     case .added(let words):
       (Self.shortened("+" + words, ellipsis), isSelected ? .strong : .text)
     case .removed(let words): (Self.shortened("-" + words, ellipsis), .muted)
     case .other(let words): (CleanText(words), .accent)
-    case .seed: nil
+    case .seed(let words): withSeed ? (CleanText(words), .accent) : nil
     }
   }
 

@@ -14,6 +14,8 @@ struct HistoryShown: Equatable, Sendable {
   private let ages: [String]
   /// What is in the way of them: it comes from elsewhere, and is counted down.
   private let troubles: [CleanText?]
+  private let marking: Marking
+  private let tree: TreeList
   private let isSecondPhase: Bool
   private let hasFocus: Bool
   private let facts: Facts
@@ -33,6 +35,8 @@ struct HistoryShown: Equatable, Sendable {
     troubles = inSight.map { $0.job.trouble(model) }
     isSecondPhase =
       inSight.contains { $0.job.isMoving } && StateLook.isSecondPhase(at: model.now)
+    marking = model.marking
+    tree = model.tree
     hasFocus = model.focus == .history && model.overlays.isEmpty && !model.isSearching
     facts = model.facts
     keyMap = model.keyMap

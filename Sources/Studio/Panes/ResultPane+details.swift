@@ -29,6 +29,7 @@ extension ResultPane {
       let changed = WhatChanged(from: job.input, to: sent, arrow: model.glyphs.arrow.text)
       lines.append(("Answered", changed.spans(from: nil, isWide: false, model.glyphs)))
     }
+    lines += judged(job)
     lines += problem(job)
     if job.isMoving {
       if model.unwatched.contains(job.id) {
@@ -61,6 +62,30 @@ extension ResultPane {
           "  \(words) \(same.same) of \(same.pictures)",
         isSame ? .muted : .warning),
     ]
+  }
+
+  /// What is thought of it: `4 of 5, kept  #terrace #warm`.
+  private func judged(_ job: Job) -> [(CleanText, Spans)] {
+    guard let judgement = model.judgement(of: job.id) else { return [] }
+    var lines: [(CleanText, Spans)] = []
+    var spans: Spans = []
+    if let rating = judgement.rating {
+      spans = [
+        Span(raw: "\(rating)", .rating), Span(raw: " of \(Judgement.highestRating)", .muted),
+      ]
+    }
+    if let choice = judgement.choice {
+      spans.append(Span(raw: (spans.isEmpty ? "" : ", ") + choice.rawValue, .muted))
+    }
+    if !judgement.tags.isEmpty {
+      let tags = judgement.tags.map { "#\($0.rawValue)" }.joined(separator: " ")
+      spans.append(Span(raw: (spans.isEmpty ? "" : "  ") + tags, .text))
+    }
+    if !spans.isEmpty { lines.append(("Judged", spans)) }
+    if !judgement.note.isEmpty { lines.append(("Note", [Span(raw: judgement.note, .text)])) }
+    let verdicts = model.opinions[job.id]?.verdictWords ?? ""
+    if !verdicts.isEmpty { lines.append(("Compared", [Span(raw: verdicts, .text)])) }
+    return lines
   }
 
   /// A sentence over as many rows as it needs, at most six: what went wrong is not to be cut.

@@ -20,6 +20,7 @@ extension Model {
 
   /// - Returns: `nil` for an action that compares nothing.
   mutating func performComparing(_ id: ActionID) -> [Effect]? {
+    if let effects = performVerdicts(id) { return effects }
     switch id {
     case .compareStart: return subject.map { startComparing($0) }
     case .compareParent:
@@ -55,6 +56,10 @@ extension Model {
   func reasonNotToCompare(_ id: ActionID) -> String? {
     switch id {
     case .compareParent: return subject?.parent == nil ? "It has no parent" : nil
+    case .compareNext where comparison?.isBlind == true,
+      .comparePrevious where comparison?.isBlind == true,
+      .compareOpen where comparison?.isBlind == true:
+      return "Choose first: it would tell which is which"
     case .compareNext: return rightJob(after: 1) == nil ? "No other job" : nil
     case .comparePrevious: return rightJob(after: -1) == nil ? "No other job" : nil
     case .compareOpen: return comparison?.paths == nil ? "A picture is missing" : nil
@@ -80,6 +85,7 @@ extension Model {
   mutating func openComparison(_ left: Job, _ right: Job) -> [Effect] {
     // An answer that comes late covers nothing that was opened meanwhile.
     guard mayOpenView else { return [] }
+    marking.endRange()
     return open(.compare(Comparison(left, right)))
   }
 

@@ -9,6 +9,7 @@ extension Model {
     {
       guard let job = subject else { return "No job is selected" }
       if let reason = reasonNotToView(id) { return reason }
+      if markedJobs != nil, Self.onMarked.contains(id) { return nil }
       if id == .recallPicture || id == .recallAddPicture, !job.outputs.isEmpty {
         if id == .recallAddPicture, firstEmptySlot == nil { return "Three references are the most" }
         return reasonNotToUse(job)
@@ -29,6 +30,13 @@ extension Model {
       return reasonNotToView(id)
     case .pictureFit, .pictureFill, .pictureActual, .pictureZoomIn, .pictureZoomOut:
       return reasonNotToLook(id)
+    case .markRow, .markRange, .markAll, .markInvert, .markNext, .markPrevious:
+      return reasonNotToMark(id)
+    case .historyParent: return reasonNotToGoUp
+    case .historyBranch: return subject == nil ? "No job is selected" : nil
+    case .jobRedo: return undoneActs.isEmpty && !undo.canRedo ? "Nothing to redo" : nil
+    case .compareBlind where comparison == nil:
+      return subject == nil ? "No job is selected" : nil
     case .compareNext, .comparePrevious, .compareOpen, .pictureFlick: return reasonNotToCompare(id)
     case .copyURL, .copyCurl, .copyJSON: return reasonNotToCopy(id)
     case .editCopy, .editCut: return field?.selection == nil ? "Nothing is selected" : nil
@@ -81,8 +89,10 @@ extension Model {
     case .readerNext, .readerPrevious, .readerSection, .readerSectionBack:
       return reasonNotToRead(id)
     case .dialogSend:
-      if case .find? = overlays.last?.content { return "This dialog sends nothing" }
-      return nil
+      switch overlays.last?.content {
+      case .find?, .note?, .budget?: return "This dialog sends nothing"
+      default: return nil
+      }
     case .dialogNext, .dialogPrevious:
       if case .rerun? = overlays.last?.content { return nil }
       return "There is one field only"
@@ -115,7 +125,7 @@ extension Model {
     }
   }
 
-  private static func reason(_ id: ActionID, for job: Job) -> String? {
+  static func reason(_ id: ActionID, for job: Job) -> String? {
     switch id {
     case .recallNegative: return job.input.negativePrompt.isEmpty ? "It had none" : nil
     case .recallSeed: return job.input.seed == nil ? "The service chose it" : nil
@@ -139,7 +149,7 @@ extension Model {
       if hasAll { return "It has ended and is saved" }
       return job.remoteID == nil ? "The service never named it: there is nothing to ask for" : nil
     case .jobDelete:
-      return job.state.isInFlight || job.isUnsettled || job.state == .outbox
+      return job.state.isInFlight || job.isUnsettled
         ? "It has not ended: what it may cost must stay in sight" : nil
     default: return nil
     }

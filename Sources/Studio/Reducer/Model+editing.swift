@@ -184,7 +184,7 @@ extension Model {
     return take(restored: earlier)
   }
 
-  private mutating func redoChange() -> [Effect] {
+  mutating func redoChange() -> [Effect] {
     if undoScope == .line, let current = line?.editor {
       if let later = lineUndo.redo(current: current) { line?.editor = later }
       return []

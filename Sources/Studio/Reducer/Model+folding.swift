@@ -70,6 +70,7 @@ extension Model {
     guard lines.indices.contains(index), case .row(let place) = lines[index] else { return [] }
     let clicked = history.rows[place]
     select(clicked.id)
+    markDrag = clicked.id
     let width = layout.places.room(of: .history)?.columns ?? 0
     let line = HistoryRowLine(
       row: clicked, columns: HistoryColumns(width: width), changed: nil,

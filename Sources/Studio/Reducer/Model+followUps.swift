@@ -8,6 +8,8 @@ extension Model {
     guard !isLeaving else { return [] }
     findAsTyped()
     followSearch()
+    followRange()
+    followMarks()
     history.scroll(toShow: PanePlaces(self).historyRows)
     return wantList() + wantResult() + wantPictures() + wantFolder() + wantComparedPictures()
       + wantSavedDraft()
@@ -21,6 +23,7 @@ extension Model {
   }
 
   private mutating func wantList() -> [Effect] {
+    if tree.isOn { return wantTrees() }
     guard search.isActive else { return wantPage() }
     var effects = wantFound()
     // What was sought may have ended the search.

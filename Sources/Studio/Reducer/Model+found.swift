@@ -9,6 +9,7 @@ extension Model {
   /// - Parameter anchor: Where the new list begins; `nil` is around the selected job.
   mutating func listAnew(at anchor: SearchRequest.Anchor?) {
     let around = history.selected.map { SearchRequest.Anchor.around($0) }
+    tree = TreeList()
     // Whatever is read was for the list before: its answer is not taken, and the next request
     // interrupts it.
     search.inFlight = nil

@@ -50,13 +50,17 @@ extension Model {
     case .totals(let totals):
       self.totals = totals
       return []
+    case .opinion(let id, let opinion): return takeOpinion(id, opinion)
+    case .judged(let act, let change, let number): return takeJudged(act, change, as: number)
+    case .trees(let request, let page): return take(page, for: request)
+    case .treesFailed(let request, let message): return fail(request, message)
+    case .marked(let rows, let use): return takeMarked(rows, for: use)
+    case .tags(let tags): return take(tags: tags)
     case .durations(let durations):
       self.durations = durations
       return []
     case .resultLoaded(let id, let job, let parent): return takeResult(id, job, parent)
-    case .spending(let days):
-      guard overlays.isEmpty else { return [] }
-      return open(.reader(Reader(spending: days, model: self)))
+    case .spending(let report): return takeSpending(report)
     case .sameRequest(let id, let same):
       if id == result?.id { sameRequest = same }
       return []
@@ -80,6 +84,9 @@ extension Model {
     switch event {
     case .thumbnail(let request, let result): return take(thumbnail: request, result)
     case .comparison(let left, let right): return openComparison(left, right)
+    case .comparedJob(let job):
+      refreshComparison(with: job)
+      return []
     case .comparedPicture(let request, let result): return take(compared: request, result)
     case .pictureDifference(let paths, let difference): return take(difference, of: paths)
     case .prompts(let prompts): return takePrompts(prompts)

@@ -16,7 +16,7 @@ extension Model {
     case .listFirst: return moveToEdge(.first)
     case .listLast: return moveToEdge(.last)
     case .historyNewest:
-      guard search.order == .newestFirst else {
+      guard search.order == .newestFirst || tree.isOn else {
         search.wantsNewest = true
         return []
       }
@@ -73,6 +73,7 @@ extension Model {
 
   /// Whether a person waits for this event: the first page, or an end of the list that was jumped to.
   func awaits(_ event: Event) -> Bool {
+    if case .trees(let request, _) = event { return request == tree.inFlight }
     if case .found(let request, _) = event {
       return request == search.inFlight && search.gathering?.isRefresh == false
     }
@@ -126,16 +127,17 @@ extension Model {
   mutating func storeChanged() -> [Effect] {
     isResultStale = true
     pageWidenedAround = nil
-    if search.isActive {
-      search.isStale = true
-      search.isCountStale = true
-    } else if pageWanted == nil {
+    search.isStale = search.isActive
+    search.isCountStale = search.isActive
+    if tree.isOn {
+      pageWanted = pageWanted ?? history.selected.map { .around($0) } ?? .newest
+    } else if !search.isActive, pageWanted == nil {
       let near = max(10, PanePlaces(self).historyRows) * 3
       let isNearNewest = history.newerCount + (history.selectedIndex ?? 0) < near
       let around = history.selected.map { PageRequest.Anchor.around($0) }
       pageWanted = history.followsNewest || isNearNewest ? .newest : around ?? .newest
     }
-    return [.loadTotals]
+    return [.loadTotals] + wantComparedJobs()
   }
 }
 

@@ -114,7 +114,8 @@ extension Overlay {
   var asksSomething: Bool {
     switch content {
     case .question, .settle: true
-    case .menu, .noKey, .reader, .reference, .several, .rerun, .compare, .viewer, .sheet, .find:
+    case .menu, .noKey, .reader, .reference, .several, .rerun, .compare, .viewer, .sheet, .find,
+      .note, .budget:
       false
     }
   }

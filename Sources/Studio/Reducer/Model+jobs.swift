@@ -8,6 +8,7 @@ extension Model {
   mutating func performOnJob(_ id: ActionID) -> [Effect]? {
     if id == .settleOpen { return openSettling() }
     if id == .jobUndo { return undoJobAct() }
+    if id == .jobRedo { return redoJobAct() }
     guard let job = subject else { return nil }
     switch id {
     case .recallAll: return recallAll(job)
@@ -42,8 +43,7 @@ extension Model {
     case .jobOpen: return job.savedPath.map { [.openFile($0)] }
     case .jobReveal: return job.savedPath.flatMap(Self.folder).map { [.openFile($0)] }
     case .jobPin: return pin(job)
-    case .jobExport: return [.export([job.id])]
-    case .jobDelete: return delete(job)
+    case .jobExport: return [.export(.jobs([job.id]))]
     default: return nil
     }
   }
@@ -201,41 +201,6 @@ extension Model {
     return rerun(job, .same, kind: .resent)
   }
 
-  // MARK: Deleting
-
-  private mutating func delete(_ job: Job) -> [Effect] {
-    if history.selected == job.id, let index = history.selectedIndex {
-      let next = index + 1 < history.rows.count ? index + 1 : index - 1
-      if history.rows.indices.contains(next) { history.selected = history.rows[next].id }
-    }
-    if justSent == job.id { justSent = nil }
-    if pinned == job.id { pinned = nil }
-    acts.append(.deleted([job.id]))
-    say(.note, "1 job deleted", key: .jobUndo, label: "undo")
-    return [.setDeleted(true, [job.id])]
-  }
-
-  mutating func undoJobAct() -> [Effect] {
-    switch acts.popLast() {
-    case .deleted(let ids)?:
-      history.selected = ids.first ?? history.selected
-      history.followsNewest = false
-      pageWanted = ids.first.map { .around($0) }
-      say(.note, "Brought back")
-      return [.setDeleted(false, ids)]
-    case .recalled(let draft)?:
-      // As a change of its own: what was typed since is one undo away.
-      let effects = changeDraft { $0 = draft }
-      return effects + say(.note, "The draft is as it was", key: .editUndo, label: "undo")
-    case .forgot(let fragment)?:
-      return say(.note, "@\(fragment.name) is back") + [.keepFragment(fragment)]
-    case .forgotSearch(let saved)?:
-      return say(.note, "@\(saved.name) is back") + [.keepSearch(saved)]
-    case .dropped(let draft)?: return say(.note, "The draft is back in the stash") + [.stash(draft)]
-    case nil: return undoChange()
-    }
-  }
-
   // MARK: News
 
   mutating func handleJobEvent(_ event: JobEvent) -> [Effect] {
@@ -287,6 +252,7 @@ extension Model {
     if let index = sheet?.own.firstIndex(where: { $0.id == job.id }) {
       sheet?.own[index].job = job
     }
+    refreshComparison(with: job)
     if sources[job.id.rawValue] != nil { sources[job.id.rawValue] = SourcePicture(job) }
     notHeard[job.id] = nil
     if job.state.isEnded { heard[job.id] = nil }

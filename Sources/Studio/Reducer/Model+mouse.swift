@@ -17,9 +17,11 @@ extension Model {
       if slotDrag != nil, let inner = layout.places.room(of: .references) {
         return dragSlot(to: event.position.row - inner.row)
       }
+      if markDrag != nil { return dragMarks(to: event.position, layout.places) }
       if let effects = handlePictureMouse(event, in: .pane) { return effects }
       return drag(to: event.position, layout)
     case .release(.left):
+      if markDrag != nil { return endMarkDrag() }
       fieldPress?.isHeld = false
       pictureDrag = nil
       defer { slotDrag = nil }
@@ -29,6 +31,7 @@ extension Model {
     }
     guard let pane = layout.places.pane(at: event.position) else { return [] }
     slotDrag = nil
+    markDrag = nil
     switch event.kind {
     case .press(.left): return click(pane, event, layout)
     case .press(.right) where pane == .references || pane == .options:

@@ -18,7 +18,8 @@ extension Model {
       return []
     case .confirmLook: return lookAtQuestion()
     case .dialogSend: return sendRerunSeeds() ?? sendFromDialog()
-    case .dialogAccept: return acceptFind() ?? acceptRerunSeeds() ?? acceptSeveral()
+    case .dialogAccept:
+      return acceptNote() ?? acceptBudget() ?? acceptFind() ?? acceptRerunSeeds() ?? acceptSeveral()
     case .dialogNext: return moveInDialog(by: 1)
     case .dialogPrevious: return moveInDialog(by: -1)
     case .settleRan: return settle(.ran)
@@ -45,7 +46,9 @@ extension Model {
     case (.action(let id, let place), _):
       overlays.removeLast()
       // Without its digit it is a dialog, which names the price itself.
-      if ActionTable[id].cost == .paid, id != .jobRerunSeveral {
+      // Of marked jobs the question comes once it is known how many can be run.
+      let isForMarked = markedJobs != nil && Self.onMarked.contains(id)
+      if ActionTable[id].cost == .paid, id != .jobRerunSeveral, !isForMarked {
         let price = facts.isSandbox ? nil : facts.price
         return open(.question(Question(running: id, in: place, price: price)))
       }
@@ -59,6 +62,7 @@ extension Model {
     case (.fragment(let fragment), _):
       overlays.removeLast()
       return insertName(of: fragment)
+    case (.tag(let tag, let isSet), .tags(let jobs)): return turn(tag, isSet: isSet, jobs)
     case (.name(let name), .naming(let text)):
       overlays.removeLast()
       return keepFragment(text, as: name)
@@ -79,7 +83,7 @@ extension Model {
       return insertTerm(term)
     case (.theme(let name), _): return keep(theme: name)
     case (.setting(let setting), _): return change(setting)
-    case (.heading, _), (.address, _), (.name, _):
+    case (.heading, _), (.address, _), (.name, _), (.tag, _):
       return []
     }
   }
@@ -97,6 +101,7 @@ extension Model {
     case .sendSeveral(let count): return sendSeveral(count)
     case .rerunWith(let id, let seed, let kind):
       return job(id).map { rerun($0, seed, kind: kind, isSure: true) } ?? []
+    case .rerunMarked(let runs): return send(runs)
     case .rerunSeveral(let id, let seeds):
       return job(id).map { rerunSeveral($0, seeds, isSure: true) } ?? []
     case .run(.jobRerun, _):

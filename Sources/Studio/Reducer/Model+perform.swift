@@ -50,6 +50,11 @@ extension Model {
     {
       return effects
     }
+    if let effects = performOnTree(id) ?? performMarking(id) ?? performOnMarked(id, key: key)
+      ?? performJudging(id)
+    {
+      return effects
+    }
     if let effects = performLooking(id) ?? performViewing(id) ?? performInSheet(id) {
       return effects
     }
@@ -91,6 +96,8 @@ extension Model {
   mutating func goBack() -> [Effect] {
     if !overlays.isEmpty {
       overlays.removeLast()
+    } else if marking.range != nil {
+      marking.dropRange()
     } else if comparing != nil {
       comparing = nil
     } else if completion != nil {
@@ -120,7 +127,8 @@ extension Model {
 
   /// Whether Esc would close something.
   private var hasSomethingToClose: Bool {
-    !overlays.isEmpty || comparing != nil || completion != nil || line != nil
+    !overlays.isEmpty || marking.range != nil || comparing != nil || completion != nil
+      || line != nil
       || field?.selection != nil
       || field?.isMarking == true
       || isZoomed

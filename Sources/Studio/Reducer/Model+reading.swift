@@ -1,3 +1,4 @@
+import Jobs
 import TerminalUI
 import TextEditing
 
@@ -5,7 +6,8 @@ extension Model {
   /// - Returns: `nil` for an action that does nothing with a text.
   mutating func performReading(_ id: ActionID) -> [Effect]? {
     switch id {
-    case .spendShow: return [.loadSpending]
+    case .spendShow: return [.loadSpending(of: subject?.id)]
+    case .spendBudget: return open(.budget(BudgetEdit(facts.dailyBudget)))
     case .readerFind: return open(.find(TextEditor("", isMultiline: false)))
     case .readerNext: return goToMatch(by: 1)
     case .readerPrevious: return goToMatch(by: -1)

@@ -21,7 +21,7 @@ extension Model {
   mutating func openRerunSeeds(_ job: Job) -> [Effect] {
     if let barred = barSending() { return barred }
     guard keyStatus.isSet || facts.isSandbox else { return open(.noKey) }
-    return open(.rerun(RerunSeeds(job)))
+    return open(.rerun(RerunSeeds([job])))
   }
 
   /// - Parameter isSure: A person said yes to the question about it.
@@ -96,13 +96,17 @@ extension Model {
     // What was pressed before the price was seen pays nothing.
     guard overlay.wasDrawn else { return [] }
     let seeds: [SeedChoice]
+    if let given = rerun.markedSeeds {
+      overlays.removeLast()
+      return runMarked(rerun.jobs, given)
+    }
     switch rerun.wish {
     case .wrong(_, let sentence): return say(.warning, sentence)
     case .rolled(let count): seeds = rolled(count)
     case .given(let given): seeds = given.map { .fixed($0) }
     }
     overlays.removeLast()
-    return rerunSeveral(rerun.job, seeds)
+    return rerun.jobs.first.map { rerunSeveral($0, seeds) } ?? []
   }
 
   // MARK: Questions

@@ -24,7 +24,7 @@ extension Model {
   package var isSearching: Bool { line?.target == .search }
 
   /// Whether the history shows what is searched for above its rows.
-  package var showsSearch: Bool { isSearching || !search.text.isEmpty }
+  package var showsSearch: Bool { isSearching || !search.text.isEmpty && !tree.isOn }
 
   /// Why an action about searching can not act now; `nil` where it can.
   func reasonNotToSearch(_ id: ActionID) -> String? {
@@ -154,7 +154,7 @@ extension Model {
   mutating func keepSearch(_ text: String, as name: String) -> [Effect] {
     guard let kept = SavedSearch(name: name, query: text) else { return say(.note, Menu.nameRule) }
     if let replaced = search.saved?.first(where: { $0.name == kept.name }) {
-      acts.append(.forgotSearch(replaced))
+      record(.forgotSearch(replaced))
     }
     say(.done, "@\(kept.name) finds it from now on")
     return [.keepSearch(kept)]
@@ -164,7 +164,7 @@ extension Model {
     guard search.saved?.contains(where: { $0.name == forgotten.name }) == true else {
       return say(.note, "This entry is built in")
     }
-    acts.append(.forgotSearch(forgotten))
+    record(.forgotSearch(forgotten))
     say(.note, "@\(forgotten.name) removed", key: .editUndo, label: "undo")
     return [.forgetSearch(forgotten.name)]
       + take((search.saved ?? []).filter { $0.name != forgotten.name })

@@ -39,7 +39,7 @@ extension Model {
       guard let fragment = fragments?.first(where: { $0.name == name }) else { return [] }
       return forget(fragment)
     case .stash(let number, let snapshot?):
-      acts.append(.dropped(snapshot))
+      record(.dropped(snapshot))
       say(.note, "Draft removed", key: .editUndo, label: "undo")
       return [.dropStash(number)]
     default: return say(.note, "This entry is built in")

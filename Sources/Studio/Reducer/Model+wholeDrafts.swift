@@ -36,7 +36,7 @@ extension Model {
     let effects = changeDraft(change)
     forgetDismissed()
     guard !draft.sendsSame(as: before) else { return say(.note, "The draft has it already") }
-    acts.append(.recalled(over: before))
+    record(.recalled(over: before))
     guard !before.isEmpty else {
       say(.note, text, key: .jobUndo, label: "undo")
       return effects
@@ -64,7 +64,7 @@ extension Model {
   mutating func addPicture(of job: Job) -> [Effect] {
     guard let output = job.outputs.first, let index = firstEmptySlot else { return [] }
     sources[job.id.rawValue] = SourcePicture(job)
-    acts.append(.recalled(over: draft))
+    record(.recalled(over: draft))
     let effects = changeDraft {
       $0.slots[index] = ReferenceSlot(url: output.url, source: job.id.rawValue)
     }

@@ -9,8 +9,9 @@ struct ExportCommand: HeadlessCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write jobs and copies of their pictures into a new folder.",
     discussion: """
-      The folder gets jobs.jsonl (a job a line, as hera show --json prints it, with the files of its \
-      pictures), jobs.csv, and pictures/. It is named by the time and made below exports/ of the folder \
+      The folder gets jobs.jsonl (a job a line, as hera show --json prints it, with what is thought of \
+      it and the files of its pictures), jobs.csv, index.html (a page for any browser), and pictures/. It \
+      is named by the time and made below exports/ of the folder \
       for pictures, or below --to. Its path is printed. Nothing is overwritten, and the key is in none of \
       it.
       """)
@@ -24,6 +25,11 @@ struct ExportCommand: HeadlessCommand {
   @Option(help: ArgumentHelp("Make the new folder in this one.", valueName: "folder"))
   var to: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write this alone: jsonl, csv or html; may be given again.", valueName: "format"))
+  var format: [JobExport.Format] = []
+
   @OptionGroup var common: CommonOptions
 
   var json: Bool { common.json }
@@ -36,15 +42,23 @@ struct ExportCommand: HeadlessCommand {
     let workplace = try Workplace(isSandbox: common.sandbox)
     for warning in workplace.warnings { StandardError.say("warning: \(warning)") }
     let store = try await HistoryOpening.reading(workplace)
-    let jobs = try await jobs(in: store)
-    guard !jobs.isEmpty else {
+    let batches = try await batches(in: store)
+    let isThere = ids.isEmpty ? try await hasJobs(store) : true
+    guard isThere else {
       StandardError.say("There are no jobs yet.")
       return .success
     }
     var export = JobExport(
       below: workplace.outputFolder, at: .now(), secondsFromGMT: LocalTime.secondsFromGMT)
-    if let to, !to.isEmpty { export = JobExport(parent: to, name: export.name) }
-    let outcome = try await export.write(jobs)
+    if let to, !to.isEmpty { export.parent = to }
+    if ids.isEmpty { export.limit = limit }
+    if !format.isEmpty { export.formats = Set(format) }
+    let outcome: JobExport.Outcome
+    do {
+      outcome = try await export.write(batches)
+    } catch let error as StoreError {
+      throw Failure(error.sentence, .jobFailed, type: "history")
+    }
     if outcome.missing > 0 {
       StandardError.say("\(outcome.missing) pictures are not where they were, and are left out.")
     }
@@ -60,22 +74,33 @@ struct ExportCommand: HeadlessCommand {
     return .success
   }
 
-  private func jobs(in store: HistoryStore) async throws(Failure) -> [Job] {
-    var jobs: [Job] = []
-    for id in ids { jobs.append(try await JobNaming.job(id, in: store)) }
-    guard ids.isEmpty else { return jobs }
-    var anchor = PageRequest.Anchor.newest
+  private func hasJobs(_ store: HistoryStore) async throws(Failure) -> Bool {
     do throws(StoreError) {
-      while jobs.count < limit {
-        let page = try await store.page(
-          PageRequest(anchor: anchor, limit: min(limit - jobs.count, 200)))
-        jobs += page.rows.map(\.job)
-        guard let last = page.rows.last, page.hasOlder else { break }
-        anchor = .olderThan(last.key)
-      }
+      return try await !store.page(PageRequest(anchor: .newest, limit: 1)).rows.isEmpty
     } catch {
       throw Failure(error.sentence, .jobFailed, type: "history")
     }
-    return jobs
+  }
+
+  /// The named jobs in their order, or the newest.
+  private func batches(in store: HistoryStore) async throws -> JobExport.Batches {
+    guard ids.isEmpty else {
+      var named: [HistoryRow] = []
+      for id in ids {
+        let job = try await JobNaming.job(id, in: store)
+        let request = PageRequest(anchor: .newest, limit: 1)
+        named +=
+          try await store.rows(.jobs([job.id]), request).first.map { [$0] }
+          // A deleted one can still be named.
+          ?? [HistoryRow(key: PageKey(createdAt: job.createdAt, row: 0), job: job)]
+      }
+      return { [named] key in key == nil ? named : [] }
+    }
+    return { key in
+      try await store.page(PageRequest(anchor: key.map { .olderThan($0) } ?? .newest, limit: 200))
+        .rows
+    }
   }
 }
+
+extension JobExport.Format: ExpressibleByArgument {}

@@ -33,6 +33,18 @@ struct ConfigFile {
     if new != old { try replace(with: new) }
   }
 
+  /// Takes a setting out; nothing changes where it is not there.
+  func remove(_ key: SettingKey) throws(Problem) {
+    guard let old = try read() else { return }
+    let new: [UInt8]
+    do {
+      new = try ConfigEdit.removing(key, from: old, origin: shownAs)
+    } catch {
+      throw Problem(sentence: error.description)
+    }
+    if new != old { try replace(with: new) }
+  }
+
   /// Puts other bytes in its place.
   ///
   /// A link is followed, so that what it points at is changed; the mode

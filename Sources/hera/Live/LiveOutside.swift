@@ -61,13 +61,14 @@ struct LiveOutside: OutsideWorld {
     }
   }
 
-  func export(_ jobs: [Job]) async throws -> String {
+  func export(_ batches: @escaping JobBatches) async throws -> ExportedJobs {
     let export = JobExport(
       below: outputFolder, at: .now(), secondsFromGMT: LocalTime.secondsFromGMT)
     do {
-      return try await export.write(jobs).folder
-    } catch {
-      throw OutsideFailure(sentence: error.sentence)
+      let outcome = try await export.write(batches)
+      return ExportedJobs(count: outcome.jobs, folder: outcome.folder)
+    } catch let failure as Failure {
+      throw OutsideFailure(sentence: failure.sentence)
     }
   }
 

@@ -157,6 +157,15 @@ final class SettingsDesk: SettingsKeeping {
     if !key.isLive { send(.noted("\(key.rawValue) holds from the next start")) }
   }
 
+  func remove(_ key: SettingKey) async {
+    do {
+      try configFile.remove(key)
+    } catch {
+      return send(.failed(error.sentence))
+    }
+    if takeUp() { await loadSettings() }
+  }
+
   func reload() async {
     if takeUp() { send(.kept("Settings and themes were read again")) }
   }

@@ -1,0 +1,134 @@
+import Jobs
+import TerminalUI
+
+// The history as trees: each job below the one that it came from. Rows are read around the selection as
+// those of the list are, so that no more of a tree is held, however large it is.
+extension Model {
+  /// - Returns: `nil` for an action that is not about trees.
+  mutating func performOnTree(_ id: ActionID) -> [Effect]? {
+    switch id {
+    case .historyTree: return turnTree()
+    case .historyParent: return goToParent()
+    case .historyBranch:
+      guard let job = subject else { return [] }
+      return search(for: "branch:\(job.id.short)")
+    // In a tree nothing is folded: the way up and the way in.
+    case .historyFold where tree.isOn: return reasonNotToGoUp.map { say(.note, $0) } ?? goToParent()
+    case .historyUnfold where tree.isOn: return setFocus(.result)
+    default: return nil
+    }
+  }
+
+  /// Why there is no way up from the job in hand; `nil` where there is one.
+  var reasonNotToGoUp: String? {
+    guard let job = subject else { return "No job is selected" }
+    return job.comesFrom == nil ? "It has no parent" : nil
+  }
+
+  private mutating func turnTree() -> [Effect] {
+    closeLine()
+    marking.endRange()
+    guard !tree.isOn else {
+      // The list as it was before, around the job in hand.
+      listAnew(at: nil)
+      if !search.isActive { pageWanted = history.selected.map { .around($0) } ?? .newest }
+      return []
+    }
+    // What is on its way is for the list.
+    pageInFlight = nil
+    pageWanted = nil
+    search.inFlight = nil
+    search.gathering = nil
+    search.counting = nil
+    tree.isOn = true
+    tree.inFlight = nil
+    tree.wanted = history.selected.map { .around($0) } ?? .newest
+    return []
+  }
+
+  private mutating func goToParent() -> [Effect] {
+    guard let above = subject?.comesFrom else { return [] }
+    select(above)
+    pinned = nil
+    seek(above)
+    return []
+  }
+
+  // MARK: Reading
+
+  /// The rows to read next.
+  mutating func wantTrees() -> [Effect] {
+    // Elsewhere a page of the list is asked for, as around a job that was brought back.
+    if let anchor = pageWanted {
+      pageWanted = nil
+      switch anchor {
+      case .around(let id): tree.wanted = .around(id)
+      case .oldest: tree.wanted = .oldest
+      // The newest job may stand anywhere in its tree: what is looked at stays in sight.
+      case .newest where edgeWanted == nil:
+        tree.wanted = history.selected.map { .around($0) } ?? .newest
+      case .newest, .olderThan, .newerThan: tree.wanted = .newest
+      }
+    }
+    guard tree.inFlight == nil else { return [] }
+    let height = max(10, PanePlaces(self).historyRows)
+    if tree.wanted == nil, let index = history.selectedIndex, history.selected != pageWidenedAround {
+      let isNearTop = history.hasMoreAbove && index < height
+      let isNearEnd = history.hasMoreBelow && history.rows.count - index <= height
+      if isNearTop || isNearEnd {
+        pageWidenedAround = history.selected
+        tree.wanted = history.selected.map { .around($0) }
+      }
+    }
+    guard let anchor = tree.wanted else { return [] }
+    tree.wanted = nil
+    let request = TreeRequest(anchor, limit: height * 4)
+    tree.inFlight = request
+    return [.loadTrees(request)]
+  }
+
+  mutating func take(_ page: TreePage, for request: TreeRequest) -> [Effect] {
+    guard tree.isOn, request == tree.inFlight else { return [] }
+    tree.inFlight = nil
+    let line = history.selectedIndex.map { $0 - history.top }
+    history.show(page, arrow: glyphs.arrow.text)
+    history.forgetPlace()
+    if totals.jobs > 0 { history.total = totals.jobs }
+    if let edge = edgeWanted, request.anchor == edge.treeAnchor {
+      edgeWanted = nil
+      history.selected = edge == .first ? page.rows.first?.id : page.rows.last?.id
+    } else if history.selectedIndex == nil {
+      // Of one that is gone the first row is as good as any.
+      if let id = history.selected, request.anchor != .around(id) {
+        tree.wanted = .around(id)
+      } else {
+        history.selected = page.rows.first?.id
+      }
+    }
+    if let index = history.selectedIndex, let line { history.top = index - line }
+    rowsChanged()
+    return [.loadTotals]
+  }
+
+  mutating func fail(_ request: TreeRequest, _ message: String) -> [Effect] {
+    guard request == tree.inFlight else { return [] }
+    tree.inFlight = nil
+    return say(.error, message)
+  }
+}
+
+extension ListEdge {
+  fileprivate var treeAnchor: TreeRequest.Anchor {
+    switch self {
+    case .first: .newest
+    case .last: .oldest
+    }
+  }
+}
+
+extension Job {
+  /// The job that this one came from: its parent, else the one whose picture was its first reference.
+  package var comesFrom: LocalID? {
+    parent?.id ?? input.references.lazy.filter(\.isEnabled).compactMap(\.source).first
+  }
+}

@@ -1,0 +1,11 @@
+package import Jobs
+
+/// The history as trees in place of a list: what is shown of it, and what is being read.
+package struct TreeList: Sendable, Equatable {
+  package var isOn = false
+  /// Where to read next.
+  var wanted: TreeRequest.Anchor?
+  package var inFlight: TreeRequest?
+
+  package init() {}
+}
