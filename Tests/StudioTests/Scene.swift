@@ -24,6 +24,14 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case folded = "folded-60x16"
   case help = "help-80x24"
   case details = "details-80x24"
+  case tree = "tree-120x40"
+  case treeSmall = "tree-80x24"
+  case marked = "marked-120x40"
+  case markedSmall = "marked-80x24"
+  case blind = "blind-120x40"
+  case tags = "tags-80x24"
+  case note = "note-80x24"
+  case branches = "branches-80x24"
   case compare = "compare-120x40"
   case compareSmall = "compare-80x24"
   case viewer = "viewer-120x40"
@@ -81,6 +89,8 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case .viewer, .viewerSmall, .viewerSmallest, .before, .split, .viewerText, .sheet, .sheetSmall,
       .sheetSmallest, .sheetLarge:
       overPictures(working(focus: .history, selecting: 4))
+    case .tree, .treeSmall: TreeTests.tree(columns: size.columns, rows: size.rows)
+    case .marked, .markedSmall, .blind, .tags, .note, .branches: judging
     case .tooSmall: working(focus: .prompt)
     case .sandbox: inSandbox
     default: choosing
@@ -221,6 +231,46 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
       .pictureDifference(
         ["/pictures/one.png", "/pictures/two.png"], PictureDifference(mean: 0.083, changed: 0.31)),
       at: Fixture.now)
+    return model
+  }
+
+  private var judging: Model {
+    var model = working(focus: .history)
+    let opinions: [(Int, Judgement)] = [
+      (1, Judgement(rating: 4, choice: .kept, tags: ["warm"].compactMap(Tag.init(rawValue:)))),
+      (2, Judgement(rating: 2)), (4, Judgement(rating: 5, choice: .kept)),
+      (5, Judgement(choice: .rejected)), (7, Judgement(rating: 3, note: "for the cover")),
+    ]
+    for (index, judgement) in opinions { model.history.rows[index].judgement = judgement }
+    switch self {
+    case .marked, .markedSmall: model.press("Space j j Space")
+    case .blind:
+      model.press("N")
+      let pair = [1, 2].map { model.history.rows[$0] }
+      _ = model.handle(.marked(pair, for: .blind(pair[0].id)), at: Fixture.now)
+      for side in Comparison.Side.allCases {
+        guard let request = model.comparison?.shown[side]?.requested else { continue }
+        _ = model.handle(
+          .comparedPicture(request, .success(Model.square(in: request.size))), at: Fixture.now)
+      }
+    case .tags:
+      model.press("#")
+      _ = model.handle(
+        .tags(["hair", "terrace", "warm"].compactMap(Tag.init(rawValue:))), at: Fixture.now)
+    case .note:
+      model.press("j j j j j j \"")
+    default:
+      let days = LocalDays { _ in 0 }.starts(31, upTo: Fixture.now).map {
+        DaySpending(
+          start: $0, charged: MicroUSD(rawValue: 140_000), runs: 2, kept: 1)
+      }
+      var other = TreeTests.sum
+      other.prompt = "Replace the sky of image 1 with thin evening clouds, keep the horizon"
+      _ = model.handle(
+        .spending(SpendingReport(days: days, branches: [other, other], own: other)),
+        at: Fixture.now)
+      model.press("Tab")
+    }
     return model
   }
 

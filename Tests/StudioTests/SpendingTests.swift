@@ -1,8 +1,10 @@
 import Api18
 import Jobs
+import SettingsModel
 import TerminalUI
 import TestSupport
 import Testing
+import TextEditing
 
 @testable import Studio
 
@@ -196,11 +198,11 @@ struct SpendingViewTests {
   @Test("what is left of the budget is told")
   func left() {
     var model = withBudget(cents: 200)
-    _ = model.handle(.spending(days([140])), at: Fixture.now)
+    _ = model.handle(.spending(SpendingReport(days: days([140]))), at: Fixture.now)
     #expect(
       Screen.draw(model).text().contains("Of today's budget of $2.00 there is $0.60 left."))
     model.overlays = []
-    _ = model.handle(.spending(days([210])), at: Fixture.now)
+    _ = model.handle(.spending(SpendingReport(days: days([210]))), at: Fixture.now)
     #expect(Screen.draw(model).text().contains("Today's budget of $2.00 is passed by $0.10."))
   }
 }

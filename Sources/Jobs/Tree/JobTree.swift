@@ -1,4 +1,4 @@
-package import Api18
+import Api18
 
 /// Which trees, and how many of their rows.
 package struct TreeRequest: Sendable, Hashable {

@@ -14,7 +14,7 @@ extension ActionTable {
       row(.markInvert, "Invert marks", "Swaps marked and unmarked.", [.history], []),
       row(.markNext, "Next marked", "Goes to the next marked row.", [.history], []),
       row(.markPrevious, "Previous marked", "Goes to the marked row before.", [.history], []),
-      row(.judgeRate0, "No rating", "Takes the rating away.", [.job], ["= 0"]),
+      row(.judgeRate0, "No rating", "Takes the rating away.", [.job], ["= 0", "0@viewer,sheet"]),
     ] + ratings + [
       row(.judgeKeep, "Keep or not", "Marks it kept, or no longer.", [.job], ["*"], footer: "keep"),
       row(
@@ -28,6 +28,6 @@ extension ActionTable {
     (ActionID.judgeRate1, 1), (.judgeRate2, 2), (.judgeRate3, 3), (.judgeRate4, 4),
     (.judgeRate5, 5),
   ].map { id, stars in
-    row(id, "Rate \(stars)", "Sets the rating to \(stars) of 5.", [.job], ["= \(stars)"])
+    row(id, "Rate \(stars)", "Sets the rating to \(stars) of 5.", [.job], ["= \(stars)", "\(stars)@viewer,sheet"])
   }
 }

@@ -49,7 +49,8 @@ struct SearchLine: Equatable, Sendable {
   private func column(of offset: Int, in field: Rect) -> Int {
     let characters = Array(text)
     let first = first(in: field, of: characters)
-    let before = characters[min(first, characters.count)..<max(first, min(offset, characters.count))]
+    let before = characters[
+      min(first, characters.count)..<max(first, min(offset, characters.count))]
     let width = before.reduce(0) { $0 + LineWidth.of($1) }
     return min(field.column + width, field.endColumn - 1)
   }
@@ -86,7 +87,8 @@ struct SearchLine: Equatable, Sendable {
   /// The characters with their inks: names of terms and what is left out stand out, and what is wrong.
   private func inked(from first: Int, to end: Int) -> [(Range<Int>, Ink)] {
     let wrong = problem.map { problem in
-      (problem.column - 1)..<max(problem.column, QueryPart.end(ofItemAt: problem.column - 1, in: text))
+      (problem.column - 1)..<max(
+        problem.column, QueryPart.end(ofItemAt: problem.column - 1, in: text))
     }
     var inked: [(Range<Int>, Ink)] = []
     var place = first

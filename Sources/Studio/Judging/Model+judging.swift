@@ -6,7 +6,8 @@ import TextEditing
 extension Model {
   /// What is thought of a job, as far as it is known.
   func judgement(of id: LocalID) -> Judgement? {
-    history.row(id)?.judgement ?? opinions[id]?.judgement
+    sheet?.own.first { $0.id == id }?.judgement ?? history.row(id)?.judgement
+      ?? opinions[id]?.judgement
   }
 
   /// - Returns: `nil` for an action that is no judgement.
@@ -76,6 +77,11 @@ extension Model {
       history.rows[index].judgement = history.rows[index].judgement.changed(by: change)
     }
     let isMeant = { [self] (job: Job) in self.isMeant(job, by: jobs) }
+    for index in sheet?.own.indices ?? 0..<0 {
+      if let row = sheet?.own[index], isMeant(row.job) {
+        sheet?.own[index].judgement = row.judgement.changed(by: change)
+      }
+    }
     search.found?.change { row in
       if isMeant(row.job) { row.judgement = row.judgement.changed(by: change) }
     }

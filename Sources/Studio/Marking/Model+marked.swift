@@ -49,7 +49,7 @@ extension Model {
 
   mutating func takeMarked(_ rows: [HistoryRow], for use: MarkedUse) -> [Effect] {
     // An answer that comes late covers nothing that was opened meanwhile.
-    guard overlays.isEmpty else { return [] }
+    guard mayOpenView else { return [] }
     let jobs = rows.map(\.job)
     switch use {
     case .going: return go(toMarked: rows.first)

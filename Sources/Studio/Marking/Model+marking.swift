@@ -28,7 +28,7 @@ extension Model {
   }
 
   /// The marked jobs, where the focus is on their list.
-  var markedJobs: MarkedJobs? { focus == .history ? marking.jobs : nil }
+  var markedJobs: MarkedJobs? { focus == .history && !coversPanes ? marking.jobs : nil }
 
   /// The jobs that an action on many is for: the marked ones, else the one in hand.
   var targets: MarkedJobs? { markedJobs ?? subject.map { .jobs([$0.id]) } }

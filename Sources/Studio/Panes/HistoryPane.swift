@@ -78,7 +78,9 @@ enum HistoryPane {
             TreeLook.sum(sum, model).cut(to: room.endColumn - 1 - column, model.glyphs),
             column: column, row: first + offset, in: room)
         }
-        if case .day(let day) = line { drawDay(day, model, in: room, at: first + offset, on: &surface) }
+        if case .day(let day) = line {
+          drawDay(day, model, in: room, at: first + offset, on: &surface)
+        }
         continue
       }
       let row = model.history.rows[index]
@@ -93,7 +95,7 @@ enum HistoryPane {
         surface.cursor = Point(column: room.column, row: first + offset)
       }
     }
-    if !model.search.isActive, !model.search.isByDay {
+    if !model.search.isActive, !model.search.isByDay, !model.tree.isOn {
       drawFirstHints(model, in: room, on: &surface)
     }
   }
@@ -131,7 +133,9 @@ enum HistoryPane {
   private static func orderPrefix(_ model: Model) -> Spans {
     let sort = HistorySort(model.search.order.key, isAscending: model.search.order.isAscending)
     let words = [sort.short, model.search.isFolded ? "folded" : nil].compactMap { $0 }
-    return words.flatMap { [Span(raw: $0, .muted), Span(raw: " \(model.glyphs.dot.text) ", .muted)] }
+    return words.flatMap {
+      [Span(raw: $0, .muted), Span(raw: " \(model.glyphs.dot.text) ", .muted)]
+    }
   }
 
   private static func drawNothingFound(

@@ -23,7 +23,8 @@ extension Model {
       search.wanted = nil
       // What was found stays on the screen until the page is there.
       if search.found != nil {
-        pageWanted = history.followsNewest ? .newest : history.selected.map { .around($0) } ?? .newest
+        pageWanted =
+          history.followsNewest ? .newest : history.selected.map { .around($0) } ?? .newest
       }
       return
     }
@@ -88,7 +89,8 @@ extension Model {
 
   /// More rows at the end that the selection is near to.
   private mutating func wantMore(_ height: Int) -> [Effect]? {
-    guard let found = search.found, let index = history.selectedIndex ?? (found.rows.isEmpty ? 0 : nil)
+    guard let found = search.found,
+      let index = history.selectedIndex ?? (found.rows.isEmpty ? 0 : nil)
     else { return nil }
     if let below = found.below, history.rows.count - index <= height {
       return ask(more(.after(below), height))

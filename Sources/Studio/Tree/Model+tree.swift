@@ -72,7 +72,8 @@ extension Model {
     }
     guard tree.inFlight == nil else { return [] }
     let height = max(10, PanePlaces(self).historyRows)
-    if tree.wanted == nil, let index = history.selectedIndex, history.selected != pageWidenedAround {
+    if tree.wanted == nil, let index = history.selectedIndex, history.selected != pageWidenedAround
+    {
       let isNearTop = history.hasMoreAbove && index < height
       let isNearEnd = history.hasMoreBelow && history.rows.count - index <= height
       if isNearTop || isNearEnd {
@@ -128,7 +129,7 @@ extension ListEdge {
 
 extension Job {
   /// The job that this one came from: its parent, else the one whose picture was its first reference.
-  package var comesFrom: LocalID? {
+  var comesFrom: LocalID? {
     parent?.id ?? input.references.lazy.filter(\.isEnabled).compactMap(\.source).first
   }
 }

@@ -26,11 +26,6 @@ extension Model {
   /// Whether something that was asked for may open over what is shown: nothing asks or is typed in.
   var mayOpenView: Bool { overlays.last?.isOfPictures ?? true }
 
-  /// What is thought of a job, where a row of it is held.
-  func judgement(of id: LocalID) -> Judgement? {
-    sheet?.own.first { $0.id == id }?.judgement ?? history.row(id)?.judgement
-  }
-
   /// `2 of 37`: the place of the viewed job among those that one steps through.
   var viewedPlace: Spans {
     guard let viewer else { return [] }
