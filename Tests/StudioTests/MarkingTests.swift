@@ -52,14 +52,17 @@ struct MarkingTests {
     let all = (0..<30).map { LocalID.sample($0) }
     marking.beginRange(at: all[2])
     let held = { (range: Range<Int>) in Array(all[range]) }
-    #expect(marking.extendRange(to: all[9], along: held(0..<12)))
-    #expect(marking.extendRange(to: all[15], along: held(8..<20)))
+    var followed = marking.extendRange(to: all[9], along: held(0..<12))
+    #expect(followed)
+    followed = marking.extendRange(to: all[15], along: held(8..<20))
+    #expect(followed)
     #expect(marking.jobs == .jobs(Set(all[2...15])))
-    #expect(marking.extendRange(to: all[11], along: held(8..<20)))
+    followed = marking.extendRange(to: all[11], along: held(8..<20))
+    #expect(followed)
     #expect(marking.jobs == .jobs(Set(all[2...11])))
     // A jump over rows that were never held is not followed.
-    let isFollowed = marking.extendRange(to: all[29], along: held(25..<30))
-    #expect(!isFollowed)
+    followed = marking.extendRange(to: all[29], along: held(25..<30))
+    #expect(!followed)
   }
 
   @Test("V marks all that is found without a list of it, or none; exceptions are taken out")

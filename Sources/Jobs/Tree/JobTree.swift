@@ -60,8 +60,9 @@ package struct TreeNode: Sendable, Hashable {
   package var depth: Int
   /// No further one came of the same job.
   package var isLast: Bool
-  /// For each depth from 1 to one less than its own: whether a line goes on past it there. Deeper than
-  /// 64 none is drawn.
+  /// For each depth from 1 to one less than its own: whether a line goes on past it there.
+  ///
+  /// Deeper than 64 none is drawn.
   package var past: UInt64
 
   package init(
