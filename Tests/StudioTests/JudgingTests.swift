@@ -38,10 +38,10 @@ struct JudgingTests {
     var model = model()
     let one = MarkedJobs.jobs([model.history.rows[1].id])
     #expect(model.press("*").contains(.judge(.choose(.kept), one, as: 1)))
-    #expect(model.history.rows[1].judgement.signs == " +")
+    #expect(model.history.rows[1].judgement.columns == " +")
     #expect(model.press("*").contains(.judge(.choose(nil), one, as: 2)))
     #expect(model.press("X").contains(.judge(.choose(.rejected), one, as: 3)))
-    #expect(model.history.rows[1].judgement.signs == " -")
+    #expect(model.history.rows[1].judgement.columns == " -")
     // Nothing of its row is strong, though it is selected.
     let frame = Screen.draw(model)
     let rows = frame.text().split(separator: "\n", omittingEmptySubsequences: false)

@@ -3,13 +3,15 @@ extension ActionTable {
   static let judging: [Action] =
     [
       row(
-        .markRow, "Mark the row", "Marks or unmarks, and goes one down.", [.history], ["Space"],
+        .markRow, "Mark the row", "Marks or unmarks, and goes one down.", [.history, .sheet],
+        ["Space"],
         footer: "mark"),
       row(
-        .markRange, "Mark a range", "Marks from here to where one moves.", [.history], ["v"],
+        .markRange, "Mark a range", "Marks from here to where one moves.", [.history, .sheet],
+        ["v"],
         footer: "range"),
       row(
-        .markAll, "Mark all found", "Marks all that was found, or none.", [.history], ["V"],
+        .markAll, "Mark all found", "Marks all that was found, or none.", [.history, .sheet], ["V"],
         footer: "all or none"),
       row(.markInvert, "Invert marks", "Swaps marked and unmarked.", [.history], []),
       row(.markNext, "Next marked", "Goes to the next marked row.", [.history], []),
@@ -28,6 +30,8 @@ extension ActionTable {
     (ActionID.judgeRate1, 1), (.judgeRate2, 2), (.judgeRate3, 3), (.judgeRate4, 4),
     (.judgeRate5, 5),
   ].map { id, stars in
-    row(id, "Rate \(stars)", "Sets the rating to \(stars) of 5.", [.job], ["= \(stars)", "\(stars)@viewer,sheet"])
+    row(
+      id, "Rate \(stars)", "Sets the rating to \(stars) of 5.", [.job],
+      ["= \(stars)", "\(stars)@viewer,sheet"])
   }
 }

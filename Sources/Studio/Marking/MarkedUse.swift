@@ -11,6 +11,8 @@ package enum MarkedUse: Sendable, Hashable {
   /// What the action copies of a job, of all of them.
   case copying(ActionID)
   case comparing
+  /// A contact sheet of them.
+  case showing
   /// Compared without being known apart: two that were marked, or a job's siblings.
   case blind(LocalID?)
 }

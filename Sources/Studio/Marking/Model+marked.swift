@@ -59,6 +59,7 @@ extension Model {
       return jobs.isEmpty ? [] : open(.rerun(RerunSeeds(jobs)))
     case .copying(let id): return copy(id, of: jobs)
     case .comparing: return compareMarked(jobs)
+    case .showing: return openSheet(ofMarked: rows)
     case .blind(let id): return openBlind(jobs, of: id)
     }
   }

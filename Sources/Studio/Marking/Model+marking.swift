@@ -28,7 +28,10 @@ extension Model {
   }
 
   /// The marked jobs, where the focus is on their list.
-  var markedJobs: MarkedJobs? { focus == .history && !coversPanes ? marking.jobs : nil }
+  var markedJobs: MarkedJobs? {
+    let isInList = focus == .history && !coversPanes || overlays.last?.context == .sheet
+    return isInList ? marking.jobs : nil
+  }
 
   /// The jobs that an action on many is for: the marked ones, else the one in hand.
   var targets: MarkedJobs? { markedJobs ?? subject.map { .jobs([$0.id]) } }
@@ -52,8 +55,9 @@ extension Model {
   mutating func performMarking(_ id: ActionID) -> [Effect]? {
     switch id {
     case .markRow:
-      guard let row = history.selectedRow else { return [] }
-      marking.toggle(row.job)
+      guard let job = subject else { return [] }
+      marking.toggle(job)
+      if overlays.last?.context == .sheet { return performInSheet(.sheetRight) ?? [] }
       return moveSelection(by: 1)
     case .markRange: return turnRange()
     case .markAll: return markAllOrNone()

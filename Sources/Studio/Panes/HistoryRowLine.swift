@@ -86,7 +86,7 @@ struct HistoryRowLine {
     }
     if columns.showsCost {
       column(
-        HistoryColumns.judgedWidth, CleanText(row.judgement.signs),
+        HistoryColumns.judgedWidth, row.judgement.columns,
         isRejected ? .muted : .rating, gap: columns.gap)
     }
     return end
@@ -195,20 +195,6 @@ struct HistoryRowLine {
       start += 11
     }
     surface.put("prompt", .muted, column: start, row: row, in: room)
-  }
-}
-
-extension Judgement {
-  /// The rating's digit, then `+` kept or `-` rejected, in two columns; empty where there is neither.
-  var signs: String {
-    let sign =
-      switch choice {
-      case .kept: "+"
-      case .rejected: "-"
-      case nil: " "
-      }
-    guard rating != nil || choice != nil else { return "" }
-    return (rating.map(String.init) ?? " ") + sign
   }
 }
 

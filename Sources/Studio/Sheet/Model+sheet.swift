@@ -47,9 +47,6 @@ extension Model {
     ]
   }
 
-  /// Whether a job is marked.
-  func isMarked(_ id: LocalID) -> Bool { false }
-
   // MARK: Actions
 
   /// - Returns: `nil` for an action that is not the sheet's.
@@ -99,6 +96,10 @@ extension Model {
   private mutating func openSheet() -> [Effect] {
     if case .sheet(let shown)? = overlays.last?.content { return turnSheet(shown) }
     guard mayOpenView else { return [] }
+    if overlays.isEmpty, let marked = markedJobs {
+      let request = PageRequest(anchor: .newest, limit: Self.mostMarked)
+      return [.loadMarked(marked, request, for: .showing)]
+    }
     let isAtPicture = focus == .result || overlays.last?.context == .viewer
     if overlays.last?.context == .viewer {
       overlays.removeLast()
@@ -109,6 +110,18 @@ extension Model {
       return open(.sheet(sheet(ofSiblings: job)))
     }
     return open(.sheet(Sheet(.found)))
+  }
+
+  /// Of more marked jobs the newest are shown.
+  private static let mostMarked = 300
+
+  mutating func openSheet(ofMarked rows: [HistoryRow]) -> [Effect] {
+    guard !rows.isEmpty else { return say(.note, "Nothing is marked") }
+    var shown = Sheet(.marked)
+    shown.own = rows
+    shown.isPartial = rows.count == Self.mostMarked
+    shown.ownSelected = rows.first { $0.id == history.selected }?.id ?? rows.first?.id
+    return open(.sheet(shown))
   }
 
   private mutating func turnSheet(_ shown: Sheet) -> [Effect] {

@@ -63,7 +63,7 @@ enum SheetView {
     on surface: inout Surface
   ) {
     let job = row.job
-    let isMarked = model.isMarked(row.id)
+    let isMarked = model.marking.contains(row.job)
     let clip = Rect(column: room.column, row: room.endRow, columns: room.columns, rows: 2)
     let age = CleanText(SpanText.age(model.now.since(job.submittedAt ?? job.createdAt)))
     surface.put(age, .muted, column: clip.endColumn - age.width, row: clip.row, in: clip)

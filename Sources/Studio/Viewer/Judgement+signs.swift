@@ -11,4 +11,10 @@ extension Judgement {
     case nil: return digit
     }
   }
+
+  /// The same in two columns, the digit in the first; empty where there is nothing.
+  var columns: CleanText {
+    if signs.isEmpty { return "" }
+    return (rating == nil ? " " : "") + signs + (choice == nil ? " " : "")
+  }
 }
