@@ -29,12 +29,15 @@ struct TreeTests {
       sums: [id("2b90e1aa"): sum], hasAbove: false, hasBelow: hasBelow)
   }
 
-  static func tree(columns: Int = 120, rows: Int = 40, hasBelow: Bool = false) -> Model {
+  static func tree(
+    columns: Int = 120, rows: Int = 40, hasBelow: Bool = false, of trees: TreePage? = nil
+  ) -> Model {
     var model = Fixture.working(columns: columns, rows: rows, focus: .history)
     model.select(1)
     model.press("t")
     if let request = model.tree.inFlight {
-      _ = model.handle(.trees(request, page(hasBelow: hasBelow)), at: Fixture.now)
+      let page = trees ?? page(hasBelow: hasBelow)
+      _ = model.handle(.trees(request, page), at: Fixture.now)
     }
     model.answerResult(parent: nil)
     return model
@@ -74,15 +77,12 @@ struct TreeTests {
 
   @Test("a seed that is all that changed is named on its edge")
   func seeds() {
-    var model = Self.tree()
     var page = Self.page()
-    page.rows[1].parentInput = page.rows[1].job.input
-    page.rows[1].parentInput?.seed = 42
-    _ = model.handle(.storeChanged, at: Fixture.now)
-    if let request = model.tree.inFlight {
-      _ = model.handle(.trees(request, page), at: Fixture.now)
-    }
-    #expect(Screen.draw(model).text().contains("├─ seed 42 → 846930886"))
+    page.rows[5].parentInput = page.rows[5].job.input
+    page.rows[5].parentInput?.seed = 41
+    page.nodes[5].depth = 1
+    page.nodes[5].edge = .settings
+    #expect(Screen.draw(Self.tree(of: page)).text().contains("└─ seed 41 → 42"))
   }
 
   @Test("moving passes over sums, and what comes near to the end is read on")

@@ -1,6 +1,8 @@
 extension ActionTable {
   static let reading: [Action] = [
     row(
+      .spendBudget, "Set a budget", "Asks before a day's sum is passed.", [.browse], []),
+    row(
       .spendShow, "Show spending", "Shows charged, expected and at risk by day, week and month.",
       [.browse], ["$"]),
     row(

@@ -158,7 +158,7 @@ package struct Menu: Sendable, Equatable {
     selected = shown.firstIndex { $0.target != .heading } ?? 0
     top = 0
     // Enter on nothing typed must not replace what is kept.
-    if isNaming, filter.isEmpty { selected = -1 }
+    if isNaming, filter.isEmpty, !purpose.isTags { selected = -1 }
   }
 
   /// After rows went: the selection stays where it is, as far as there are rows.
