@@ -150,6 +150,10 @@ let package = Package(
       path: "Tests/MakeHistory"
     ),
     .executableTarget(
+      name: "MakePicture", dependencies: ["CPicture"], path: "Tests/MakePicture"),
+    .executableTarget(
+      name: "DecodePicture", dependencies: ["CPicture"], path: "Tests/DecodePicture"),
+    .executableTarget(
       name: "MeasureSearch",
       dependencies: [
         "Api18", "Jobs", "History", .product(name: "GRDBSQLite", package: "GRDB.swift"),

@@ -10,7 +10,8 @@ import Glibc
 /// **Floors** are the least programs that do the same thing, in C and in Swift (`Floors/`): no
 /// program can be faster, so a ratio to one says how much there is to win. Absolute times differ
 /// from machine to machine and from hour to hour; ratios within one run hold to 20 or 30 %. `nano`
-/// is measured beside them where it is installed, and in writing `vim` and `micro` too.
+/// is measured beside them where it is installed, in writing `vim` and `micro` too, and with pictures
+/// `chafa` and `timg`.
 ///
 /// **A round** measures everything once, one program after the other, so that all of them meet the
 /// same disturbances. The table shows the median of the rounds with the quartiles. What each figure
@@ -99,6 +100,7 @@ struct Benchmarks {
       ).measure(into: &results)
     case .polling: try PollingRun(workshop: workshop).measure(into: &results)
     case .search: try SearchRun(workshop: workshop).measure(into: &results)
+    case .pictures: try PictureRun(workshop: workshop, lineup: lineup).measure(into: &results)
     }
   }
 }

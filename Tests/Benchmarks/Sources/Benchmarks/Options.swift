@@ -3,8 +3,8 @@ struct Options {
   static let usage = """
     usage: Benchmarks [--rounds N] [--only PART]... [--products FOLDER]
       --rounds N           how often everything is measured; 9 without it
-      --only PART          start, typing, paste, list, resize, idle, polling or search
-      --products FOLDER    where hera, MakeHistory and MeasureSearch are; without it they are built first
+      --only PART          start, typing, paste, list, resize, idle, polling, search or pictures
+      --products FOLDER    where hera, MakeHistory, MeasureSearch and MakePicture are; without it they are built first
       --jobs N             how many jobs are searched; 1000000 without it
     """
 
@@ -18,6 +18,7 @@ struct Options {
     case idle
     case polling
     case search
+    case pictures
   }
 
   var rounds = 9

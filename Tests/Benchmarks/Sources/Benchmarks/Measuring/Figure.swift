@@ -50,6 +50,10 @@ enum Figure: String, CaseIterable, Sendable {
   case idleBytesLater = "5 s idle after typing, bytes written"
   /// Pages that are shared count in proportion.
   case memory = "memory at rest (PSS), MB"
+  /// From exec to exit, at most 80x40 cells of true colour.
+  case previewLargeJPEG = "a 4000x3000 JPEG as text, ms"
+  case previewPNG = "a 1024x1024 PNG as text, ms"
+  case previewLargePNG = "a 4000x3000 PNG as text, ms"
   /// Time on a processor while 500 running jobs are asked about, for 20 s after the first 10 s.
   case pollingCPU = "500 running jobs, % of a core"
   case pollingRate = "500 running jobs, questions a second"

@@ -69,7 +69,7 @@ struct Lineup {
     "TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": Workshop.searchPath,
   ]
 
-  private static func find(_ name: String) -> String? {
+  static func find(_ name: String) -> String? {
     Workshop.searchPath.split(separator: ":").map { "\($0)/\(name)" }
       .first { access($0, X_OK) == 0 }
   }

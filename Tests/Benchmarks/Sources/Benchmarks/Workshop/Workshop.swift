@@ -38,7 +38,7 @@ struct Workshop {
   /// Builds the program and what makes histories, as a release with the standard library inside.
   func buildProgram() throws {
     guard options.builds else { return }
-    for product in ["hera", "MakeHistory", "MeasureSearch"] {
+    for product in ["hera", "MakeHistory", "MeasureSearch", "MakePicture"] {
       try run([
         "swift", "build", "-c", "release", "--static-swift-stdlib", "--package-path",
         Self.parent, "--product", product,
