@@ -48,6 +48,14 @@ int ct_tty_size(int descriptor, int *rows, int *columns) {
   return 0;
 }
 
+int ct_tty_pixels(int descriptor, int *width, int *height) {
+  struct winsize size;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return -1;
+  *width = size.ws_xpixel;
+  *height = size.ws_ypixel;
+  return 0;
+}
+
 int ct_tty_open_nonblocking(int descriptor) {
   char path[64];
   struct stat given, opened;

@@ -16,7 +16,7 @@ struct Hera: AsyncParsableCommand {
     subcommands: [
       StudioCommand.self, EditCommand.self, JobsCommand.self, ShowCommand.self, RerunCommand.self,
       WatchCommand.self, ExportCommand.self, SandboxCommand.self, DoctorCommand.self,
-      PathsCommand.self,
+      PathsCommand.self, PreviewCommand.self,
       KeysCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: StudioCommand.self)

@@ -34,7 +34,8 @@ import Themes
         api_key_file = "/run/secrets/api18"
         upload_command = ["~/bin/up", "--to", "a b"]
         ascii = true
-        preview = false
+        preview = "kitty"
+        preview_symbols = "braille"
         reduce_motion = true
         mouse = false
         confirm_above = 12
@@ -54,7 +55,8 @@ import Themes
     expected.keyFile = "/run/secrets/api18"
     expected.uploadCommand = [folder.places.home + "/bin/up", "--to", "a b"]
     expected.ascii = true
-    expected.preview = false
+    expected.preview = .kitty
+    expected.previewSymbols = .braille
     expected.reduceMotion = true
     expected.mouse = false
     expected.confirmAbove = 12
@@ -124,12 +126,13 @@ import Themes
         """)
     let loaded = load(folder)
     #expect(!loaded.settings.mouse)
-    #expect(loaded.settings.preview)
+    #expect(loaded.settings.preview == .auto)
     #expect(loaded.settings.outputFolder == folder.places.outputsFolder)
     #expect(
       Set(loaded.problems.map(\.description)) == [
         "~/.config/hera/config.toml:2:1: them: There is no such setting. Did you mean theme?",
-        "~/.config/hera/config.toml:3:13: preview: This must be true or false.",
+        "~/.config/hera/config.toml:3:13: preview: This must be "
+          + "\"auto\", \"kitty\", \"sixel\", \"iterm\", \"symbols\" or \"off\".",
         "~/.config/hera/config.toml:4:17: confirm_above: "
           + "This must be a whole number from 1 to 1000, not 0.",
         "~/.config/hera/config.toml:5:14: output_dir: "

@@ -112,7 +112,7 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
       let values: [SettingValue] = [
         SettingValue(key: .theme, value: "\"auto\""),
         SettingValue(key: .keyPreset, value: "\"default\""),
-        SettingValue(key: .preview, value: "true"), SettingValue(key: .mouse, value: "true"),
+        SettingValue(key: .preview, value: "\"auto\""), SettingValue(key: .mouse, value: "true"),
         SettingValue(key: .ascii, value: "true", overriddenBy: "--ascii"),
         SettingValue(key: .reduceMotion, value: "false"),
         SettingValue(key: .confirmAbove, value: "5"),

@@ -40,7 +40,7 @@ struct SettingsScreenTests {
   static let values = [
     SettingValue(key: .theme, value: "\"auto\""),
     SettingValue(key: .keyPreset, value: "\"default\""),
-    SettingValue(key: .preview, value: "true"), SettingValue(key: .mouse, value: "false"),
+    SettingValue(key: .preview, value: "\"auto\""), SettingValue(key: .mouse, value: "false"),
     SettingValue(key: .ascii, value: "true", overriddenBy: "--ascii"),
     SettingValue(key: .confirmAbove, value: "5"),
   ]
@@ -53,7 +53,7 @@ struct SettingsScreenTests {
     _ = model.press("Down")
     #expect(model.press("Enter") == [.setSetting(.keyPreset, "\"vim\"")])
     _ = model.press("Down")
-    #expect(model.press("Enter") == [.setSetting(.preview, "false")])
+    #expect(model.press("Enter") == [.setSetting(.preview, "\"kitty\"")])
     var changed = Self.values
     changed[2].value = "false"
     _ = model.handle(.settings(changed), at: Fixture.now)

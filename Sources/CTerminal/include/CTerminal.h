@@ -76,6 +76,8 @@ int ct_tty_set_raw(void);
 int ct_tty_restore(void);
 // The size in cells, 0 where the terminal does not know. Returns 0 or -1.
 int ct_tty_size(int descriptor, int *rows, int *columns);
+// The size in pixels, 0 where the terminal does not know. Returns 0 or -1.
+int ct_tty_pixels(int descriptor, int *width, int *height);
 // A descriptor of its own for writing to the same terminal without ever blocking (the flag belongs
 // to the open file, which the shell shares). Returns -1 when it cannot be opened anew.
 int ct_tty_open_nonblocking(int descriptor);

@@ -26,15 +26,19 @@ package actor PictureCache {
   private let decoding = BlockingWork(name: "hera.picture.decoding")
   private var kept: RecentlyUsed<Key, CellPicture>
   private var keptPixels: RecentlyUsed<PixelKey, KeptPixels>
+  private let thumbnails: ThumbnailFolder?
 
   /// - Parameters:
   ///   - capacity: what is kept at most, in bytes of cells; 16 MiB are about a hundred pictures of
   ///     80x40 cells.
   ///   - pixelCapacity: what is kept of pixels at most, in bytes, so that moving about in a picture
   ///     decodes nothing; 64 MiB hold one of 16 Mpx.
+  ///   - thumbnails: where small copies of large files are kept, if anywhere.
   package init(
-    limits: PictureLimits = .standard, capacity: Int = 16 << 20, pixelCapacity: Int = 64 << 20
+    limits: PictureLimits = .standard, capacity: Int = 16 << 20, pixelCapacity: Int = 64 << 20,
+    thumbnails: ThumbnailFolder? = nil
   ) {
+    self.thumbnails = thumbnails
     decoder = PictureDecoder(limits: limits)
     kept = RecentlyUsed(capacity: capacity)
     keptPixels = RecentlyUsed(capacity: pixelCapacity)
@@ -56,14 +60,23 @@ package actor PictureCache {
     let key = Key(file: identity, box: box, view: view, shape: shape, rendering: rendering)
     if let picture = kept.value(for: key) { return picture }
 
-    let decoder = decoder
+    let (decoder, thumbnails) = (decoder, thumbnails)
     let pixels = Dictionary(
       uniqueKeysWithValues: Self.reductions.compactMap { reduction in
         keptPixels.peek(PixelKey(file: identity, reduction: reduction)).map { (reduction, $0) }
       })
     let made = try await decoding.run { stop throws(PictureProblem) -> Made in
-      try decoder.make(
-        file, identity, pixels, fitting: box, view: view, shape: shape, as: rendering, stop: stop)
+      if let thumbnails,
+        let picture = decoder.thumbnail(
+          identity, in: thumbnails, fitting: box, view: view, shape: shape, as: rendering,
+          stop: stop)
+      {
+        return Made(picture: picture, file: identity)
+      }
+      return try decoder.make(
+        file, identity, pixels, fitting: box, view: view, shape: shape, as: rendering,
+        keeping: thumbnails,
+        stop: stop)
     }
     if let pixels = made.pixels {
       keptPixels.insert(
@@ -121,7 +134,8 @@ private struct Made: Sendable {
 extension PictureDecoder {
   fileprivate func make(
     _ file: PictureFile, _ identity: FileIdentity, _ known: [Int: KeptPixels], fitting box: Size,
-    view: PictureView, shape: CellShape, as rendering: PictureRendering, stop: StopFlag
+    view: PictureView, shape: CellShape, as rendering: PictureRendering,
+    keeping thumbnails: ThumbnailFolder?, stop: StopFlag
   ) throws(PictureProblem) -> Made {
     let room = rendering.room(box)
     if let whole = known.first?.value.whole {
@@ -141,6 +155,14 @@ extension PictureDecoder {
         picture: CellPicture(size: geometry.size, cells: [], pixels: size), file: identity)
     }
     let target = rendering.pixels(for: geometry)
+    if geometry.isWhole, let thumbnails, ThumbnailFolder.isFor(size, target) {
+      let small = try copy(of: bytes, size, stop: stop)
+      if let png = small.png { thumbnails.write(png, of: size, for: identity) }
+      let all = cp_part(
+        x: 0, y: 0, width: UInt32(small.width), height: UInt32(small.height))
+      let pixels = try small.scaled(all, width: target.width, height: target.height)
+      return Made(picture: try pixels.picture(geometry, as: rendering, of: size), file: identity)
+    }
     if geometry.isWhole {
       let pixels = try decode(bytes, width: target.width, height: target.height, stop: stop)
       return Made(picture: try pixels.picture(geometry, as: rendering, of: size), file: identity)
@@ -150,6 +172,33 @@ extension PictureDecoder {
       bytes, width: (size.width + by - 1) / by, height: (size.height + by - 1) / by, stop: stop)
     let kept = KeptPixels(pixels, whole: size, reduction: by)
     return Made(picture: try part(of: kept, geometry, as: rendering), file: identity, pixels: kept)
+  }
+
+  /// The picture from a small copy that is kept; `nil` where there is none, or it is too small.
+  fileprivate func thumbnail(
+    _ file: FileIdentity, in thumbnails: ThumbnailFolder, fitting box: Size, view: PictureView,
+    shape: CellShape, as rendering: PictureRendering, stop: StopFlag
+  ) -> CellPicture? {
+    guard view.scale == .fit, let (whole, png) = thumbnails.read(file) else { return nil }
+    let geometry = PictureGeometry(whole, in: rendering.room(box), cell: shape, view)
+    let target = rendering.pixels(for: geometry)
+    guard geometry.size.columns > 0, geometry.size.rows > 0, ThumbnailFolder.isFor(whole, target)
+    else { return nil }
+    // What is wrong with a copy is no fault of the picture's.
+    guard
+      let pixels = try? decode(png, width: target.width, height: target.height, stop: stop)
+    else { return nil }
+    return try? pixels.picture(geometry, as: rendering, of: whole)
+  }
+
+  /// A copy as large as thumbnails are.
+  private func copy(
+    of bytes: [UInt8], _ size: PixelSize, stop: StopFlag
+  ) throws(PictureProblem) -> Pixels {
+    let longer = max(size.width, size.height)
+    return try decode(
+      bytes, width: max(1, size.width * ThumbnailFolder.side / longer),
+      height: max(1, size.height * ThumbnailFolder.side / longer), stop: stop)
   }
 
   private func part(

@@ -20,6 +20,19 @@ struct Pixels: ~Copyable {
     body(picture.pixels)
   }
 
+  /// As the bytes of a PNG; `nil` where there is no memory for it.
+  var png: [UInt8]? {
+    var out = cp_bytes()
+    var error = cp_error()
+    withBytes { bytes in
+      guard let bytes else { return }
+      _ = cp_encode_png(bytes, picture.width, picture.height, 1, &out, &error)
+    }
+    guard error.status == CP_OK, let data = out.data else { return nil }
+    defer { cp_free(data) }
+    return Array(UnsafeBufferPointer(start: data, count: out.count))
+  }
+
   /// A part of it at another size.
   borrowing func scaled(
     _ part: cp_part, width: Int, height: Int

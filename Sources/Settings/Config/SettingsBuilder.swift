@@ -90,7 +90,14 @@ struct SettingsBuilder {
       guard let words = uploadCommand(node) else { return false }
       settings.uploadCommand = words
     case (.ascii, .boolean(let isOn)): settings.ascii = isOn
-    case (.preview, .boolean(let isOn)): settings.preview = isOn
+    case (.preview, .string(let name)):
+      guard let preview = PreviewSetting(rawValue: name) else { return false }
+      settings.preview = preview
+    // As it was written before there were several ways.
+    case (.preview, .boolean(let isOn)): settings.preview = isOn ? .auto : .off
+    case (.previewSymbols, .string(let name)):
+      guard let symbols = PreviewSymbols(rawValue: name) else { return false }
+      settings.previewSymbols = symbols
     case (.reduceMotion, .boolean(let isOn)): settings.reduceMotion = isOn
     case (.mouse, .boolean(let isOn)): settings.mouse = isOn
     case (.confirmAbove, .integer(let count)) where (1...1000).contains(count):

@@ -13,6 +13,8 @@ extension Places {
   package var locksFolder: String { Self.join(stateFolder, "locks") }
   /// Pictures of references that were fetched for a preview, a folder for each running program.
   package var referencesFolder: String { Self.join(cacheFolder, "references") }
+  /// Small copies of large pictures; safe to delete.
+  package var thumbnailsFolder: String { Self.join(cacheFolder, "thumbnails") }
   /// What terminals answered the last time about their ground.
   package var terminalsFile: String { Self.join(stateFolder, "terminals") }
   /// The log; where it was full, the one before is kept as `hera.log.1`.

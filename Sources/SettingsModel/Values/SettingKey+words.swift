@@ -13,7 +13,10 @@ extension SettingKey {
     case .uploadCommand:
       "Run, without a shell, for a picture that is a file here; it prints the file's address."
     case .ascii: "Draws lines and signs with ASCII characters alone."
-    case .preview: "Shows pictures in the terminal."
+    case .preview:
+      "How pictures are shown: auto is the sharpest way that the terminal is known to have; off shows none."
+    case .previewSymbols:
+      "Symbols to draw pictures with besides those that every font has: usual is none."
     case .reduceMotion: "Nothing moves by itself."
     case .mouse: "The program takes clicks and the wheel."
     case .confirmAbove: "Asks before more runs than this are sent at once, from 1 to 1000."
@@ -51,7 +54,9 @@ extension SettingKey {
     switch self {
     case .theme, .darkTheme, .lightTheme, .outputFolder, .baseURL, .keyCommand, .keyFile: .text
     case .uploadCommand: .words
-    case .ascii, .preview, .reduceMotion, .mouse: .boolean
+    case .preview: .choice(PreviewSetting.allCases.map(\.rawValue))
+    case .previewSymbols: .choice(PreviewSymbols.allCases.map(\.rawValue))
+    case .ascii, .reduceMotion, .mouse: .boolean
     case .confirmAbove: .number(1...1000)
     case .budgetPerDay: .amount(0...1_000_000)
     case .keyPreset: .choice(KeyPreset.allCases.map(\.rawValue))
@@ -61,7 +66,7 @@ extension SettingKey {
   /// Whether a program that runs takes a new value up.
   package var isLive: Bool {
     switch self {
-    case .outputFolder, .baseURL, .keyCommand, .keyFile, .uploadCommand, .preview: false
+    case .outputFolder, .baseURL, .keyCommand, .keyFile, .uploadCommand: false
     default: true
     }
   }
@@ -81,7 +86,8 @@ extension Settings {
     case .uploadCommand:
       uploadCommand.map { "[" + $0.map(Self.quoted).joined(separator: ", ") + "]" }
     case .ascii: "\(ascii)"
-    case .preview: "\(preview)"
+    case .preview: Self.quoted(preview.rawValue)
+    case .previewSymbols: Self.quoted(previewSymbols.rawValue)
     case .reduceMotion: "\(reduceMotion)"
     case .mouse: "\(mouse)"
     case .confirmAbove: "\(confirmAbove)"

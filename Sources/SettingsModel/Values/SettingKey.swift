@@ -21,8 +21,10 @@ package enum SettingKey: String, CaseIterable, Sendable, Hashable {
   case uploadCommand = "upload_command"
   /// Draws lines and signs with ASCII characters alone.
   case ascii
-  /// Shows pictures in the terminal.
+  /// How pictures are shown in the terminal.
   case preview
+  /// With which symbols, besides those that every font has.
+  case previewSymbols = "preview_symbols"
   /// Nothing moves by itself.
   case reduceMotion = "reduce_motion"
   /// The program takes clicks and the wheel.
@@ -44,7 +46,9 @@ package enum SettingKey: String, CaseIterable, Sendable, Hashable {
     case .keyCommand: "a command that prints the key"
     case .uploadCommand:
       "a program that takes a file and prints its address, such as [\"my-upload\", \"--public\"]"
-    case .ascii, .preview, .reduceMotion, .mouse: "true or false"
+    case .preview: "\"auto\", \"kitty\", \"sixel\", \"iterm\", \"symbols\" or \"off\""
+    case .previewSymbols: "\"usual\", \"sextants\", \"braille\" or \"all\""
+    case .ascii, .reduceMotion, .mouse: "true or false"
     case .confirmAbove: "a whole number from 1 to 1000"
     case .budgetPerDay: "an amount in dollars from 0 to 1000000, such as 5 or 2.50"
     case .keyPreset: "\"default\", \"vim\" or \"emacs\""

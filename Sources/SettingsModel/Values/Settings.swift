@@ -19,8 +19,10 @@ package struct Settings: Sendable, Equatable {
   package var uploadCommand: [String]?
   /// Draws with ASCII alone, as is done without being asked where the terminal has no UTF-8.
   package var ascii = false
-  /// Shows pictures in the terminal.
-  package var preview = true
+  /// How pictures are shown in the terminal.
+  package var preview = PreviewSetting.auto
+  /// With which symbols, besides those that every font has.
+  package var previewSymbols = PreviewSymbols.usual
   /// Draws nothing that moves by itself.
   package var reduceMotion = false
   /// Takes the mouse from the terminal.

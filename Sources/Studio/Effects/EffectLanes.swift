@@ -28,6 +28,9 @@ actor EffectLanes {
   typealias Body = @Sendable () async -> Void
 
   private let clock: any Clock<Duration>
+  /// Time since the start, by the clock.
+  private let elapsed: @Sendable () -> Duration
+  private var asked: [Lane: Duration] = [:]
   private var running: [Lane: Task<Void, Never>] = [:]
   private var again: [Lane: Body] = [:]
   private var last: [Order: Task<Void, Never>] = [:]
@@ -36,6 +39,25 @@ actor EffectLanes {
 
   init(clock: any Clock<Duration>) {
     self.clock = clock
+    elapsed = Self.stopwatch(clock)
+  }
+
+  private static func stopwatch(_ clock: some Clock<Duration>) -> @Sendable () -> Duration {
+    let start = clock.now
+    return { start.duration(to: clock.now) }
+  }
+
+  /// As ``replace(_:after:unless:_:)``, but at once where nothing was asked for in the lane for a while:
+  /// only what comes one upon another, as from a held key, is put off.
+  func pace(
+    _ lane: Lane, delay: Duration, quiet: Duration,
+    unless isDone: (@Sendable () async -> Bool)? = nil,
+    _ body: @escaping Body
+  ) {
+    let now = elapsed()
+    let isQuiet = asked[lane].map { now - $0 >= quiet } ?? true
+    asked[lane] = now
+    replace(lane, after: isQuiet ? .zero : delay, unless: isDone, body)
   }
 
   /// Starts something in place of what runs in its lane, after a delay in which it may be replaced.

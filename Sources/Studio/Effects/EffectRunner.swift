@@ -45,8 +45,9 @@ package struct EffectRunner: Sendable {
       .editConfig:
       break
     case .loadPicture(let request):
-      await lanes.replace(
-        .picture, after: Self.pictureDelay, unless: { [self] in await sendKept(request) }
+      await lanes.pace(
+        .picture, delay: Self.pictureDelay, quiet: Self.quietSpan,
+        unless: { [self] in await sendKept(request) }
       ) { [self] in await load(request) }
     case .loadThumbnails(let requests):
       await lanes.replace(.thumbnails, after: Self.pictureDelay) { [self] in
@@ -112,6 +113,8 @@ package struct EffectRunner: Sendable {
   /// A selection that moves on at once asks for no picture, and for no more of its job than the row
   /// tells: a held key comes again after 33 ms.
   private static let pictureDelay = Duration.milliseconds(30)
+  /// A selection that stood for so long and moves once is no held key.
+  private static let quietSpan = Duration.milliseconds(150)
   private static let resultDelay = Duration.milliseconds(40)
 
   // MARK: Reading

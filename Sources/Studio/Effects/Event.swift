@@ -48,6 +48,8 @@ package enum Event: Sendable {
   case tags([Tag])
   case picture(PictureRequest, CellPicture)
   case pictureFailed(PictureRequest, String)
+  /// Pictures look otherwise from now on, or cells have another shape.
+  case picturesChanged(CellShape)
   /// A picture of a sheet, or why there is none.
   case thumbnail(PictureRequest, Result<CellPicture, PictureUnavailable>)
   /// Both jobs of a comparison.

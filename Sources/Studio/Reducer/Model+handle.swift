@@ -82,6 +82,7 @@ extension Model {
 
   private mutating func reactToDraft(_ event: Event) -> [Effect] {
     switch event {
+    case .picturesChanged(let shape): return takePictures(shape)
     case .thumbnail(let request, let result): return take(thumbnail: request, result)
     case .comparison(let left, let right): return openComparison(left, right)
     case .comparedJob(let job):

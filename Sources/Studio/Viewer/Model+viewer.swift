@@ -33,6 +33,18 @@ extension Model {
     return viewer.job == history.selected ? HistoryPane.place(self) : []
   }
 
+  /// Has every picture made anew; what is shown stays until then.
+  mutating func takePictures(_ shape: CellShape) -> [Effect] {
+    cellShape = shape
+    picture.requested = nil
+    referencePicture.requested = nil
+    viewer?.picture.requested = nil
+    viewer?.before.requested = nil
+    sheet?.thumbnails = [:]
+    for side in Comparison.Side.allCases { comparison?.shown[side]?.requested = nil }
+    return []
+  }
+
   // MARK: The reference beside it
 
   /// The references that the viewed job was made from.

@@ -16,6 +16,7 @@ final class SettingsDesk: SettingsKeeping {
     /// A theme that is only being looked at.
     var looked: String?
     var terminal: Terminal?
+    var pictures: PictureDesk?
   }
 
   private let workplace: Workplace
@@ -31,9 +32,12 @@ final class SettingsDesk: SettingsKeeping {
         isGroundLight: workplace.isGroundLight))
   }
 
-  /// Gives it the terminal, which is opened later.
-  func attach(_ terminal: Terminal) {
-    state.withLock { $0.terminal = terminal }
+  /// Gives it what is opened later: the terminal, and what shows pictures there.
+  func attach(_ terminal: Terminal, _ pictures: PictureDesk) {
+    state.withLock { state in
+      state.terminal = terminal
+      state.pictures = pictures
+    }
   }
 
   /// The settings in force.
@@ -185,6 +189,7 @@ final class SettingsDesk: SettingsKeeping {
         state.theme = loaded.theme
         return state.terminal
       }
+      state.withLock { $0.pictures }?.take(loaded.settings)
       if before.mouse != loaded.settings.mouse { terminal?.setMouse(loaded.settings.mouse) }
       send(.coloursChanged)
       send(.preferences(preferences(isUTF8: terminal?.isUTF8 ?? true)))

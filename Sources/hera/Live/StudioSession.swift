@@ -5,7 +5,6 @@ import ExternalPrograms
 import Glibc
 import History
 import Jobs
-import Picture
 import Sandbox
 import Settings
 import SettingsModel
@@ -27,6 +26,7 @@ struct StudioSession {
   let engine = LateEngine()
   let wish = HistoryWish()
   let desk: SettingsDesk
+  private let pictures: PictureDesk
   private let starter: EffectStarter
   private let screen: LiveTerminal
   private let redactor = Redactor()
@@ -63,14 +63,19 @@ struct StudioSession {
     var options = TerminalOptions(environment: workplace.environment)
     options.wantsMouse = workplace.settings.mouse
     desk = SettingsDesk(workplace, send: { [events] in events.send($0) })
+    pictures = PictureDesk(
+      environment: workplace.environment, settings: workplace.settings,
+      thumbnailsFolder: workplace.places.thumbnailsFolder,
+      isLight: { [desk] in desk.isThemeLight }, send: { [events] in events.send($0) })
     do {
-      terminal = try Terminal.open(options) { [events, engine, desk] event in
-        Self.pass(event, to: events, engine, desk)
+      terminal = try Terminal.open(options) { [events, engine, desk, pictures] event in
+        Self.pass(event, to: events, engine, desk, pictures)
       }
     } catch {
       throw Failure(error.description, .usage)
     }
-    desk.attach(terminal)
+    desk.attach(terminal, pictures)
+    pictures.attach(depth: terminal.colours, isUTF8: terminal.isUTF8)
     screen = LiveTerminal(
       terminal: terminal, desk: desk,
       onProblem: { [events] in events.send(.noted($0)) })
@@ -86,7 +91,7 @@ struct StudioSession {
     let model = firstModel()
     let work = Task {
       // Beside the first frame, which never waits for an answer.
-      terminal.ask(Self.probe)
+      terminal.ask(ProbeAnswers.question(environment: workplace.environment))
       await openEverything()
     }
     let loop = StudioLoop(runner: starter, terminal: screen, now: { .now() })
@@ -127,22 +132,25 @@ struct StudioSession {
     return facts
   }
 
-  /// The ground's colour (OSC 11) and the keyboard protocol, then DA1, which every terminal answers.
-  private static let probe = Array("\u{1B}]11;?\u{1B}\\\u{1B}[?u\u{1B}[c".utf8)
-
   private static func pass(
-    _ event: TerminalEvent, to events: EventQueue, _ engine: LateEngine, _ desk: SettingsDesk
+    _ event: TerminalEvent, to events: EventQueue, _ engine: LateEngine, _ desk: SettingsDesk,
+    _ pictures: PictureDesk
   ) {
     switch event {
-    case .input(.reply(.colour(code: 11, let ground))):
-      desk.takeGround(isLight: ground.luminance > 0.18)
-    case .input(.reply(.colourScheme(let isLight))): desk.takeGround(isLight: isLight)
-    case .input(.reply): break
+    case .input(.reply(let reply)):
+      pictures.take(reply)
+      switch reply {
+      case .colour(code: 11, let ground): desk.takeGround(isLight: ground.luminance > 0.18)
+      case .colourScheme(let isLight): desk.takeGround(isLight: isLight)
+      default: break
+      }
     case .input(.focus(true)):
       desk.lookAtGround()
       events.send(.input(.focus(true)))
     case .input(let input): events.send(.input(input))
-    case .resized(let size): events.send(.resized(size))
+    case .resized(let size):
+      pictures.lookAtCells()
+      events.send(.resized(size))
     case .resumed(let size):
       events.send(.resized(size))
       events.send(.resumed)
@@ -214,10 +222,7 @@ struct StudioSession {
       isAlive: { InstanceLock.isAlive($0, in: locks) }, downloader: downloader)
     return EffectRunner(
       store: store, engine: engine,
-      pictures: LivePictures(
-        cache: PictureCache(),
-        look: PictureLook(depth: terminal.colours, isGroundLight: desk.isThemeLight),
-        isOff: !workplace.settings.preview),
+      pictures: pictures,
       references: LiveReferences(downloader: downloader, cache: cache),
       outside: LiveOutside(
         terminal: terminal, environment: workplace.environment, keys: keys,

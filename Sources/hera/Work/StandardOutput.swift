@@ -20,10 +20,15 @@ enum StandardOutput {
   /// - Returns: Whether there is a reader for more.
   @discardableResult
   static func write(_ lines: [String]) -> Bool {
+    write(bytes: Array(lines.map { $0 + "\n" }.joined().utf8))
+  }
+
+  /// Writes what is no text.
+  @discardableResult
+  static func write(bytes: [UInt8]) -> Bool {
     state.withLock { state in
       guard case .open = state else { return false }
-      let text = lines.map { $0 + "\n" }.joined()
-      switch Descriptor.write(Array(text.utf8), to: STDOUT_FILENO) {
+      switch Descriptor.write(bytes, to: STDOUT_FILENO) {
       case 0: return true
       case EPIPE: state = .closed
       case let code:

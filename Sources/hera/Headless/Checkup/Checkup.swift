@@ -18,7 +18,9 @@ struct Checkup: Sendable {
   func run() async -> CheckupReport {
     var findings = program() + config() + folders() + (await key()) + service()
     if isNetworkWanted { findings += await network() }
-    findings += await history() + instances() + terminal()
+    // Once: ncurses starts once in a process.
+    let facts = TerminalFacts.look(TerminalOptions(environment: workplace.environment))
+    findings += await history() + instances() + terminal(facts) + (await pictures(facts))
     return CheckupReport(findings: findings)
   }
 
@@ -102,9 +104,8 @@ struct Checkup: Sendable {
 
   // MARK: The terminal
 
-  private func terminal() -> [Finding] {
+  private func terminal(_ facts: TerminalFacts) -> [Finding] {
     let environment = workplace.environment
-    let facts = TerminalFacts.look(TerminalOptions(environment: environment))
     func variable(_ name: String) -> Finding {
       let value = environment[name]
       return Finding("terminal", name, JSON(value), value.map { CleanText($0).text } ?? "not set")

@@ -1,5 +1,3 @@
-import TerminalUI
-
 extension RGB {
   /// The first sixteen colours as xterm has them; terminals differ, so this is a guess.
   private static let ansi: [RGB] = [
@@ -8,12 +6,12 @@ extension RGB {
   ].map { RGB($0) }
 
   /// One of the first sixteen; those above are white.
-  init(ansi index: UInt8) {
+  package init(ansi index: UInt8) {
     self = Self.ansi[min(15, Int(index))]
   }
 
   /// The nearest of the first 8 or 16 colours.
-  func nearestANSI(of count: Int) -> UInt8 {
+  package func nearestANSI(of count: Int) -> UInt8 {
     let candidates = Self.ansi.prefix(max(1, count)).enumerated()
     return UInt8(candidates.min { distance($0.element) < distance($1.element) }?.offset ?? 0)
   }
