@@ -40,8 +40,7 @@ public enum ReferenceAddress {
       return .failure(
         Problem(
           message: """
-            The service can not reach \(parts.host), a host of this machine or network. \
-            Put the picture on a public address.
+            The service can not reach \(parts.host): put the picture on a public address.
             """))
     }
     return .success(normalised(trimmed.replacing(" ", with: "%20"), parts: parts))
@@ -60,10 +59,7 @@ public enum ReferenceAddress {
   private static func reasonForNoAddress(_ text: String) -> String {
     if text.hasPrefix("/") || text.hasPrefix("~") || text.hasPrefix(".") || text.hasPrefix("file:")
     {
-      return """
-        The service fetches pictures by address and takes no files. Put the file on a public https \
-        address.
-        """
+      return "The service takes no files: put it on a public https address."
     }
     if text.lowercased().hasPrefix("data:") {
       return "The service takes addresses, not data. Put the picture on a public https address."
@@ -73,8 +69,7 @@ public enum ReferenceAddress {
     {
       return "An address with a user name or password in it is not sent. Leave that part out."
     }
-    return
-      "An address begins with https:// or http://, as in https://example.com/a.jpg."
+    return "An address begins with https:// or http://."
   }
 
   /// Names that resolve only on this machine or network (RFC 6761, 6762, 8375), names without a dot,

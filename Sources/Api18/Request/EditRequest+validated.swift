@@ -33,9 +33,10 @@ extension EditRequest {
     // The page says characters and not which; scalars are what most servers count.
     let count = prompt.unicodeScalars.count
     guard count > Self.promptLimit else { return nil }
+    // What to do comes first: on a narrow screen the rest may be cut.
     return """
-      The prompt has \(count) characters; the service takes at most \(Self.promptLimit). \
-      Take out \(count - Self.promptLimit).
+      Take out \(count - Self.promptLimit) of \(count) characters: the prompt may have \
+      \(Self.promptLimit).
       """
   }
 

@@ -4,17 +4,19 @@ extension ServiceProblem {
   /// The service's own message stands in it, cleaned of everything that is not plain text.
   public var sentence: String {
     if status == 0, kind == .invalidAPIKey {
-      return "No key is set. Nothing was sent and nothing was charged. Set API18_KEY, and go on."
+      return """
+        No key is set. Nothing was sent and nothing was charged. Set API18_KEY, and send it again.
+        """
     }
     return switch kind {
     case .invalidAPIKey:
-      "The service does not accept the key. Nothing was charged. Set another key, and go on."
+      "The service does not accept the key. Nothing was charged. Set another key, and send it again."
     case .insufficientBalance:
-      "The balance is too low for a run. Nothing was charged. Add to it, and go on."
+      "The balance is too low for a run. Nothing was charged. Add to it, and send it again."
     case .paidBalanceRequired:
       """
       The service takes no promotional credit for runs through its API. Nothing was charged. \
-      Add paid balance, and go on.
+      Add paid balance, and send it again.
       """
     case .invalidRequest:
       "The service refused the request\(told). Nothing was charged. Change it, and send again."
@@ -38,9 +40,14 @@ extension ServiceProblem {
   private var byStatus: String {
     switch status {
     case 401:
-      "The service does not accept the key\(told). Nothing was charged. Set another key, and go on."
+      """
+      The service does not accept the key\(told). Nothing was charged. Set another key, and send it \
+      again.
+      """
     case 402:
-      "The service asks for payment\(told). Nothing was charged. Check the balance, and go on."
+      """
+      The service asks for payment\(told). Nothing was charged. Check the balance, and send it again.
+      """
     default: "The service refused it with status \(status)\(told). Nothing was charged."
     }
   }
@@ -51,10 +58,14 @@ extension ServiceProblem {
     return ": “\(message)”"
   }
 
-  /// When to come again, in seconds; empty when that was not told.
+  /// When to come again, rounded up; empty when that was not told.
   var later: String {
     guard let retryAfter, retryAfter > .zero else { return "" }
-    return
-      " in \(retryAfter.components.seconds + (retryAfter.components.attoseconds > 0 ? 1 : 0)) s"
+    let seconds = retryAfter.components.seconds + (retryAfter.components.attoseconds > 0 ? 1 : 0)
+    return switch seconds {
+    case ..<180: " in \(seconds) s"
+    case ..<10_800: " in \((seconds + 59) / 60) min"
+    default: " in \((seconds + 3_599) / 3_600) h"
+    }
   }
 }

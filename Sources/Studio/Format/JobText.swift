@@ -47,7 +47,8 @@ extension Job {
     switch state {
     case .outbox, .sending, .running: "~\((cost ?? price).description)"
     case .completed, .saved: cost?.description ?? ""
-    case .failed: cost?.description ?? "~\(price)"
+    // The service did not say whether it was charged.
+    case .failed: cost?.description ?? "?\(price)"
     case .refused: MicroUSD.zero.description
     case .lost: cost?.description ?? ""
     case .unconfirmed:

@@ -40,7 +40,10 @@ package struct Draft: Sendable, Equatable {
   /// The draft as it stands when this seed is sent: sent again, it would send the same.
   func sending(_ seed: Int64?) -> Draft {
     var sent = self
-    if let seed { sent.seed.base = sent.seed.mode == .step ? seed &- sent.seed.step : seed }
+    guard let seed else { return sent }
+    sent.seed.base = sent.seed.mode == .step ? seed &- sent.seed.step : seed
+    // One that was rolled is a certain one from then on.
+    if sent.seed.mode == .random { sent.seed.mode = .fixed }
     return sent
   }
 

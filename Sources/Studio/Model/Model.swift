@@ -54,6 +54,8 @@ package struct Model: Sendable, Equatable {
   /// Hints that are not to be seen any more while this draft lasts.
   package var dismissedHints: Set<PromptHint> = []
   package var lastSentSeed: Int64?
+  /// Those that were sent from here in this run.
+  var sentSeeds: Set<Int64> = []
   package var stashCount = 0
   /// The violation that the last try to send ran into, until the draft changes.
   package var fault: Violation?
@@ -156,6 +158,8 @@ package struct Model: Sendable, Equatable {
   /// A sequence was begun and a moment has passed: the keys that may follow are shown.
   package var showsNextKeys = false
   package var takesOneOutsideKey = false
+  /// Keys for a list that is being read.
+  var keysAhead: KeysAhead?
   package var lastPaidPress: PaidPress?
   /// Whether the last thing a person did was to press a key that pays.
   package var lastInputPaid = false

@@ -53,9 +53,9 @@ extension Model {
     fault = nil
     undo.record(before, kind: .other)
     let count = checkpoints.states.count
-    let more = checkpoints.isRead ? "" : "+"
+    let of = checkpoints.isRead ? " of \(count)" : ""
     say(
-      .note, place == 0 ? "The draft as it was" : "Sent state \(place) of \(count)\(more)",
+      .note, place == 0 ? "The draft as it was" : "Sent state \(place)\(of)",
       key: .draftLater, label: place == 0 ? nil : "later")
   }
 }

@@ -105,9 +105,19 @@ extension Model {
     session[id] = .zero
     if let seed {
       lastSentSeed = seed
+      sentSeeds.insert(seed)
       if draft.seed.mode == .step || draft.seed.mode == .fixed { draft.seed.base = seed }
     }
     if draft.seed.mode == .random { draft.seed.base = random.rolledSeed() }
+  }
+
+  /// What stands under "random" is rolled anew where it was sent already: whatever brought it back, an
+  /// undo or another mode, the same picture must not be paid for twice under that name.
+  mutating func rollSentSeed() {
+    guard draft.seed.mode == .random,
+      sentSeeds.contains(draft.seed.base) || draft.seed.base == lastSentSeed
+    else { return }
+    draft.seed.base = random.rolledSeed()
   }
 
   /// Goes to the field that a broken rule concerns, and says the rule.

@@ -196,6 +196,8 @@ extension Model {
   private mutating func take(restored: Draft) -> [Effect] {
     draft = restored
     fault = nil
+    // What is said of the change is over with it.
+    toast = nil
     sentPrompts = PromptBrowsing()
     checkpoints.place = 0
     return checkReferences()

@@ -15,6 +15,9 @@ extension Model {
     self.now = now
     frameTime.change(at: now)
     var effects = react(to: event)
+    if case .input = event, effects.opensList { keysAhead = KeysAhead(since: now) }
+    effects += giveKeysAhead(after: event)
+    rollSentSeed()
     effects += followUps()
     effects += followTheme()
     if pendingKeys.isEmpty {

@@ -14,6 +14,7 @@ extension Model {
   }
 
   private mutating func handleKey(_ key: KeyPress, isRepeat: Bool) -> [Effect] {
+    if keepAhead(key) { return [] }
     if toast?.kind == .error { toast = nil }
     lastInputPaid = false
     isPromptScrolled = false
@@ -38,11 +39,12 @@ extension Model {
       let wasSequence = !pendingKeys.isEmpty || takesOneOutsideKey
       pendingKeys = []
       takesOneOutsideKey = false
-      if wasSequence {
+      // To leave it is what Esc is for.
+      if wasSequence, key.key != .escape {
         let label = keys.map(\.label).joined(separator: " ")
         return say(.note, "\(label) means nothing here")
       }
-      return type(key)
+      return wasSequence ? [] : type(key)
     }
   }
 

@@ -27,7 +27,10 @@ extension Model {
     case .config: return [.editConfig]
     case .focusNext: return moveFocus(by: 1)
     case .focusPrevious: return moveFocus(by: -1)
-    case .focusPrompt: return setFocus(.prompt)
+    case .focusPrompt:
+      // Whoever asks for the prompt is not to write into the negative one.
+      promptField = .prompt
+      return setFocus(.prompt)
     case .focusReferences: return setFocus(.references)
     case .focusOptions: return setFocus(.options)
     case .focusHistory: return setFocus(.history)

@@ -60,6 +60,11 @@ extension Model {
 
   var firstEmptySlot: Int? { draft.slots.firstIndex { $0 == nil } }
 
+  /// The first empty slot after one, or before it.
+  private func firstEmptySlot(from row: Int) -> Int? {
+    draft.slots[row...].firstIndex { $0 == nil } ?? firstEmptySlot
+  }
+
   /// Where a picked address goes: the selected slot when it is empty, else the first empty one, else
   /// the selected one.
   var slotToFill: Int {
@@ -111,7 +116,8 @@ extension Model {
           if draft.seed.step == 0 { draft.seed.step = Int64(step) }
         case .random, .fixed:
           draft.seed.mode = .fixed
-          draft.seed.base &+= Int64(step)
+          let (next, isOver) = draft.seed.base.addingReportingOverflow(Int64(step))
+          if !isOver { draft.seed.base = next }
         case .service: draft.seed.mode = step > 0 ? .random : .step
         }
       }
@@ -157,6 +163,8 @@ extension Model {
       return say(.warning, reason)
     }
     self.line = nil
+    // What was wrong with it was said and is mended.
+    if toast?.kind == .warning { toast = nil }
     guard let slot = line.target.slot else { return changeDraft { $0 = changed } }
     changed.slots[slot]?.adopt(from: knownReferences)
     let effects = changeDraft { $0 = changed }
@@ -204,7 +212,7 @@ extension Model {
   mutating func pasteAddresses(_ text: String, from row: Int) -> [Effect] {
     let addresses = addresses(in: text)
     guard !addresses.isEmpty else { return say(.note, "The paste holds no address") }
-    let start = draft.slots[row] == nil || addresses.count > 1 ? row : slotToFill
+    let start = draft.slots[row] == nil ? row : firstEmptySlot(from: row) ?? row
     return setAddresses(addresses, from: start)
   }
 
@@ -213,21 +221,27 @@ extension Model {
     text.split(whereSeparator: \.isNewline).flatMap { line -> [String] in
       let line = String(line.drop(while: \.isWhitespace))
       let paths = LocalPath.paths(in: line, home: facts.home)
-      return paths.isEmpty ? line.split(whereSeparator: \.isWhitespace).map(String.init) : paths
+      guard paths.isEmpty else { return paths }
+      let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+      // Several on a line are told by their schemes; words are one line that is no address.
+      return words.count > 1 && words.allSatisfy { $0.contains("://") } ? words : [line]
     }
   }
 
-  /// Puts addresses into the slots from one on; an empty one empties its slot.
+  /// Puts the first address into a slot, and the others into empty ones after it, or before; an empty
+  /// one empties its slot.
   mutating func setAddresses(_ addresses: [String], from slot: Int) -> [Effect] {
     var surplus = 0
     let known = knownReferences
+    let others = Array(slot + 1..<draft.slots.count) + Array(0..<slot)
+    let places = [slot] + others.filter { draft.slots[$0] == nil }
     let effects = changeDraft { draft in
-      for (offset, address) in addresses.enumerated() {
-        let place = slot + offset
-        guard draft.slots.indices.contains(place) else {
+      for (index, address) in addresses.enumerated() {
+        guard places.indices.contains(index) else {
           surplus += 1
           continue
         }
+        let place = places[index]
         draft.setAddress(address, slot: place)
         draft.slots[place]?.adopt(from: known)
       }

@@ -57,8 +57,9 @@ extension Model {
   private var isPlainlyTyping: Bool {
     focus == .prompt && promptField == .prompt && overlays.isEmpty && completion == nil
       && toast == nil && line == nil && pendingKeys.isEmpty && !takesOneOutsideKey
-      && !isPromptScrolled && !lastInputPaid && interruptedAt == nil && fault == nil
-      && checkpoints.place == 0 && sentPrompts.place == 0 && pastes.isEmpty && !isLeaving
+      && keysAhead == nil && !isPromptScrolled && !lastInputPaid && interruptedAt == nil
+      && fault == nil && checkpoints.place == 0 && sentPrompts.place == 0 && pastes.isEmpty
+      && !isLeaving
       && !draft.prompt.isEmpty && draft.prompt.selection == nil && !draft.prompt.isMarking
       && !PanePlaces.isTooSmall(size)
   }

@@ -10,7 +10,11 @@ final class Interruption: Sendable {
   private static let caught = [SIGINT, SIGTERM, SIGHUP]
   /// Where the handler writes; -1 before there is a pipe.
   private static let pipe = Atomic<Int32>(-1)
-  private static let count = Atomic<Int>(0)
+  /// When the first one came, in milliseconds of the monotonic clock; 0 before.
+  private static let firstAt = Atomic<Int>(0)
+  /// One that comes so soon after the first is the same wish: `timeout` and other programs that run
+  /// others send theirs to the process and to its group.
+  private static let sameWish = 300
 
   /// The signals as they come.
   let signals: AsyncStream<Int32>
@@ -69,7 +73,16 @@ final class Interruption: Sendable {
     var action = sigaction()
     action.__sigaction_handler.sa_handler = { number in
       let kept = errno
-      if Interruption.count.add(1, ordering: .relaxed).oldValue > 0 { _exit(128 + number) }
+      var time = timespec()
+      clock_gettime(CLOCK_MONOTONIC, &time)
+      let now = max(1, time.tv_sec * 1_000 + time.tv_nsec / 1_000_000)
+      let (isFirst, first) = Interruption.firstAt.compareExchange(
+        expected: 0, desired: now, ordering: .relaxed)
+      if !isFirst, now - first < Interruption.sameWish {
+        errno = kept
+        return
+      }
+      if !isFirst { _exit(128 + number) }
       var byte = UInt8(truncatingIfNeeded: number)
       _ = Glibc.write(Interruption.pipe.load(ordering: .relaxed), &byte, 1)
       errno = kept

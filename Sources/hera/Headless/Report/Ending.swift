@@ -59,7 +59,7 @@ extension JobProblem {
   fileprivate static func notSaved(_ job: Job) -> JobProblem {
     let reason =
       job.outputs.lazy.compactMap(\.fetchProblem).first
-      ?? "The service says that it is completed, and names no picture."
+      ?? "The service says that it is completed, and names no picture at an address to fetch it from."
     return JobProblem(
       type: "not_saved",
       message: "\(reason) The run is paid; hera watch \(job.id.short) tries again.")

@@ -28,13 +28,31 @@ extension Ending {
   init(of job: Job, interruptedBy status: ExitStatus) {
     self.init(of: job, isAwaited: false)
     self.status = status
-    if job.state == .running || job.state == .completed {
-      problem = JobProblem(
-        type: status.word,
-        message: """
-          Interrupted. Job \(job.id.short) goes on at the service; hera watch \(job.id.short) follows \
-          it.
-          """)
+    let message: String? =
+      switch job.state {
+      case .running:
+        """
+        Interrupted. Job \(job.id.short) goes on at the service; hera watch \(job.id.short) follows it.
+        """
+      case .completed:
+        """
+        Interrupted. Job \(job.id.short) is completed, and its picture is not saved yet; \
+        hera watch \(job.id.short) fetches it.
+        """
+      default: nil
+      }
+    if let message { problem = JobProblem(type: status.word, message: message) }
+  }
+
+  /// What to do about an end that says only what happened.
+  private static func advice(_ job: Job) -> String {
+    switch job.state {
+    case .unconfirmed where job.settlement == nil:
+      " Look at your balance; then open hera and press ! to settle it."
+    case .failed:
+      job.cost.map { " It cost \($0)." }
+        ?? " The service does not say whether it was charged \(MicroUSD.pricePerRun)."
+    default: ""
     }
   }
 
@@ -43,6 +61,6 @@ extension Ending {
     guard let words = problem?.message ?? problem?.type else { return nil }
     let cleaned = CleanText(words).text
     if cleaned.contains(job.id.short) { return cleaned }
-    return "Job \(job.id.short) is \(job.state.rawValue). \(cleaned)"
+    return "Job \(job.id.short) is \(job.state.rawValue). \(cleaned)\(Self.advice(job))"
   }
 }
