@@ -11,6 +11,8 @@ import Jobs
 struct MeasureSearch {
   static func main() async {
     guard CommandLine.arguments.count == 2 else { return complain("usage: MeasureSearch PATH", 64) }
+    // What came so far is seen while the rest takes its time.
+    setvbuf(stdout, nil, _IOLBF, 0)
     do {
       try await Measurement(path: CommandLine.arguments[1]).run()
     } catch {
