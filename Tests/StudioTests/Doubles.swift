@@ -115,6 +115,10 @@ struct ScriptedWorld: PictureSource, ReferenceChecking, OutsideWorld {
   var uploaded: String?
   var uploadHangs = false
   private let copies = Copies()
+  private let removals = Copies()
+
+  /// The files that were removed.
+  var removed: [String] { removals.texts.withLock { $0 } }
 
   /// What was put on the clipboard.
   var copied: [String] { copies.texts.withLock { $0 } }
@@ -150,6 +154,10 @@ struct ScriptedWorld: PictureSource, ReferenceChecking, OutsideWorld {
     }
     if let uploaded { return uploaded }
     throw OutsideFailure(sentence: "No upload of \(path)")
+  }
+  func remove(_ path: String) async throws {
+    removals.texts.withLock { $0.append(path) }
+    if path.hasSuffix("locked.png") { throw OutsideFailure(sentence: "\(path) stays") }
   }
   func export(_ batches: @escaping JobBatches) async throws -> ExportedJobs {
     var rows = try await batches(nil)

@@ -146,7 +146,49 @@ struct JudgingTests {
     #expect(model.press("d").contains(.takeBack(row.id, forEditing: false)))
   }
 
+  @Test("files go only when asked for, and when that is answered")
+  func files() {
+    var model = model()
+    let one = MarkedJobs.jobs([model.history.rows[1].id])
+    let next = model.history.rows[2].id
+    #expect(model.press("D").isEmpty)
+    #expect(model.question?.title == "Delete 7f3a92c1 and its files?")
+    model.draw()
+    #expect(model.press("Enter").isEmpty)
+    model.press("D")
+    model.draw()
+    #expect(model.press("y").contains(.deleteWithFiles(one, as: 1)))
+    #expect(model.history.selected == next)
+    #expect(model.press("u").contains(.takeBackAct(1)))
+    // A running job has none.
+    model.press("g")
+    #expect(model.press("D").isEmpty)
+    #expect(model.toast?.text == "It has no file")
+  }
+
   // MARK: The runner
+
+  @Test("the runner removes the files of what it hides, and of nothing else")
+  func removing() async throws {
+    let world = ScriptedWorld()
+    let bench = Workbench(world)
+    var jobs = (1...2).map { Job.sample($0) }
+    for index in jobs.indices {
+      jobs[index].state = index == 0 ? .saved : .running
+      jobs[index].outputs = [
+        JobOutput(url: "https://x/1.png", path: "/pictures/\(index)-locked.png")
+      ]
+    }
+    try await bench.store.insert(jobs)
+    await bench.runner.start(.deleteWithFiles(.jobs([.sample(1), .sample(2)]), as: 1))
+    await bench.runner.settle()
+    #expect(world.removed == ["/pictures/0-locked.png"])
+    #expect(await bench.failure() == "/pictures/0-locked.png stays")
+    #expect(try await bench.store.page(.newestRow).total == 1)
+    await bench.runner.start(.takeBackAct(1))
+    await bench.runner.settle()
+    #expect(try await bench.store.page(.newestRow).total == 2)
+  }
 
   @Test("the runner writes an act down, takes it back and does it again")
   func runner() async throws {

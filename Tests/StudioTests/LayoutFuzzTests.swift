@@ -103,7 +103,7 @@ struct LayoutFuzzTests {
 }
 
 extension LayoutFuzzTests {
-  static let overlays = 8
+  static let overlays = 12
 
   static let prompts = [
     Fixture.prompt, "", "word", String(repeating: "over ", count: 520),
@@ -170,6 +170,21 @@ extension Model {
     case 7:
       if let job = history.rows.first?.job { _ = handle(.details(job), at: Fixture.now) }
     case 8: _ = perform(.draftRequest, key: nil, in: context)
+    case 9: _ = perform(.judgeNote, key: nil, in: .history)
+    case 10: _ = perform(.spendBudget, key: nil, in: .history)
+    case 11: _ = perform(.judgeTag, key: nil, in: .history)
+    case 12:
+      let rows = history.rows
+      tree.isOn = true
+      tree.inFlight = TreeRequest(.newest, limit: rows.count)
+      // Each came of the one before: as deep as it is long.
+      let nodes = rows.enumerated().map { index, row in
+        TreeNode(id: row.id, edge: index % 2 == 0 ? .picture : .settings, depth: index, past: ~0)
+      }
+      let sums = rows.last.map { [$0.id: TreeTests.sum] } ?? [:]
+      if let request = tree.inFlight {
+        _ = handle(.trees(request, TreePage(rows: rows, nodes: nodes, sums: sums)), at: Fixture.now)
+      }
     default: break
     }
   }

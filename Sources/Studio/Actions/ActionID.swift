@@ -197,6 +197,7 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case jobPreviousSibling = "job.previous-sibling"
   case jobNextSibling = "job.next-sibling"
   case jobDelete = "job.delete"
+  case jobDeleteFiles = "job.delete-files"
   case jobUndo = "job.undo"
   case jobRedo = "job.redo"
 

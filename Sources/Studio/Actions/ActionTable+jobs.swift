@@ -73,6 +73,9 @@ extension ActionTable {
       "Hides it; its prompt and its charge stay; an unsent one is dropped.", [.job],
       ["d", "Delete"], .deletes, footer: "delete"),
     row(
+      .jobDeleteFiles, "Delete with files", "Asks, then hides it and removes its pictures too.",
+      [.job], ["D"], .deletes),
+    row(
       .jobUndo, "Undo last act", "Takes back the last delete, judgement or recall.",
       [.job, .compare], ["u"], footer: "undo"),
     row(

@@ -72,6 +72,8 @@ package enum Effect: Sendable, Equatable {
   case setWatched(LocalID, Bool)
   /// Change what is thought of jobs, or whether they are seen; the number is for taking it back.
   case judge(JudgementChange, MarkedJobs, as: Int)
+  /// Hide jobs that have ended, and remove the files of their pictures.
+  case deleteWithFiles(MarkedJobs, as: Int)
   /// Keep which of two jobs is better.
   case decide(Verdict, as: Int)
   /// Take back what was done under a number, or do it again.

@@ -9,6 +9,7 @@ extension EffectRunner {
       acts.write(act.id.map { [.judgement($0)] } ?? [], as: number)
       send(.judged(act, change, as: number))
     case .decide(let verdict, let number): try await decide(verdict, as: number)
+    case .deleteWithFiles(let jobs, let number): try await deleteWithFiles(jobs, as: number)
     case .takeBackAct(let number): try await turn(number)
     default: break
     }
@@ -31,6 +32,30 @@ extension EffectRunner {
     try await store.keep(verdict, at: now())
     acts.write(parts + [.verdict(verdict, isKept: true)], as: number)
     await tellOpinions(of: [verdict.job, verdict.other])
+  }
+
+  /// The files go first: what is still seen can be tried again. Of jobs that stay in sight they stay.
+  private func deleteWithFiles(_ jobs: MarkedJobs, as number: Int) async throws {
+    var anchor = PageRequest.Anchor.newest
+    var problem: String?
+    while true {
+      let rows = try await store.rows(jobs, PageRequest(anchor: anchor, limit: 200))
+      for row in rows where row.job.state.isEnded && !row.job.isUnsettled {
+        for path in row.job.outputs.compactMap(\.path) {
+          do {
+            try await outside.remove(path)
+          } catch {
+            problem = (error as? OutsideFailure)?.sentence ?? "\(path) stays: \(error)"
+          }
+        }
+      }
+      guard let last = rows.last else { break }
+      anchor = .olderThan(last.key)
+    }
+    let act = try await store.judge(.delete, jobs)
+    acts.write(act.id.map { [.judgement($0)] } ?? [], as: number)
+    send(.judged(act, .delete, as: number))
+    if let problem { send(.failed(problem)) }
   }
 
   /// Puts back what stood there before an act, or what the act did.

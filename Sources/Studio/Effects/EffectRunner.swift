@@ -75,7 +75,8 @@ package struct EffectRunner: Sendable {
       await lanes.replace(.prompts) { [self] in await find(text) }
     case .submit, .rerun, .rerunSeveral, .rerunMarked, .resumeHeld, .pauseSending, .settle, .stash,
       .unstash, .takeStash, .dropStash, .loadStash, .loadFragments, .keepFragment, .forgetFragment,
-      .judge, .decide, .takeBackAct, .loadSavedSearches, .keepSearch, .forgetSearch,
+      .judge, .decide, .deleteWithFiles, .takeBackAct, .loadSavedSearches, .keepSearch,
+      .forgetSearch,
       .takeBack, .holdJob, .release, .moveInOutbox, .setWatched:
       await lanes.inOrder(.history) { [self] in await change(effect) }
     case .loadReferencePicture(let request):
@@ -298,7 +299,8 @@ package struct EffectRunner: Sendable {
     case .pauseSending: await answering { try await engine.pauseSending() }
     case .settle(let id, let settlement):
       await answering { try await engine.settle(id, as: settlement) }
-    case .judge, .decide, .takeBackAct: await answering { try await changeJudgements(effect) }
+    case .judge, .decide, .deleteWithFiles, .takeBackAct:
+      await answering { try await changeJudgements(effect) }
     case .stash, .unstash, .loadStash, .takeStash, .dropStash:
       await answering { try await changeStash(effect) }
     case .loadFragments, .keepFragment, .forgetFragment:

@@ -142,6 +142,10 @@ package protocol OutsideWorld: Sendable {
   /// - Returns: The address that the command printed.
   /// - Throws: ``OutsideFailure``.
   func upload(_ path: String) async throws -> String
+  /// Removes a picture's file; one that is gone already is no failure.
+  ///
+  /// - Throws: ``OutsideFailure``.
+  func remove(_ path: String) async throws
   /// Writes jobs and copies of their pictures into a new folder.
   ///
   /// - Throws: ``OutsideFailure``, and what `batches` throws.

@@ -24,6 +24,7 @@ extension Model {
     case .judgeTag: return openTags()
     case .judgeNote: return openNote()
     case .jobDelete: return delete()
+    case .jobDeleteFiles: return askToDeleteFiles()
     default: return nil
     }
   }
@@ -138,6 +139,39 @@ extension Model {
     forgetShown(.jobs([job.id]))
     say(.note, "1 job deleted", key: .jobUndo, label: "undo")
     return judge(.delete, .jobs([job.id]), selecting: job.id)
+  }
+
+  private mutating func askToDeleteFiles() -> [Effect] {
+    guard let jobs = targets else { return [] }
+    marking.endRange()
+    let isOne = markedJobs == nil
+    var lines = ["The rows come back with an undo, the files do not."]
+    if isOne, let path = subject?.savedPath { lines.insert(path, at: 0) }
+    lines.append("What was charged, and the prompts, stay in the history.")
+    return open(
+      .question(
+        Question(
+          subject: .deleteFiles(jobs),
+          title: "Delete \(targetWords) and \(isOne ? "its files" : "their files")?", lines: lines,
+          yes: "Delete with files")))
+  }
+
+  /// A person said yes.
+  mutating func deleteWithFiles(_ jobs: MarkedJobs) -> [Effect] {
+    let words = markedJobs == jobs ? targetWords : "1 job"
+    if let index = history.selectedIndex {
+      let rows = history.rows
+      let next =
+        rows[index...].first { !isMeant($0.job, by: jobs) }
+        ?? rows[..<index].last { !isMeant($0.job, by: jobs) }
+      if let next { history.selected = next.id }
+    }
+    forgetShown(jobs)
+    say(.note, "\(words) deleted with files", key: .jobUndo, label: "brings rows back")
+    let number = nextActNumber()
+    record(.judged(number, selecting: nil))
+    if markedJobs == jobs { marking = Marking() }
+    return [.deleteWithFiles(jobs, as: number)]
   }
 
   /// Pane 5 lets go of what is deleted.

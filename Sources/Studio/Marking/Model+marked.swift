@@ -31,6 +31,7 @@ extension Model {
   static let onMarked: Set<ActionID> = [
     .jobRerun, .jobRerunNewSeed, .jobRerunNextSeed, .jobRerunSeveral, .jobRerunWith, .copyPrompt,
     .copyNegative, .copySeed, .copyID, .copyPath, .copyURL, .compareStart, .jobExport, .jobDelete,
+    .jobDeleteFiles,
   ]
 
   private static let mostCopied = 1_000

@@ -108,6 +108,8 @@ package struct Question: Sendable, Equatable {
     case rerunSeveral(LocalID, [SeedChoice])
     /// Run marked jobs again.
     case rerunMarked([MarkedRun])
+    /// Delete jobs and the files of their pictures.
+    case deleteFiles(MarkedJobs)
     /// Let so many held rows leave.
     case resume(Int)
     /// Let this held row leave.
@@ -123,7 +125,7 @@ package struct Question: Sendable, Equatable {
       case .rerunMarked(let runs): runs.count
       case .rerun, .run, .send, .rerunWith, .release: 1
       case .resume(let count): count
-      case .history: 0
+      case .history, .deleteFiles: 0
       }
     }
 

@@ -148,7 +148,8 @@ extension Model {
       let hasAll = job.state == .saved && job.outputs.allSatisfy { $0.path != nil }
       if hasAll { return "It has ended and is saved" }
       return job.remoteID == nil ? "The service never named it: there is nothing to ask for" : nil
-    case .jobDelete:
+    case .jobDeleteFiles where job.savedPath == nil: return "It has no file"
+    case .jobDelete, .jobDeleteFiles:
       return job.state.isInFlight || job.isUnsettled
         ? "It has not ended: what it may cost must stay in sight" : nil
     default: return nil

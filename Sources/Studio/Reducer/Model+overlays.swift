@@ -102,6 +102,7 @@ extension Model {
     case .rerunWith(let id, let seed, let kind):
       return job(id).map { rerun($0, seed, kind: kind, isSure: true) } ?? []
     case .rerunMarked(let runs): return send(runs)
+    case .deleteFiles(let jobs): return deleteWithFiles(jobs)
     case .rerunSeveral(let id, let seeds):
       return job(id).map { rerunSeveral($0, seeds, isSure: true) } ?? []
     case .run(.jobRerun, _):

@@ -61,6 +61,10 @@ struct LiveOutside: OutsideWorld {
     }
   }
 
+  func remove(_ path: String) async throws {
+    try await PictureOnDisk.remove(path)
+  }
+
   func export(_ batches: @escaping JobBatches) async throws -> ExportedJobs {
     let export = JobExport(
       below: outputFolder, at: .now(), secondsFromGMT: LocalTime.secondsFromGMT)

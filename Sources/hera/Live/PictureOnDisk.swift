@@ -15,6 +15,25 @@ enum PictureOnDisk {
     if let problem { throw OutsideFailure(sentence: problem) }
   }
 
+  /// Removes a picture that a job saved; nothing but a file, and no failure where it is gone.
+  ///
+  /// - Throws: ``OutsideFailure``.
+  static func remove(_ path: String) async throws {
+    let problem = await withCheckedContinuation { (done: CheckedContinuation<String?, Never>) in
+      DispatchQueue.global(qos: .userInitiated).async {
+        var status = stat()
+        if lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+          return done.resume(returning: "\(path) is not a file: it stays")
+        }
+        let isGone = unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR
+        done.resume(
+          returning: isGone
+            ? nil : "\(path) could not be removed: \(String(cString: strerror(errno)))")
+      }
+    }
+    if let problem { throw OutsideFailure(sentence: problem) }
+  }
+
   private static func problem(_ path: String) -> String? {
     // Not blocking: a pipe in the picture's place would wait for a writer.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
