@@ -69,6 +69,7 @@ import Testing
       if let place = all.rows.randomElement(using: &tale.generator)?.place {
         anchors += [.after(place), .before(place)]
       }
+      anchors.append(.around(tale.id()))
       for anchor in anchors {
         let request = SearchRequest(
           filter, order: order, anchor: anchor, limit: 7, patience: nil)
@@ -76,6 +77,7 @@ import Testing
         #expect(real.rows == plain.rows, told)
         #expect((real.above == nil) == (plain.above == nil), told)
         #expect((real.below == nil) == (plain.below == nil), told)
+        #expect(real.anchor == plain.anchor, told)
       }
       #expect(
         try await self.all(filter, order, in: reader) == all.rows.map(\.id), told)

@@ -19,6 +19,18 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case result = "result-120x40"
   case resultLarge = "result-200x60"
   case history = "history-80x24"
+  case searchSmallest = "search-40x12"
+  case searchUsual = "search-80x24"
+  case searchWide = "search-120x40"
+  case searchError = "search-error-60x16"
+  case searchErrorSmallest = "search-error-40x12"
+  case seedsUsual = "seeds-80x24"
+  case seedsWide = "seeds-120x40"
+  case daysUsual = "days-80x24"
+  case daysSmallest = "days-40x12"
+  case searchesUsual = "searches-80x24"
+  case sortsUsual = "sorts-80x24"
+  case termsUsual = "terms-80x24"
   case options = "options-80x24"
   case references = "references-60x16"
   case folded = "folded-60x16"
@@ -93,6 +105,9 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case .marked, .markedSmall, .blind, .tags, .note, .branches: judging
     case .tooSmall: working(focus: .prompt)
     case .sandbox: inSandbox
+    case .searchSmallest, .searchUsual, .searchWide, .searchError, .searchErrorSmallest,
+      .seedsUsual, .seedsWide, .daysUsual, .daysSmallest, .searchesUsual, .sortsUsual, .termsUsual:
+      listing
     default: choosing
     }
   }
@@ -127,7 +142,7 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
     return model
   }
 
-  private func working(focus: Pane, selecting index: Int = 1) -> Model {
+  func working(focus: Pane, selecting index: Int = 1) -> Model {
     var model = Fixture.working(columns: size.columns, rows: size.rows, focus: focus)
     model.session = [Fixture.localID("aa"): MicroUSD(rawValue: 490_000)]
     model.durations = (0..<32).map { .milliseconds(10_500 + 300 * $0) }

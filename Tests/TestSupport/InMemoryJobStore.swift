@@ -50,8 +50,8 @@ package final class InMemoryJobStore: JobStore {
 
   // MARK: For tests
 
-  /// The next tries to write a change of this name fail so; the names `insert`, `stash` and
-  /// `keep` are for new rows, drafts and fragments.
+  /// The next tries to write a change of this name fail so; the names `insert`, `stash`,
+  /// `keep` and `search` are for new rows, drafts, fragments and searches.
   package func fail(_ change: String, with error: StoreError, times: Int = 1) {
     state.withLock {
       $0.failures.append(contentsOf: Array(repeating: (change, error), count: times))

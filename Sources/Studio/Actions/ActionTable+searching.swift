@@ -2,7 +2,7 @@ extension ActionTable {
   static let searching: [Action] = [
     row(
       .searchOpen, "Search the history", "Opens the search line; the list shrinks as one types.",
-      [.global, .history, .result], ["F3@global", "/@history,result"], footer: "search"),
+      [.global, .history, .result], ["/@history,result", "F3@global"], footer: "search"),
     row(
       .searchAccept, "Keep the search",
       "Keeps what was found and goes to the list; Esc there clears it.", [.search],

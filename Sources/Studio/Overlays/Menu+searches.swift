@@ -69,10 +69,8 @@ extension Menu {
 extension HistorySort {
   fileprivate var note: String {
     switch order.key {
-    case .time: isByDay ? "newest first, each day under a heading" : ""
-    case .rating: "those without one last"
-    case .cost: "those without one last"
-    case .duration: "from sending to the result; those without one last"
+    case .time: isByDay ? "newest first, under headings" : ""
+    case .rating, .cost, .duration: "those without one last"
     }
   }
 }

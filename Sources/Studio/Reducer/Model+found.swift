@@ -45,7 +45,8 @@ extension Model {
       case .newest, .olderThan, .newerThan: search.wanted = .first
       }
     }
-    return wantCount() + wantRows()
+    let effects = wantRows()
+    return effects + (search.isActive ? wantCount() : [])
   }
 
   private mutating func wantRows() -> [Effect] {

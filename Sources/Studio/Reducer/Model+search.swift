@@ -42,7 +42,8 @@ extension Model {
     let effects = setFocus(.history) + openLine(.search, text: search.text)
     search.pastPlace = 0
     search.own = ""
-    return effects + (search.saved == nil ? [.loadSavedSearches] : [])
+    // Another program may have kept some since.
+    return effects + [.loadSavedSearches]
   }
 
   /// Looks for a text, as if it had been typed and kept.
