@@ -49,9 +49,15 @@ extension Model {
     return effects + (search.isActive ? wantCount() : [])
   }
 
+  /// How many rows are in sight at most, here or as thumbnails: some times as many are held.
+  var listHeight: Int {
+    let seen = sheet.map { SheetLayout(width: $0.width, size: size).capacity } ?? 0
+    return max(10, PanePlaces(self).historyRows, seen)
+  }
+
   private mutating func wantRows() -> [Effect] {
     guard search.inFlight == nil else { return [] }
-    let height = max(10, PanePlaces(self).historyRows)
+    let height = listHeight
     if search.wantsNewest {
       search.wantsNewest = false
       return ask(SearchRequest(search.filter, limit: 1, patience: nil))
@@ -110,7 +116,7 @@ extension Model {
   /// last.
   private mutating func wantRuns() -> [Effect]? {
     guard let found = search.found, search.isFolded else { return nil }
-    let height = max(10, PanePlaces(self).historyRows)
+    let height = listHeight
     for head in found.rows where head.seeds > 1 {
       guard let runs = search.unfolded[head.row.job.input.withoutSeed] else { continue }
       var anchor: SearchRequest.Anchor?
@@ -196,7 +202,7 @@ extension Model {
 
   private mutating func takeMore(_ page: SearchPage, for request: SearchRequest) {
     guard var found = search.found else { return }
-    let limit = max(10, PanePlaces(self).historyRows) * 6
+    let limit = listHeight * 6
     if case .before = request.anchor {
       found.prepend(page)
       found.dropLast(keeping: limit)
