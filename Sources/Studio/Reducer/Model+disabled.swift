@@ -29,6 +29,10 @@ extension Model {
       return reasonNotToView(id)
     case .pictureFit, .pictureFill, .pictureActual, .pictureZoomIn, .pictureZoomOut:
       return reasonNotToLook(id)
+    case .palette: return reasonForNoPalette
+    case .tour: return facts.isSandbox ? nil : "The tour runs in the sandbox"
+    case .paneHide, .paneLayout, .paneNarrower, .paneWider, .paneShorter, .paneTaller:
+      return reasonNotToArrange(id)
     case .compareNext, .comparePrevious, .compareOpen, .pictureFlick: return reasonNotToCompare(id)
     case .copyURL, .copyCurl, .copyJSON: return reasonNotToCopy(id)
     case .editCopy, .editCut: return field?.selection == nil ? "Nothing is selected" : nil

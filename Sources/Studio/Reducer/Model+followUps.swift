@@ -7,9 +7,10 @@ extension Model {
   mutating func followUps() -> [Effect] {
     guard !isLeaving else { return [] }
     findAsTyped()
+    _ = followTour()
     history.scroll(toShow: PanePlaces(self).historyRows)
     return wantPage() + wantResult() + wantPictures() + wantFolder() + wantComparedPictures()
-      + wantSavedDraft()
+      + wantSavedDraft() + wantKeptHabits() + wantSignals()
   }
 
   /// Pictures that cover the panes are wanted in place of theirs.
@@ -114,6 +115,12 @@ extension Model {
       let path = resultParent.outputs.first(where: { $0.path != nil })?.path
     else { return nil }
     return (resultParent.id, path)
+  }
+
+  private mutating func wantKeptHabits() -> [Effect] {
+    guard habits != keptHabits else { return [] }
+    keptHabits = habits
+    return [.keepHabits(habits)]
   }
 
   mutating func wantSavedDraft() -> [Effect] {

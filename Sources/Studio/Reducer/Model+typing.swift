@@ -60,7 +60,7 @@ extension Model {
       && !isPromptScrolled && !lastInputPaid && interruptedAt == nil && fault == nil
       && checkpoints.place == 0 && sentPrompts.place == 0 && pastes.isEmpty && !isLeaving
       && !draft.prompt.isEmpty && draft.prompt.selection == nil && !draft.prompt.isMarking
-      && !PanePlaces.isTooSmall(size)
+      && !PanePlaces.isTooSmall(size) && tour == nil && !isVimNormal
   }
 }
 

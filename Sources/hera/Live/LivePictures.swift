@@ -6,11 +6,11 @@ import TerminalUI
 struct LivePictures: PictureSource {
   let cache: PictureCache
   let look: PictureLook
-  let isOff: Bool
+  let isOff: @Sendable () -> Bool
   let comparer = PictureComparer()
 
   func kept(for path: String, fitting size: Size, _ view: PictureView) async -> CellPicture? {
-    isOff ? nil : await cache.kept(of: path, fitting: size, view: view, look: look)
+    isOff() ? nil : await cache.kept(of: path, fitting: size, view: view, look: look)
   }
 
   func difference(between first: String, and second: String) async throws -> PictureDifference? {
@@ -22,7 +22,7 @@ struct LivePictures: PictureSource {
   func cells(
     for path: String, fitting size: Size, _ view: PictureView
   ) async throws -> CellPicture {
-    guard !isOff else { throw PictureUnavailable(sentence: "Preview is off") }
+    guard !isOff() else { throw PictureUnavailable(sentence: "Preview is off") }
     do {
       return try await cache.cells(of: path, fitting: size, view: view, look: look)
     } catch {

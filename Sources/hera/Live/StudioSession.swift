@@ -72,7 +72,7 @@ struct StudioSession {
     }
     desk.attach(terminal)
     screen = LiveTerminal(
-      terminal: terminal, desk: desk,
+      terminal: terminal, desk: desk, environment: workplace.environment,
       onProblem: { [events] in events.send(.noted($0)) })
     starter = EffectStarter(
       terminal: screen,
@@ -105,7 +105,12 @@ struct StudioSession {
       facts: facts(base: base, samples: []), size: terminal.size,
       glyphs: preferences.glyphs, seed: UInt64.random(in: .min ... .max), now: .now(),
       keyMap: preferences.keyMap)
+    model.wishes = preferences.wishes
+    model.hasMouse = preferences.hasMouse
+    model.vim.isOn = preferences.usesVim
+    model.showsPictures = preferences.showsPictures
     if let draft { model.take(restored: draft) }
+    if let habits = desk.habitsFile.habits { model.take(habits) }
     return model
   }
 
@@ -160,6 +165,7 @@ struct StudioSession {
   private func openEverything() async {
     log.open(instance: lock.id) { events.send(.noted($0)) }
     for warning in workplace.warnings { log.warn(warning) }
+    desk.watch()
     var isAnotherWanted = false
     while let store = await openHistory(isAnother: isAnotherWanted) {
       isAnotherWanted = await work(with: store)
@@ -217,11 +223,11 @@ struct StudioSession {
       pictures: LivePictures(
         cache: PictureCache(),
         look: PictureLook(depth: terminal.colours, isGroundLight: desk.isThemeLight),
-        isOff: !workplace.settings.preview),
+        isOff: { [desk] in !desk.settings.preview }),
       references: LiveReferences(downloader: downloader, cache: cache),
       outside: LiveOutside(
         terminal: terminal, environment: workplace.environment, keys: keys,
-        uploadCommand: workplace.settings.uploadCommand,
+        uploadCommand: { [desk] in desk.settings.uploadCommand },
         outputFolder: workplace.outputFolder),
       now: { .now() }, secondsFromGMT: LocalTime.secondsFromGMT, send: { events.send($0) })
   }
