@@ -56,6 +56,22 @@ struct MouseTests {
     #expect(row.note.hasPrefix("$0.07"))
   }
 
+  @Test("the wheel moves the rows of the history and leaves the selection and the focus")
+  func wheel() throws {
+    var model = Fixture.working(columns: 120, rows: 20, focus: .prompt)
+    model.select(1)
+    let inner = try #require(PanePlaces(model).room(of: .history))
+    let selected = model.history.selected
+    _ = click(&model, inner.column + 10, inner.row + 1, .wheelDown)
+    #expect(model.history.top == 3)
+    #expect(model.history.selected == selected)
+    #expect(model.focus == .prompt)
+    _ = model.handle(.tick, at: Fixture.now)
+    #expect(model.history.top == 3)
+    model.press("A-4 Down")
+    #expect(model.history.top < 3)
+  }
+
   @Test("two clicks on a job recall it")
   func doubleClick() throws {
     var model = Fixture.working(columns: 120, rows: 40, focus: .prompt)

@@ -35,7 +35,7 @@ struct TourTests {
     #expect(model.tour?.step == .wait)
     var ended = job
     ended.state = .saved
-    _ = model.handle(.resultLoaded(job.id, ended, parent: nil), at: Fixture.now)
+    _ = model.handle(.job(.changed(ended)), at: Fixture.now)
     #expect(model.tour?.step == .again)
     model.press("F6", at: Fixture.now + 5_000)
     #expect(model.tour?.step == .history)

@@ -17,6 +17,8 @@ package struct HistoryWindow: Sendable, Equatable {
   package private(set) var lastSeen: Place?
   /// How far the first visible row is below the window's first row.
   package var top = 0
+  /// The wheel moved the rows away from the selection, which stays where it is.
+  package var isScrolled = false
   /// Stay on the newest job as new ones come, until one moves.
   package var followsNewest = true
   /// Jobs that came since the selection left the newest one.
@@ -67,7 +69,7 @@ package struct HistoryWindow: Sendable, Equatable {
   package mutating func scroll(toShow height: Int) {
     guard height > 0 else { return }
     let last = max(0, rows.count - height)
-    if let index = selectedIndex {
+    if let index = selectedIndex, !isScrolled {
       if index < top { top = index }
       if index >= top + height { top = index - height + 1 }
     }

@@ -99,6 +99,26 @@ extension Model {
     return []
   }
 
+  /// Moves the rows of the history, the selection stays; at the end of the rows that are held the row at
+  /// the edge is selected, so that more are read.
+  mutating func scrollHistory(by step: Int) -> [Effect] {
+    let height = PanePlaces(self).historyRows
+    guard height > 0, !history.rows.isEmpty else { return [] }
+    let last = max(0, history.rows.count - height)
+    let top = min(max(0, history.top + step), last)
+    let isMore =
+      step < 0
+      ? history.newerCount > 0 : history.newerCount + history.rows.count < history.total
+    guard top != history.top || !isMore else {
+      let edge = step < 0 ? history.rows.first : history.rows.last
+      if let edge { select(edge.id) }
+      return []
+    }
+    history.top = top
+    history.isScrolled = true
+    return []
+  }
+
   // MARK: Menus
 
   /// The menu of what is under the pointer, which is selected first.

@@ -89,7 +89,7 @@ extension Model {
 
   private mutating func turnWheel(_ pane: Pane, by step: Int) -> [Effect] {
     switch pane {
-    case .history: return moveSelection(by: step)
+    case .history: return scrollHistory(by: step)
     case .result:
       detailsTop = max(0, detailsTop + step)
       return []

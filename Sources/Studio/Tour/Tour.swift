@@ -14,17 +14,19 @@ package struct Tour: Sendable, Equatable {
   }
 
   package var step = Step.write
-  /// How many runs had been sent when the step began.
+  /// How many runs had been sent, and had ended, when it began.
   var sentBefore: Int
+  var endedBefore = 0
 
-  init(sentBefore: Int) {
+  init(sentBefore: Int, endedBefore: Int = 0) {
     self.sentBefore = sentBefore
+    self.endedBefore = endedBefore
   }
 }
 
 extension Model {
   mutating func beginTour() -> [Effect] {
-    tour = Tour(sentBefore: session.count)
+    tour = Tour(sentBefore: session.count, endedBefore: endedCount)
     return setFocus(.prompt)
   }
 
@@ -37,7 +39,6 @@ extension Model {
         return say(.done, "That was the tour: F1 lists all there is")
       }
       tour.step = next
-      tour.sentBefore = session.count
     }
     self.tour = tour
     return []
@@ -47,12 +48,16 @@ extension Model {
     switch tour.step {
     case .write: !draft.prompt.isEmpty && focus != .prompt
     case .picture: draft.slots.contains { $0 != nil }
-    case .send, .again: session.count > tour.sentBefore
-    case .wait: totals.running == 0 && result?.state.isEnded == true
+    case .send: session.count > tour.sentBefore
+    case .wait: endedCount > tour.endedBefore
+    case .again: session.count > tour.sentBefore + 1
     case .history: focus == .history
     case .find: isPaletteOpen
     }
   }
+
+  /// How many runs of this session have come to an end.
+  private var endedCount: Int { told.values.count { $0.isEnded } }
 
   private var isPaletteOpen: Bool {
     if case .menu(let menu)? = overlays.last?.content { menu.purpose.isPalette } else { false }
