@@ -93,9 +93,15 @@ package final class Terminal: Sendable {
     }
   }
 
-  /// Sets the window's title; the one of before comes back on leaving.
-  package func setTitle(_ title: CleanText) {
-    mailbox.post(.title(title.text))
+  /// Sets the window's title; the one of before comes back on leaving, and with `nil`.
+  package func setTitle(_ title: CleanText?) {
+    mailbox.post(.title(title?.text))
+  }
+
+  /// Shows that something is under way (`OSC 9;4`), or nothing more; for terminals that are known to have
+  /// it.
+  package func showWork(_ isOn: Bool) {
+    mailbox.post(.work(isOn))
   }
 
   package func bell() {

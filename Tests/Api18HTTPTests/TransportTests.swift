@@ -222,10 +222,13 @@ struct TransportTests {
       .answer(answer("200 OK", body: "{}")), .closeAfterRequest, .answer(answer("200 OK"))
     ) { server, transport in
       _ = try await transport.send(post(server.url))
+      let answered = ContinuousClock.now
       let found = await failure(of: post(server.url), by: transport)
       #expect(found?.kind == .connectionLost)
       #expect(found?.mayHaveBeenTaken == true)
-      #expect(server.seen.connections == 1)
+      // On a machine that is too busy to go on within two seconds the connection is a new one.
+      let wasIdle = answered.duration(to: .now) >= .seconds(2)
+      #expect(server.seen.connections == 1 || wasIdle)
       #expect(server.seen.requests.count == 2)
     }
   }

@@ -17,7 +17,8 @@ import Testing
     let programs = try FakePrograms([
       "wl-copy": Self.keep, "xclip": Self.keep, "xsel": Self.keep, "tmux": Self.keep,
     ])
-    let clipboard = Clipboard(environment: programs.environment(session))
+    let clipboard = Clipboard(
+      environment: programs.environment(session), clock: ManualClock())
     #expect(await clipboard.copy("größe ✓\n") == program)
     #expect(programs.output == "größe ✓\n" + call)
   }
@@ -27,7 +28,7 @@ import Testing
     let clipboard = Clipboard(
       environment: programs.environment([
         "PATH": programs.folder.path + ":/bin", "WAYLAND_DISPLAY": "w", "DISPLAY": ":0",
-      ]))
+      ]), clock: ManualClock())
     #expect(await clipboard.copy("text") == "xsel")
   }
 
@@ -110,7 +111,9 @@ import Testing
   @Test(arguments: ["/tmp/a b.png", "https://example.com/a?b=c&d"])
   func `a file or an address goes to the system's viewer`(target: String) async throws {
     let programs = try FakePrograms(["xdg-open": "printf '%s|' \"$@\" > \"$OUT\""])
-    #expect(await Opener(environment: programs.environment()).open(target) == .opened)
+    #expect(
+      await Opener(environment: programs.environment(), clock: ManualClock()).open(target)
+        == .opened)
     #expect(programs.output == target + "|")
   }
 
@@ -118,7 +121,7 @@ import Testing
   func `nothing else does`(target: String) async throws {
     let programs = try FakePrograms(["xdg-open": "touch \"$OUT\""])
     #expect(
-      await Opener(environment: programs.environment()).open(target)
+      await Opener(environment: programs.environment(), clock: ManualClock()).open(target)
         == .failed("Only a file or an address can be opened."))
     #expect(programs.output == nil)
   }
@@ -129,7 +132,9 @@ import Testing
   ])
   func `what went wrong is said in words`(script: String, sentence: String) async throws {
     let programs = try FakePrograms(["xdg-open": script])
-    #expect(await Opener(environment: programs.environment()).open("/x") == .failed(sentence))
+    #expect(
+      await Opener(environment: programs.environment(), clock: ManualClock()).open("/x")
+        == .failed(sentence))
   }
 
   @Test func `without xdg-open it is said what to install`() async throws {

@@ -40,6 +40,11 @@ import Themes
         mouse = false
         confirm_above = 12
         budget_per_day = 2.50
+        title = false
+        progress = false
+        notify = "osc777"
+        notify_after = 30
+        notify_command = ["notify-send", "hera"]
         key_preset = "emacs"
 
         """)
@@ -49,6 +54,11 @@ import Themes
     expected.darkTheme = "nord"
     expected.lightTheme = "gruvbox-light"
     expected.keyPreset = .emacs
+    expected.title = false
+    expected.progress = false
+    expected.notify = .osc777
+    expected.notifyAfter = 30
+    expected.notifyCommand = ["notify-send", "hera"]
     expected.outputFolder = folder.places.home + "/Pictures"
     expected.baseURL = "http://127.0.0.1:8080"
     expected.keyCommand = "pass show api18 | head -1"

@@ -32,6 +32,11 @@ final class RecordingTerminal: StudioTerminal {
   func redraw() { state.withLock { $0.calls.append("redraw") } }
   func suspend() { state.withLock { $0.calls.append("suspend") } }
   func ringBell() { state.withLock { $0.calls.append("bell") } }
+  func show(_ signals: Signals) {
+    state.withLock { $0.calls.append("title \(signals.title?.text ?? "")") }
+  }
+  func notify(_ text: CleanText) { state.withLock { $0.calls.append("notify \(text.text)") } }
+  func setMouse(_ isOn: Bool) { state.withLock { $0.calls.append("mouse \(isOn)") } }
 
   /// Returns once so many frames were presented.
   func frames(_ count: Int) async {

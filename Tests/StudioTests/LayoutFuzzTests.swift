@@ -20,14 +20,17 @@ struct LayoutFuzzTests {
     var line = 0
     var row = 0
     var prompt = 0
+    var layout: PaneLayout?
+    var hidden: Pane?
+    var isTouring = false
   }
 
   @Test(
-    "nothing breaks, from nothing at all to 130x60",
-    arguments: [0] + Array(stride(from: 1, through: 61, by: 3)))
+    "nothing breaks, from nothing at all to 400x120",
+    arguments: [0] + Array(stride(from: 1, through: 61, by: 3)) + [75, 98, 120])
   func sweep(_ rows: Int) {
     var random = SeededGenerator(seed: UInt64(rows))
-    for columns in [0] + Array(stride(from: 1, through: 131, by: 5)) {
+    for columns in [0] + Array(stride(from: 1, through: 131, by: 5)) + [177, 260, 400] {
       check(.random(using: &random), Size(columns: columns, rows: rows))
     }
   }
@@ -58,6 +61,20 @@ struct LayoutFuzzTests {
   func wall() {
     for focus in Pane.allCases { check(Variant(focus: focus), Size(columns: 400, rows: 120)) }
     check(Variant(overlay: 1), Size(columns: 400, rows: 120))
+  }
+
+  @Test("a storm of sizes ends in the frame of the last one", arguments: 0..<8)
+  func storm(_ seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed) + 77)
+    var model = Self.model(.random(using: &random), Size(columns: 80, rows: 24))
+    var memory = ScreenMemory()
+    for _ in 0..<40 {
+      let size = Size(
+        columns: Int.random(in: 0...220, using: &random),
+        rows: Int.random(in: 0...70, using: &random))
+      _ = model.handle(.resized(size), at: Fixture.now)
+      #expect(Screen.draw(model, remembering: &memory) == Screen.draw(model), "\(size)")
+    }
   }
 
   private func check(_ variant: Variant, _ size: Size) {
@@ -103,7 +120,7 @@ struct LayoutFuzzTests {
 }
 
 extension LayoutFuzzTests {
-  static let overlays = 12
+  static let overlays = 17
 
   static let prompts = [
     Fixture.prompt, "", "word", String(repeating: "over ", count: 520),
@@ -125,6 +142,9 @@ extension LayoutFuzzTests {
     model.answerPicture()
     model.peeksResult = variant.peeks && size.columns < PanePlaces.wideColumns
     model.isZoomed = variant.isZoomed
+    model.arrangement.layout = variant.layout
+    if let hidden = variant.hidden { model.arrangement.setHidden(true, hidden) }
+    if variant.isTouring { model.tour = Tour(sentBefore: 0) }
     switch variant.line {
     case 1: model.openLine(in: .references, "Enter")
     case 2: model.openLine(in: .references, "L")
@@ -146,7 +166,10 @@ extension LayoutFuzzTests.Variant {
       overlay: max(0, Int.random(in: -8...LayoutFuzzTests.overlays, using: &generator)),
       line: max(0, Int.random(in: -3...3, using: &generator)),
       row: Int.random(in: 0..<JobState.allCases.count, using: &generator),
-      prompt: Int.random(in: LayoutFuzzTests.prompts.indices, using: &generator))
+      prompt: Int.random(in: LayoutFuzzTests.prompts.indices, using: &generator),
+      layout: PaneLayout.allCases.randomElement(using: &generator),
+      hidden: Bool.random(using: &generator) ? Pane.allCases.randomElement(using: &generator) : nil,
+      isTouring: Int.random(in: 0..<4, using: &generator) == 0)
   }
 }
 
@@ -185,6 +208,12 @@ extension Model {
       if let request = tree.inFlight {
         _ = handle(.trees(request, TreePage(rows: rows, nodes: nodes, sums: sums)), at: Fixture.now)
       }
+    case 13: _ = openPalette(in: context)
+    case 14: _ = perform(.log, key: nil, in: context)
+    case 15: _ = open(.several(SeveralRuns()))
+    case 16: _ = openActions()
+    case 17:
+      _ = handle(.themes(ThemeList(names: ["auto", "nord"], chosen: "auto")), at: Fixture.now)
     default: break
     }
   }

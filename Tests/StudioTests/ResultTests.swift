@@ -292,8 +292,8 @@ struct ResultTests {
     _ = model.handle(.noted("first"), at: Fixture.now)
     _ = model.handle(.failed("second"), at: Fixture.now + 1_000)
     model.press("@")
-    let lines = model.reader?.sections.flatMap(\.lines) ?? []
-    #expect(lines.prefix(2) == ["14:05:15  second", "14:05:14  first"])
+    let lines = model.reader?.sections.last?.lines ?? []
+    #expect(lines.prefix(2) == ["✗ 14:05:15  second", "! 14:05:14  first"])
   }
 
   @Test("o opens the file, and says so where there is none")

@@ -59,6 +59,12 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case rerunSeeds = "rerun-seeds-80x24"
   case unconfirmed = "unconfirmed-80x24"
   case noKey = "no-key-80x24"
+  case paletteSmallest = "palette-40x12"
+  case palette = "palette-80x24"
+  case paletteWide = "palette-120x40"
+  case messages = "messages-80x24"
+  case below = "below-120x40"
+  case tour = "tour-80x24"
   case confirm = "confirm-80x24"
   case smallest = "smallest-40x12"
   case smallestHistory = "smallest-history-40x12"
@@ -104,12 +110,36 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case .tree, .treeSmall: TreeTests.tree(columns: size.columns, rows: size.rows)
     case .marked, .markedSmall, .blind, .tags, .note, .branches: judging
     case .tooSmall: working(focus: .prompt)
+    case .palette, .paletteSmallest, .paletteWide, .messages, .below, .tour: arranged
     case .sandbox: inSandbox
     case .searchSmallest, .searchUsual, .searchWide, .searchError, .searchErrorSmallest,
       .seedsUsual, .seedsWide, .daysUsual, .daysSmallest, .searchesUsual, .sortsUsual, .termsUsual:
       listing
     default: choosing
     }
+  }
+
+  /// The palette, the messages, another layout, the tour.
+  private var arranged: Model {
+    var model = working(focus: .history)
+    switch self {
+    case .palette, .paletteSmallest:
+      _ = model.press("F2")
+      model.type("seed")
+    case .messages:
+      model.say(.done, "saved 7f3a92c1")
+      model.say(.error, "5de0a7b2 failed: the service could not read image 2, as it was no picture")
+      model.say(.note, "Copied")
+      _ = model.press("@")
+    case .below: _ = model.press("&")
+    case .tour:
+      model = Fixture.empty(columns: size.columns, rows: size.rows, isSandbox: true)
+      model.facts.samples = [.init(name: "a", title: "A portrait", url: "https://a.example/a.png")]
+      _ = model.perform(.tour, key: nil, in: .history)
+      model.toast = nil
+    default: _ = model.press("F2")
+    }
+    return model
   }
 
   /// The pickers of themes and settings, and a sequence that was begun.

@@ -35,9 +35,9 @@ struct SettingsBuilder {
   mutating func set(_ key: SettingKey, text: String, source: SettingSource) {
     let node: TOMLNode =
       switch key {
-      case .ascii, .preview, .reduceMotion, .mouse:
+      case .ascii, .preview, .reduceMotion, .mouse, .title, .progress:
         ["true": .boolean(true), "false": .boolean(false)][text] ?? .string(text)
-      case .confirmAbove: Int(text).map(TOMLNode.integer) ?? .string(text)
+      case .confirmAbove, .notifyAfter: Int(text).map(TOMLNode.integer) ?? .string(text)
       case .budgetPerDay: Double(text).map(TOMLNode.number) ?? .string(text)
       default: .string(text)
       }
@@ -87,8 +87,18 @@ struct SettingsBuilder {
       guard let path = places.expand(path) else { return false }
       settings.keyFile = path
     case (.uploadCommand, _):
-      guard let words = uploadCommand(node) else { return false }
+      guard let words = words(of: node) else { return false }
       settings.uploadCommand = words
+    case (.notifyCommand, _):
+      guard let words = words(of: node) else { return false }
+      settings.notifyCommand = words
+    case (.title, .boolean(let isOn)): settings.title = isOn
+    case (.progress, .boolean(let isOn)): settings.progress = isOn
+    case (.notify, .string(let name)):
+      guard let way = NotifyWay(rawValue: name) else { return false }
+      settings.notify = way
+    case (.notifyAfter, .integer(let seconds)) where (0...86_400).contains(seconds):
+      settings.notifyAfter = seconds
     case (.ascii, .boolean(let isOn)): settings.ascii = isOn
     case (.preview, .string(let name)):
       guard let preview = PreviewSetting(rawValue: name) else { return false }
@@ -137,10 +147,10 @@ struct SettingsBuilder {
     }
   }
 
-  /// The words of the command: a list as it stands, a text parted at its blanks.
+  /// The words of a command: a list as it stands, a text parted at its blanks.
   ///
   /// No shell reads them, so only `~/` before the program means something.
-  private func uploadCommand(_ node: TOMLNode) -> [String]? {
+  private func words(of node: TOMLNode) -> [String]? {
     var words: [String]
     switch node {
     case .string(let text): words = text.split(whereSeparator: \.isWhitespace).map(String.init)
@@ -162,7 +172,7 @@ struct SettingsBuilder {
     switch node {
     case .integer(let number): ", not \(number)"
     case .string:
-      [.theme, .darkTheme, .lightTheme, .keyCommand, .uploadCommand].contains(key)
+      [.theme, .darkTheme, .lightTheme, .keyCommand, .uploadCommand, .notifyCommand].contains(key)
         ? ", not an empty text" : ""
     default: ", not \(node.kind)"
     }

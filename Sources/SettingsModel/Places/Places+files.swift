@@ -17,6 +17,8 @@ extension Places {
   package var thumbnailsFolder: String { Self.join(cacheFolder, "thumbnails") }
   /// What terminals answered the last time about their ground.
   package var terminalsFile: String { Self.join(stateFolder, "terminals") }
+  /// How a person arranged the panes, and what was picked last.
+  package var habitsFile: String { Self.join(stateFolder, "habits.json") }
   /// The log; where it was full, the one before is kept as `hera.log.1`.
   package var logFile: String { Self.join(stateFolder, "hera.log") }
 

@@ -21,6 +21,14 @@ extension SettingKey {
     case .mouse: "The program takes clicks and the wheel."
     case .confirmAbove: "Asks before more runs than this are sent at once, from 1 to 1000."
     case .budgetPerDay: "Asks before what a day's runs cost passes this many dollars."
+    case .title: "The window's title tells what is running."
+    case .progress:
+      "The window shows that something is under way, where the terminal is known to (OSC 9;4)."
+    case .notify:
+      "How the end of a job is told while the window has not the focus: auto is the terminal's own way, or the bell."
+    case .notifyAfter: "Jobs that took fewer seconds are not told of, from 0 to 86400."
+    case .notifyCommand:
+      "Run, without a shell, with the message as its last argument, where notify is command."
     case .keyPreset:
       "The keys that one begins with: default, vim or emacs; [keys] changes single ones."
     }
@@ -34,6 +42,7 @@ extension SettingKey {
     case .keyFile: "\"~/.config/hera/key\""
     case .budgetPerDay: "2.50"
     case .uploadCommand: "[\"my-upload\", \"--public\"]"
+    case .notifyCommand: "[\"notify-send\", \"hera\"]"
     default: nil
     }
   }
@@ -53,10 +62,12 @@ extension SettingKey {
   package var kind: Kind {
     switch self {
     case .theme, .darkTheme, .lightTheme, .outputFolder, .baseURL, .keyCommand, .keyFile: .text
-    case .uploadCommand: .words
+    case .uploadCommand, .notifyCommand: .words
     case .preview: .choice(PreviewSetting.allCases.map(\.rawValue))
     case .previewSymbols: .choice(PreviewSymbols.allCases.map(\.rawValue))
-    case .ascii, .reduceMotion, .mouse: .boolean
+    case .ascii, .reduceMotion, .mouse, .title, .progress: .boolean
+    case .notify: .choice(NotifyWay.allCases.map(\.rawValue))
+    case .notifyAfter: .number(0...86_400)
     case .confirmAbove: .number(1...1000)
     case .budgetPerDay: .amount(0...1_000_000)
     case .keyPreset: .choice(KeyPreset.allCases.map(\.rawValue))
@@ -66,7 +77,7 @@ extension SettingKey {
   /// Whether a program that runs takes a new value up.
   package var isLive: Bool {
     switch self {
-    case .outputFolder, .baseURL, .keyCommand, .keyFile, .uploadCommand: false
+    case .outputFolder, .baseURL, .keyCommand, .keyFile: false
     default: true
     }
   }
@@ -85,6 +96,12 @@ extension Settings {
     case .keyFile: keyFile.map(Self.quoted)
     case .uploadCommand:
       uploadCommand.map { "[" + $0.map(Self.quoted).joined(separator: ", ") + "]" }
+    case .title: "\(title)"
+    case .progress: "\(progress)"
+    case .notify: Self.quoted(notify.rawValue)
+    case .notifyAfter: "\(notifyAfter)"
+    case .notifyCommand:
+      notifyCommand.map { "[" + $0.map(Self.quoted).joined(separator: ", ") + "]" }
     case .ascii: "\(ascii)"
     case .preview: Self.quoted(preview.rawValue)
     case .previewSymbols: Self.quoted(previewSymbols.rawValue)

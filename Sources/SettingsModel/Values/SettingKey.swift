@@ -33,6 +33,16 @@ package enum SettingKey: String, CaseIterable, Sendable, Hashable {
   case confirmAbove = "confirm_above"
   /// Asks before what a day's runs cost passes this many dollars.
   case budgetPerDay = "budget_per_day"
+  /// The window's title tells what is running.
+  case title
+  /// The window shows that something is under way, where the terminal can.
+  case progress
+  /// By which way the end of a job is told while the window has not the focus.
+  case notify
+  /// Jobs that took no longer are not told of, in seconds.
+  case notifyAfter = "notify_after"
+  /// Run, without a shell, with the message as its last argument.
+  case notifyCommand = "notify_command"
   /// The keys that one begins with; `[keys]` changes them one by one.
   case keyPreset = "key_preset"
 
@@ -48,7 +58,10 @@ package enum SettingKey: String, CaseIterable, Sendable, Hashable {
       "a program that takes a file and prints its address, such as [\"my-upload\", \"--public\"]"
     case .preview: "\"auto\", \"kitty\", \"sixel\", \"iterm\", \"symbols\" or \"off\""
     case .previewSymbols: "\"usual\", \"sextants\", \"braille\" or \"all\""
-    case .ascii, .reduceMotion, .mouse: "true or false"
+    case .ascii, .reduceMotion, .mouse, .title, .progress: "true or false"
+    case .notify: "\"auto\", \"bell\", \"osc9\", \"osc777\", \"osc99\", \"command\" or \"off\""
+    case .notifyAfter: "a whole number of seconds from 0 to 86400"
+    case .notifyCommand: "a program that takes a message, such as [\"notify-send\", \"hera\"]"
     case .confirmAbove: "a whole number from 1 to 1000"
     case .budgetPerDay: "an amount in dollars from 0 to 1000000, such as 5 or 2.50"
     case .keyPreset: "\"default\", \"vim\" or \"emacs\""

@@ -33,6 +33,17 @@ package struct Settings: Sendable, Equatable {
   /// matter.
   package var budgetCents: Int?
 
+  /// The window's title tells what is running.
+  package var title = true
+  /// The window shows that something is under way, where the terminal is known to.
+  package var progress = true
+  /// How the end of a job is told while the window has not the focus.
+  package var notify = NotifyWay.automatic
+  /// Jobs that took fewer seconds are not told of.
+  package var notifyAfter = 10
+  /// A program and its first arguments, which gets the message as the last one.
+  package var notifyCommand: [String]?
+
   /// The keys that one begins with.
   package var keyPreset = KeyPreset.standard
   /// Keys given to actions, on top of them.

@@ -1,6 +1,7 @@
 /// The name of an action, as people write it in their settings.
 package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case help = "app.help"
+  case palette = "app.palette"
   case back = "app.back"
   case interrupt = "app.interrupt"
   case quit = "app.quit"
@@ -8,11 +9,15 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case menu = "app.menu"
   case redraw = "app.redraw"
   case suspend = "app.suspend"
+  case mouse = "app.mouse"
   case log = "app.log"
   case settings = "app.settings"
   case theme = "app.theme"
   case reload = "app.reload"
   case config = "app.config"
+  case terminal = "app.terminal"
+  case notices = "app.notify"
+  case tour = "app.tour"
 
   case focusNext = "focus.next"
   case focusPrevious = "focus.previous"
@@ -23,6 +28,13 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case focusResult = "focus.result"
   case focusLast = "focus.last"
   case zoom = "pane.zoom"
+  case paneHide = "pane.hide"
+  case paneLayout = "pane.layout"
+  case paneNarrower = "pane.narrower"
+  case paneWider = "pane.wider"
+  case paneShorter = "pane.shorter"
+  case paneTaller = "pane.taller"
+  case paneReset = "pane.reset"
 
   case editLeft = "edit.left"
   case editRight = "edit.right"

@@ -5,6 +5,9 @@ extension ActionTable {
       "Lists the actions, those of this place first; typing filters, Enter runs.",
       [.all], ["F1", "A-?", "?@browse,view"], footer: "help"),
     row(
+      .palette, "Open the palette", "Finds any action by title, id or key, recent ones first.",
+      [.all], ["F2", "A-x", ":@browse,view", "C-p@browse,view"]),
+    row(
       .back, "Close or go back", "Closes the topmost thing; keeps what was typed.", [.all],
       ["Esc", "C-g@overlay", "q@view"], footer: "close"),
     row(
@@ -22,6 +25,9 @@ extension ActionTable {
     row(.redraw, "Redraw screen", "Draws everything anew.", [.all], ["C-l"]),
     row(.suspend, "Suspend to shell", "Gives the terminal back until `fg`.", [.all], ["C-z"]),
     row(
+      .mouse, "Mouse on/off", "Gives the mouse to the terminal or takes it back.", [.browse],
+      ["%"]),
+    row(
       .log, "Show messages", "Shows all messages and the last error in full.", [.browse], ["@"]),
     row(.settings, "Open settings", "Opens the common settings.", [.browse], [","]),
     row(
@@ -31,6 +37,14 @@ extension ActionTable {
     row(
       .config, "Edit the config", "Opens it in the external editor and reads it again.", [.browse],
       [], via: .settings),
+    row(
+      .terminal, "About this terminal", "Shows what was found out about it.", [.browse], []),
+    row(
+      .tour, "Take the tour", "Shows in a minute how to get from words to a picture.", [.browse],
+      []),
+    row(
+      .notices, "Notifications on/off", "Silences or allows signals until you quit.", [.browse],
+      []),
   ]
 
   static let focus: [Action] = [
@@ -55,6 +69,17 @@ extension ActionTable {
     row(
       .focusLast, "Back and forth", "Returns to the pane before this one.", [.browse],
       ["'", "C-o"]),
+  ]
+
+  static let panes: [Action] = [
     row(.zoom, "Zoom pane", "Gives the pane the whole screen, or back.", [.browse], ["z"]),
+    row(
+      .paneHide, "Hide or show", "Hides the pane until it is focused.", [.browse], ["_"]),
+    row(.paneLayout, "Next layout", "Goes through the layouts that fit.", [.browse], ["&"]),
+    row(.paneNarrower, "Make narrower", "Moves the pane's border.", [.browse], ["<"]),
+    row(.paneWider, "Make wider", "Moves the pane's border.", [.browse], [">"]),
+    row(.paneShorter, "Make shorter", "Moves the pane's border.", [.browse], ["("]),
+    row(.paneTaller, "Make taller", "Moves the pane's border.", [.browse], [")"]),
+    row(.paneReset, "Reset the layout", "Restores the panes as shipped.", [.browse], []),
   ]
 }

@@ -5,7 +5,7 @@ import TerminalUI
 /// The key map, the footer, the help, `hera keys` and the page of keys come from these rows.
 package enum ActionTable {
   package static let all: [Action] =
-    app + focus + editing + fields + references + options + draft + lists + jobs + outbox
+    app + focus + panes + editing + fields + references + options + draft + lists + jobs + outbox
     + comparing + copying + judging + trees
     + searching
     + reading + pictures + sheet + settling + menus + dialogs

@@ -117,6 +117,16 @@ package enum Effect: Sendable, Equatable {
   case reloadSettings
   case editConfig
 
+  /// Write down how the panes are arranged, and what was picked last.
+  case keepHabits(Habits)
+
+  /// Let the terminal's window tell this.
+  case signal(Signals)
+  /// Tell this outside the window.
+  case notify(String)
+  case setMouse(Bool)
+  case loadTerminal
+
   case suspend
   case redraw
   case bell

@@ -41,8 +41,8 @@ package struct EffectRunner: Sendable {
   package func start(_ effect: Effect) async {
     switch effect {
     case .suspend, .redraw, .bell, .quit, .saveDraft, .mendHistory, .loadThemes, .showTheme,
-      .keepTheme, .loadSettings, .setSetting, .removeSetting, .reloadSettings,
-      .editConfig:
+      .keepTheme, .loadSettings, .setSetting, .removeSetting, .reloadSettings, .editConfig,
+      .keepHabits, .signal, .notify, .setMouse, .loadTerminal:
       break
     case .loadPicture(let request):
       await lanes.pace(

@@ -1,3 +1,5 @@
+import TerminalUI
+
 /// Takes effects from the first frame on, and keeps those that need the history or the network until
 /// there is a runner: both are opened after the first frame, and may fail to.
 package actor EffectStarter {
@@ -35,6 +37,9 @@ package actor EffectStarter {
     case .suspend: terminal.suspend()
     case .redraw: terminal.redraw()
     case .bell: terminal.ringBell()
+    case .signal(let signals): terminal.show(signals)
+    case .notify(let text): terminal.notify(CleanText(text))
+    case .setMouse(let isOn): terminal.setMouse(isOn)
     case .saveDraft(let snapshot): saver.saveSoon(snapshot)
     default: return false
     }
@@ -46,7 +51,7 @@ package actor EffectStarter {
     switch effect {
     case .mendHistory: await mender?.mend()
     case .loadThemes, .showTheme, .keepTheme, .loadSettings, .setSetting, .removeSetting,
-      .reloadSettings, .editConfig:
+      .reloadSettings, .editConfig, .keepHabits, .loadTerminal:
       change(effect)
     default:
       guard let runner, waiting.isEmpty else {
@@ -70,6 +75,8 @@ package actor EffectStarter {
       case .removeSetting(let key): await settings.remove(key)
       case .reloadSettings: await settings.reload()
       case .editConfig: await settings.editConfig()
+      case .loadTerminal: await settings.loadTerminal()
+      case .keepHabits(let habits): await settings.keep(habits: habits.bytes)
       default: break
       }
     }

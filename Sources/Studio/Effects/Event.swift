@@ -103,6 +103,8 @@ package enum Event: Sendable {
   case preferences(Preferences)
   /// The screen has other colours now.
   case coloursChanged
+  /// What is known of the terminal: names and values.
+  case terminal([TerminalFact])
   /// Something was written down; a sentence about it.
   case kept(String)
   /// The history can not be used as it is, or can again (`nil`).

@@ -12,6 +12,12 @@ package protocol StudioTerminal: Sendable {
   /// Gives the terminal back to the shell until the program is continued.
   func suspend()
   func ringBell()
+  /// Sets the window's title and whether something is under way.
+  func show(_ signals: Signals)
+  /// Tells something outside the window, as the person wants it.
+  func notify(_ text: CleanText)
+  /// Takes the mouse, or gives it back to the terminal.
+  func setMouse(_ isOn: Bool)
 }
 
 /// Sends, polls and fetches: what the studio needs of the job engine.
@@ -97,6 +103,10 @@ package protocol SettingsKeeping: Sendable {
   func reload() async
   /// Opens the config in the person's editor and reads it again.
   func editConfig() async
+  /// Tells what was found out about the terminal: ``Event/terminal(_:)``.
+  func loadTerminal() async
+  /// Writes down ``Habits`` for the next start; what is lost of them is no more than a habit.
+  func keep(habits: [UInt8]) async
 }
 
 /// What the picker of themes offers.

@@ -10,7 +10,7 @@ package struct Layout: Sendable, Equatable {
   package init(_ model: Model) {
     places = PanePlaces(model)
     guard !places.isTooSmall else { return }
-    resultIsBeside = !places.isWide && !model.isZoomed
+    resultIsBeside = places.layout != .beside && !model.isZoomed
     hasPicture = model.pictureSource != nil
     if let width = places.room(of: .result)?.columns {
       detailRows =

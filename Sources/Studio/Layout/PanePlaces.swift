@@ -28,36 +28,69 @@ package struct PanePlaces: Sendable, Equatable {
   }
 
   package var isTooSmall: Bool { Self.isTooSmall(size) }
-  package var isWide: Bool { size.columns >= Self.wideColumns }
+  package let layout: PaneLayout
+
+  /// No column is narrower, and the result no lower.
+  static let leastLeft = 42
+  static let leastRight = 32
+  static let leastResultRows = 8
+  /// What the panes above the result need at least.
+  static let leastRowsAbove = 14
 
   package init(_ model: Model) {
     size = model.size
+    layout = model.habits.layout(at: model.size)
     guard !isTooSmall else { return }
     let frame = Rect(column: 0, row: 0, columns: size.columns, rows: size.rows - 1)
     if model.isZoomed {
       boxes[model.focus] = frame
-    } else if isWide {
-      let left = min(80, size.columns / 2) + 2
-      placeColumn(model, columns: left)
-      boxes[.result] = Rect(
-        column: left - 1, row: 0, columns: size.columns - left + 1, rows: frame.rows)
-    } else if model.focus == .result {
-      for (row, pane) in [Pane.prompt, .references, .options].enumerated() {
-        fold(pane, row: row, columns: size.columns)
-      }
-      boxes[.result] = Rect(column: 0, row: 3, columns: size.columns, rows: frame.rows - 3)
     } else {
-      placeColumn(model, columns: size.columns)
-      if model.peeksResult, model.focus != .history, let box = boxes[.history], box.rows >= 8 {
-        boxes[.history] = nil
-        boxes[.result] = box
-      }
+      place(model, model.habits[ScreenShape(size)], in: frame)
     }
     if let history = room(of: .history), history.columns >= 76, history.rows >= 20 {
       historyHeadingRows = 1
     }
     if let line = SearchLine(model), let history = room(of: .history) {
       historySearchRows = line.rows(in: history)
+    }
+  }
+
+  private mutating func place(_ model: Model, _ wished: PaneArrangement, in frame: Rect) {
+    // What has the focus is shown, whatever is hidden.
+    func isShown(_ pane: Pane) -> Bool { pane == model.focus || !wished.isHidden(pane) }
+    let others = Pane.allCases.filter { $0 != .result && isShown($0) }
+    let showsResult = isShown(.result)
+    guard !others.isEmpty else {
+      boxes[.result] = frame
+      return
+    }
+    switch layout {
+    case .beside where showsResult:
+      let usual = min(80, size.columns / 2) + 2
+      let wanted = wished.leftShare.map { (size.columns * $0 + 500) / 1000 } ?? usual
+      let left = min(max(Self.leastLeft, wanted), size.columns + 1 - Self.leastRight)
+      placeColumn(others, model, wished, columns: left, rows: frame.rows)
+      boxes[.result] = Rect(
+        column: left - 1, row: 0, columns: size.columns - left + 1, rows: frame.rows)
+    case .below where showsResult:
+      let wanted = (frame.rows * (wished.resultShare ?? 450) + 500) / 1000
+      let rows = min(max(Self.leastResultRows, wanted), frame.rows - Self.leastRowsAbove)
+      placeColumn(others, model, wished, columns: size.columns, rows: frame.rows - rows + 1)
+      boxes[.result] = Rect(
+        column: 0, row: frame.rows - rows, columns: size.columns, rows: rows)
+    case .inTurn where model.focus == .result:
+      let folded = others.filter { $0 != .history }
+      for (row, pane) in folded.enumerated() { fold(pane, row: row, columns: size.columns) }
+      boxes[.result] = Rect(
+        column: 0, row: folded.count, columns: size.columns, rows: frame.rows - folded.count)
+    case .beside, .below, .inTurn:
+      placeColumn(others, model, wished, columns: size.columns, rows: frame.rows)
+      if layout == .inTurn, model.peeksResult, model.focus != .history, let box = boxes[.history],
+        box.rows >= 8
+      {
+        boxes[.history] = nil
+        boxes[.result] = box
+      }
     }
   }
 
@@ -79,37 +112,58 @@ package struct PanePlaces: Sendable, Equatable {
     folded.insert(pane)
   }
 
-  private mutating func placeColumn(_ model: Model, columns: Int) {
-    let last = size.rows - 1
-    let foldsAll = size.rows < Self.foldingAllRows
-    let foldsSome = size.rows < Self.foldingRows
+  /// Puts panes under one another, down to the last row of their room: one of them takes what the
+  /// others leave.
+  private mutating func placeColumn(
+    _ panes: [Pane], _ model: Model, _ wished: PaneArrangement, columns: Int, rows: Int
+  ) {
+    // Lines of the frame: one above each, and the last one.
+    let room = rows - panes.count - 1
+    let foldsAll = rows + 1 < Self.foldingAllRows
+    let foldsSome = rows + 1 < Self.foldingRows
+    let filler: Pane =
+      panes.contains(.history)
+      ? .history : panes.contains(.prompt) ? .prompt : panes[panes.count - 1]
     func isFolded(_ pane: Pane) -> Bool {
-      guard model.focus != pane else { return false }
+      guard model.focus != pane, pane != filler else { return false }
       switch pane {
       case .prompt: return foldsAll
       case .references, .options: return foldsSome
       case .history, .result: return false
       }
     }
-    let references = isFolded(.references) ? 0 : Self.referenceRows(model)
-    let options = isFolded(.options) ? 0 : 3
-    var prompt = isFolded(.prompt) ? 0 : min(max(3, (size.rows - 8) / 4), 12)
-    // Where all others are folded the history keeps one row, and the prompt takes what is left.
-    if foldsAll, model.focus == .prompt { prompt = last - 6 }
+    var heights = PaneMap<Int>()
+    for pane in panes {
+      switch pane {
+      case .references: heights[pane] = isFolded(pane) ? 0 : Self.referenceRows(model, rows + 1)
+      case .options: heights[pane] = isFolded(pane) ? 0 : 3
+      default: heights[pane] = 0
+      }
+    }
+    if panes.contains(.prompt), filler != .prompt, !isFolded(.prompt) {
+      // Where all others are folded the history keeps one row, and the prompt takes what is left.
+      let most = room - (heights[.references] ?? 0) - (heights[.options] ?? 0) - 1
+      let usual = foldsAll ? most : min(max(3, (rows - 7) / 4), 12)
+      heights[.prompt] = max(1, min(wished.promptRows ?? usual, most))
+    }
+    let taken = heights.reduce(0) { $0 + ($1.key == filler ? 0 : $1.value) }
+    heights[filler] = max(1, room - taken)
     var row = 0
-    for (pane, rows) in [(Pane.prompt, prompt), (.references, references), (.options, options)] {
-      if rows == 0 {
+    for pane in panes {
+      let height = heights[pane] ?? 0
+      if height == 0 {
         fold(pane, row: row, columns: columns)
       } else {
-        boxes[pane] = Rect(column: 0, row: row, columns: columns, rows: rows + 2)
+        let last = pane == panes.last ? rows - row : height + 2
+        boxes[pane] = Rect(column: 0, row: row, columns: columns, rows: last)
       }
-      row += rows + 1
+      row += height + 1
     }
-    boxes[.history] = Rect(column: 0, row: row, columns: columns, rows: last - row)
   }
 
-  private static func referenceRows(_ model: Model) -> Int {
-    if model.size.rows >= 30 { return 3 }
+  /// - Parameter rows: the height of a screen that would be as high as the column.
+  private static func referenceRows(_ model: Model, _ rows: Int) -> Int {
+    if rows >= 30 { return 3 }
     let filled = (model.draft.slots.lastIndex { $0 != nil } ?? 0) + 1
     let used = model.focus == .references ? model.referenceRow + 1 : 1
     return min(3, max(1, filled, used))

@@ -28,6 +28,8 @@ package struct HistoryWindow: Sendable, Equatable {
   package private(set) var lastSeen: Place?
   /// How far the first visible row is below the window's first row.
   package var top = 0
+  /// The wheel moved the rows away from the selection, which stays where it is.
+  package var isScrolled = false
   /// Stay on the newest job as new ones come, until one moves.
   package var followsNewest = true
   /// Jobs that came since the selection left the newest one.
@@ -162,7 +164,7 @@ package struct HistoryWindow: Sendable, Equatable {
   /// Moves the top so that the selection stands within `height` rows.
   package mutating func scroll(toShow height: Int) {
     guard height > 0 else { return }
-    if let index = selectedIndex {
+    if let index = selectedIndex, !isScrolled {
       if index < top { top = index }
       top = max(top, firstRow(endingWith: index, height))
     }

@@ -5,6 +5,8 @@ package import TextEditing
 package struct Menu: Sendable, Equatable {
   package enum Purpose: Sendable, Equatable {
     case help(Context)
+    /// All actions by their names.
+    case palette(Context)
     /// What can be done with the selected thing of a pane.
     case actions(Context)
     case samples(slot: Int)
@@ -110,6 +112,8 @@ package struct Menu: Sendable, Equatable {
     let words = text.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) }
     if words.isEmpty {
       shown = all
+    } else if purpose.isPalette {
+      shown = Self.ranked(all, by: text)
     } else {
       shown = all.indices.filter { index in
         all[index].target != .heading && words.allSatisfy { searched[index].holds($0) }

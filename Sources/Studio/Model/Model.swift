@@ -46,6 +46,15 @@ package struct Model: Sendable, Equatable {
   /// A slot that the mouse drags.
   package var slotDrag: SlotDrag?
   package var lastClick: Click?
+  /// A border that the mouse drags.
+  package var borderDrag: BorderDrag?
+  var lastPressAt: Timestamp?
+  /// The last press of a button came so soon after the one before that it may have been meant for what
+  /// stood there then.
+  var isSecondOfTwoClicks = false
+  /// Whether the terminal's window has the focus, as far as the terminal tells.
+  package var hasWindowFocus = true
+  var windowFocusedAt: Timestamp?
   package var sentPrompts = PromptBrowsing()
   package var checkpoints = Checkpoints()
   /// `nil` until they were read.
@@ -144,12 +153,31 @@ package struct Model: Sendable, Equatable {
   /// Why pictures are not saved, as it was last told.
   var unsaved: [LocalID: String] = [:]
 
+  /// What is kept of a person's ways from one start to the next, and as it was last handed to be kept.
+  package var habits = Habits()
+  package var keptHabits = Habits()
+
   // On top.
   package var overlays: [Overlay] = []
   /// The theme that is shown for a look.
   package var shownTheme: String?
   package var toast: Toast?
   package var messages: [Toast] = []
+
+  /// What the tour of the sandbox asks for, while it goes on.
+  package var tour: Tour?
+  /// The two modes of the prompt, for those who chose the keys of vim.
+  package var vim = VimState()
+
+  // Outside the window.
+  package var wishes = SignalWishes()
+  var shownSignals: Signals?
+  var batches = BatchWatch()
+  /// A person has not silenced notices.
+  package var isTellingEnds = true
+  /// Whether the mouse is the program's, not the terminal's.
+  package var hasMouse = true
+  package var showsPictures = true
 
   // Keys.
   package var pendingKeys: [KeyPress] = []

@@ -8,11 +8,23 @@ package struct Preferences: Sendable, Equatable {
   package var glyphs: GlyphSet
   package var confirmAbove: Int
   package var dailyBudget: MicroUSD?
+  package var wishes: SignalWishes
+  package var hasMouse: Bool
+  package var usesVim: Bool
+  package var showsPictures: Bool
+  package var canUpload: Bool
 
   package init(
-    keyMap: KeyMap, glyphs: GlyphSet, confirmAbove: Int, dailyBudget: MicroUSD? = nil
+    keyMap: KeyMap, glyphs: GlyphSet, confirmAbove: Int, dailyBudget: MicroUSD? = nil,
+    wishes: SignalWishes = SignalWishes(), hasMouse: Bool = true,
+    usesVim: Bool = false, showsPictures: Bool = true, canUpload: Bool = false
   ) {
+    self.usesVim = usesVim
+    self.showsPictures = showsPictures
+    self.canUpload = canUpload
     self.dailyBudget = dailyBudget
+    self.wishes = wishes
+    self.hasMouse = hasMouse
     self.keyMap = keyMap
     self.glyphs = glyphs
     self.confirmAbove = confirmAbove

@@ -4,7 +4,10 @@ import TerminalUI
 
 /// Questions: the title names thing and price, the default button is the last and never pays.
 enum DialogView {
-  static func draw(_ question: Question, _ model: Model, on surface: inout Surface) {
+  @discardableResult
+  static func draw(
+    _ question: Question, _ model: Model, on surface: inout Surface
+  ) -> [HitArea] {
     let inner = min(54, model.size.columns - 6)
     let lines = question.lines.flatMap { CleanText.wrapped($0, to: inner - 4) }
     let sums = question.subject.isPaid ? sums(after: question.subject.runs, model) : []
@@ -21,9 +24,10 @@ enum DialogView {
     surface.put(
       sums.cut(to: room.columns - 2, model.glyphs), column: room.column + 1, row: row + 1,
       ground: .overlay, in: room)
-    var buttons = [(key(.confirmYes, model), question.yes)]
-    if question.look != nil { buttons.append((key(.confirmLook, model), "Look at it")) }
-    drawButtons(buttons, chosen: "Cancel", above: 1, in: room, on: &surface)
+    var buttons = [(ActionID.confirmYes, question.yes)]
+    if question.look != nil { buttons.append((.confirmLook, "Look at it")) }
+    return drawButtons(
+      buttons, chosen: (.confirmNo, "Cancel"), above: 1, in: room, model, on: &surface)
   }
 
   /// `Today $1.12, after this $1.19`; nothing where nothing is charged.
@@ -36,7 +40,10 @@ enum DialogView {
     ]
   }
 
-  static func draw(settling job: Job, _ model: Model, on surface: inout Surface) {
+  @discardableResult
+  static func draw(
+    settling job: Job, _ model: Model, on surface: inout Surface
+  ) -> [HitArea] {
     let inner = min(66, model.size.columns - 6)
     let price = job.cost ?? model.facts.price
     let why = job.problem?.message ?? "No readable answer came."
@@ -67,7 +74,10 @@ enum DialogView {
       (.settleRan, "counts \(price) as charged"), (.settleNot, "counts nothing"),
       (.settleAgain, "a new job, \(model.facts.price) more"),
     ]
+    var areas: [HitArea] = []
     for (id, what) in answers {
+      areas.append(
+        HitArea(Rect(column: room.column, row: row, columns: room.columns, rows: 1), id))
       put([
         Span(key(id, model).paddedLeft(to: 4), .key), Span(raw: "  "),
         Span(CleanText(ActionTable[id].title).padded(to: 16), .strong), Span(raw: what, .muted),
@@ -79,7 +89,9 @@ enum DialogView {
       Span("  references ", .label), Span(raw: names(of: job.input.references)),
     ])
     put([Span("Prompt ", .label), Span(raw: String(job.input.prompt.prefix(inner * 2)))])
-    drawButtons([], chosen: "Decide later", above: 0, in: room, on: &surface)
+    return areas
+      + drawButtons(
+        [], chosen: (.settleLater, "Decide later"), above: 0, in: room, model, on: &surface)
   }
 
   /// `1 face  2 place`.
@@ -89,7 +101,8 @@ enum DialogView {
     }.joined(separator: "  ")
   }
 
-  static func drawNoKey(_ model: Model, on surface: inout Surface) {
+  @discardableResult
+  static func drawNoKey(_ model: Model, on surface: inout Surface) -> [HitArea] {
     let inner = min(66, model.size.columns - 6)
     let status = model.keyStatus
     // A key is there, and the service said that it is not one of its own.
@@ -132,8 +145,8 @@ enum DialogView {
     row += 1
     for line in advice { put([Span(line, .warning)]) }
     put([Span("No key yet? The sandbox needs none: ", .muted), Span("hera --sandbox")])
-    drawButtons(
-      [(key(.queueResume, model), "Look again")], chosen: "Close", above: 1, in: room,
+    return drawButtons(
+      [(.queueResume, "Look again")], chosen: (.back, "Close"), above: 1, in: room, model,
       on: &surface)
   }
 
@@ -143,21 +156,26 @@ enum DialogView {
 
   /// Buttons at the lower right, so many rows above the border; the default one is the last,
   /// selected, in brackets.
+  ///
+  /// - Returns: where each of them stands.
   private static func drawButtons(
-    _ others: [(CleanText, String)], chosen: CleanText, above rows: Int, in room: Rect,
-    on surface: inout Surface
-  ) {
+    _ others: [(ActionID, String)], chosen: (id: ActionID, label: CleanText), above rows: Int,
+    in room: Rect, _ model: Model, on surface: inout Surface
+  ) -> [HitArea] {
     let row = room.endRow - 1 - rows
-    let button: Spans = [Span("[ " + chosen + " ]", .strong, .selection)]
+    let button: Spans = [Span("[ " + chosen.label + " ]", .strong, .selection)]
     let start = surface.put(
       button, endingBefore: room.endColumn, row: row, ground: .overlay, in: room)
     surface.cursor = Point(column: start + 2, row: row)
+    var areas = [HitArea(row: row, from: start, to: room.endColumn, chosen.id)]
     var end = start - 2
-    for (key, label) in others {
-      end =
-        surface.put(
-          [Span("  "), Span(key, .key), Span(raw: " \(label)  ")], endingBefore: end, row: row,
-          ground: .overlay, in: room) - 2
+    for (id, label) in others {
+      let start = surface.put(
+        [Span("  "), Span(key(id, model), .key), Span(raw: " \(label)  ")], endingBefore: end,
+        row: row, ground: .overlay, in: room)
+      areas.append(HitArea(row: row, from: start, to: end, id))
+      end = start - 2
     }
+    return areas
   }
 }

@@ -15,7 +15,10 @@ extension Menu {
       ids.filter { ActionTable[$0].contexts == [place] },
       ids.filter { ActionTable[$0].contexts != [place] }
     )
-    let rows = (own + common + keyless).map { Self.row($0, in: place, model) }
+    // Of a job that is what is done to it: most of the pane's own is for jobs that were not sent.
+    let isOfJob = place == .history || place == .result
+    let ordered = (isOfJob ? common + own : own + common) + keyless
+    let rows = ordered.map { Self.row($0, in: place, model) }
     let title =
       switch place {
       case .references: "Reference \(model.referenceRow + 1)"

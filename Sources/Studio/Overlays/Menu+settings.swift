@@ -30,6 +30,7 @@ extension SettingKey {
     case .ascii: "ASCII characters alone"
     case .reduceMotion: "Reduced motion"
     case .confirmAbove: "Ask above so many runs"
+    case .notify: "Tell of jobs that ended"
     default: rawValue
     }
   }
@@ -39,6 +40,7 @@ extension Model {
   /// The settings that the screen shows; the config has all.
   package static let commonSettings: [SettingKey] = [
     .theme, .keyPreset, .preview, .mouse, .ascii, .reduceMotion, .confirmAbove,
+    .notify,
   ]
 
   mutating func openSettings(_ values: [SettingValue]) -> [Effect] {
@@ -65,6 +67,17 @@ extension Model {
     glyphs = preferences.glyphs
     facts.confirmAbove = preferences.confirmAbove
     facts.dailyBudget = preferences.dailyBudget
+    wishes = preferences.wishes
+    hasMouse = preferences.hasMouse
+    facts.canUpload = preferences.canUpload
+    vim.isOn = preferences.usesVim
+    if !vim.isOn { vim.isNormal = false }
+    if showsPictures != preferences.showsPictures {
+      showsPictures = preferences.showsPictures
+      // They are asked for again, and come or say why they do not.
+      picture = PictureState()
+      referencePicture = PictureState()
+    }
     return []
   }
 }

@@ -7,19 +7,14 @@ import TextEditing
 enum MenuView {
   static func draw(_ menu: Menu, _ model: Model, on surface: inout Surface) {
     let rows = menu.shown
-    let wanted = menu.purpose.isTall ? model.size.rows - 3 : min(rows.count + 6, 20)
-    let columns = menu.purpose.isWide ? 100 : menu.purpose == .themes ? 46 : 72
-    var box = OverlayView.centred(columns: columns, rows: max(8, wanted), model)
-    // The screen is what one looks at: the picker of its colours stands aside where it can.
-    if menu.purpose == .themes, model.size.columns >= PanePlaces.wideColumns {
-      box = Rect(
-        column: model.size.columns - box.columns - 6, row: box.row, columns: box.columns,
-        rows: box.rows)
-    }
+    let places = MenuPlaces(menu, model)
+    let box = places.box
     // What is typed as a name is no search.
     let filtered = !menu.filter.isEmpty && !menu.isNaming
     let takeable = rows.filter { $0.target != .heading }.count
-    let all = menu.all.filter { $0.target != .heading }.count
+    let all =
+      menu.purpose.isPalette
+      ? menu.paletteCount : menu.all.filter { $0.target != .heading }.count
     let right: Spans =
       filtered
       ? [Span(raw: "\(takeable) / \(all)", .muted)] : [Span(raw: menu.subtitle, .muted)]
@@ -27,9 +22,8 @@ enum MenuView {
       box, title: menu.title, right: menu.subtitle.isEmpty && !filtered ? [] : right, model,
       on: &surface)
     drawFilter(menu, model, in: room, on: &surface)
-    let list = Rect(
-      column: room.column, row: room.row + 2, columns: room.columns, rows: room.rows - 4)
-    let top = top(of: menu, height: list.rows)
+    let list = places.list
+    let top = places.top
     for (offset, row) in rows.dropFirst(top).prefix(list.rows).enumerated() {
       draw(
         row, isSelected: top + offset == menu.selected, menu, model, in: list,
@@ -48,13 +42,6 @@ enum MenuView {
         [Span(raw: " \(place) of \(takeable) ", .muted)], endingBefore: box.endColumn - 2,
         row: box.endRow - 1, ground: .overlay, in: box)
     }
-  }
-
-  /// The first row shown, so that the selected one stands in sight with its heading.
-  private static func top(of menu: Menu, height: Int) -> Int {
-    let count = menu.shown.count
-    guard count > height else { return 0 }
-    return min(max(0, menu.selected - height * 2 / 3), count - height)
   }
 
   private static func drawFilter(
@@ -100,6 +87,10 @@ enum MenuView {
       column += width + 2
     }
     let titleInk: Ink = row.reason != nil ? .muted : isSelected ? .strong : .text
+    if menu.purpose.isPalette {
+      drawNamed(row, titleInk, column: column, row: line, ground, model, in: list, on: &surface)
+      return
+    }
     if menu.purpose.isWide, row.reason == nil {
       drawWide(row, titleInk, column: column, row: line, ground, model, in: list, on: &surface)
       return
@@ -154,7 +145,8 @@ enum MenuView {
     case .action(let id, _):
       sentence = ActionTable[id].sentence
       if ActionTable[id].cost == .paid, !model.facts.isSandbox {
-        sentence += " \(model.facts.price). Enter asks first."
+        let price = model.priceOfPicked(id).map { " \($0)." } ?? ""
+        sentence += "\(price) Enter asks first."
       }
     case .address(let url): sentence = url
     case .prompt(let text): sentence = text.onOneLine
@@ -190,6 +182,10 @@ extension Menu.Purpose {
     if case .tags = self { true } else { false }
   }
 
+  var isPalette: Bool {
+    if case .palette = self { true } else { false }
+  }
+
   var isHelp: Bool {
     if case .help = self { true } else { false }
   }
@@ -202,7 +198,7 @@ extension Menu.Purpose {
 
   var fieldHint: CleanText {
     switch self {
-    case .help, .actions: "type to find an action"
+    case .help, .actions, .palette: "type to find an action"
     case .naming, .namingSearch: "type a name"
     case .tags: "type a tag"
     default: "type to find"

@@ -4,17 +4,19 @@ import TerminalUI
 
 /// What lies over the panes: a heavy frame on its own ground, an empty column at either side.
 enum OverlayView {
+  /// - Returns: what can be clicked in it, but for the rows of menus.
+  @discardableResult
   static func draw(
     _ overlay: Overlay, _ model: Model, _ layout: Layout, on surface: inout Surface
-  ) {
+  ) -> [HitArea] {
     surface.cursor = nil
     calm(&surface)
     switch overlay.content {
     case .menu(let menu): MenuView.draw(menu, model, on: &surface)
-    case .question(let question): DialogView.draw(question, model, on: &surface)
-    case .settle(let job): DialogView.draw(settling: job, model, on: &surface)
-    case .several(let several): SeveralView.draw(several, model, on: &surface)
-    case .rerun(let rerun): RerunSeedsView.draw(rerun, model, on: &surface)
+    case .question(let question): return DialogView.draw(question, model, on: &surface)
+    case .settle(let job): return DialogView.draw(settling: job, model, on: &surface)
+    case .several(let several): return SeveralView.draw(several, model, on: &surface)
+    case .rerun(let rerun): return RerunSeedsView.draw(rerun, model, on: &surface)
     case .compare(let comparison): CompareView.draw(comparison, model, layout, on: &surface)
     case .viewer(let viewer): ViewerView.draw(viewer, model, on: &surface)
     case .sheet(let sheet): SheetView.draw(sheet, model, on: &surface)
@@ -31,10 +33,11 @@ enum OverlayView {
         edit.editor, title: "Budget of a day, in dollars", placeholder: "none",
         words: edit.words(model), model, on: &surface)
     case .reference: ReferenceView.draw(model, on: &surface)
-    case .noKey: DialogView.drawNoKey(model, on: &surface)
+    case .noKey: return DialogView.drawNoKey(model, on: &surface)
     case .reader(let reader):
       ReaderView.draw(reader, model, in: layout.places.readerBox, on: &surface)
     }
+    return []
   }
 
   /// The selection of the panes is idle while something lies over them.
@@ -47,17 +50,18 @@ enum OverlayView {
 
   /// Draws the frame of an overlay and gives the room inside, a blank column off each border.
   static func frame(
-    _ box: Rect, title: String, right: Spans = [], _ model: Model, on surface: inout Surface
+    _ box: Rect, title: String, right: Spans = [], isFocused: Bool = true, _ model: Model,
+    on surface: inout Surface
   ) -> Rect {
     let aired = Rect(
       column: box.column - 1, row: box.row, columns: box.columns + 2, rows: box.rows)
     surface.fill(aired, with: Cell())
     surface.fill(box, with: Cell(style: .role(.text, .overlay)))
     var lines = FrameLines(size: model.size)
-    lines.addBox(box, heavy: true, ground: .overlay)
+    lines.addBox(box, heavy: isFocused, ground: .overlay)
     lines.draw(into: &surface, glyphs: model.glyphs)
     Title.draw(
-      digit: nil, title, right: right, in: box, hasFocus: true, model, ground: .overlay,
+      digit: nil, title, right: right, in: box, hasFocus: isFocused, model, ground: .overlay,
       on: &surface)
     return box.inset(columns: 2, rows: 1)
   }

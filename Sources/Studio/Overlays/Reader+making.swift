@@ -1,5 +1,6 @@
 import Api18
 import Jobs
+import TerminalUI
 import TextEditing
 
 extension Reader {
@@ -35,13 +36,49 @@ extension Reader {
   /// All messages, newest first.
   init(messages model: Model) {
     let clock = ClockText(now: model.now, secondsFromGMT: model.facts.secondsFromGMT)
-    let lines = model.messages.reversed().map { "\(clock.clock($0.shownAt))  \($0.text)" }
-    self.init(
-      title: "Messages",
-      sections: [Section(title: "", lines: lines.isEmpty ? ["No messages yet."] : lines)])
+    var lines: [String] = []
+    var repeats = 1
+    for (index, message) in model.messages.enumerated().reversed() {
+      // What was said again and again is one line, at the time of the last.
+      if index > 0, model.messages[index - 1].isSame(as: message) {
+        repeats += 1
+        continue
+      }
+      let last = model.messages[index + repeats - 1]
+      let again = repeats > 1 ? "  (\(repeats) times)" : ""
+      let sign = message.sign(model.glyphs)
+      lines.append("\(sign) \(clock.clock(last.shownAt))  \(message.text)\(again)")
+      repeats = 1
+    }
+    var sections: [Section] = []
+    if let error = model.messages.last(where: { $0.kind == .error }) {
+      sections.append(
+        Section(
+          title: "The last error, \(clock.moment(error.shownAt))", lines: Self.lines(error.text)))
+    }
+    sections.append(
+      Section(
+        title: sections.isEmpty ? "" : "All messages",
+        lines: lines.isEmpty ? ["No messages yet."] : lines))
+    self.init(title: "Messages", sections: sections)
   }
 
   static func lines(_ text: String) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+}
+
+extension Toast {
+  /// It says the same, whenever it does.
+  fileprivate func isSame(as other: Toast) -> Bool { kind == other.kind && text == other.text }
+
+  /// What stands before it in the list of messages.
+  fileprivate func sign(_ glyphs: GlyphSet) -> String {
+    switch kind {
+    case .done: glyphs.saved.text
+    case .note: " "
+    case .warning: glyphs.unconfirmed.text
+    case .error: glyphs.failed.text
+    }
   }
 }

@@ -5,7 +5,10 @@ import TextEditing
 
 /// With which seeds a job is run again, and what that costs.
 enum RerunSeedsView {
-  static func draw(_ rerun: RerunSeeds, _ model: Model, on surface: inout Surface) {
+  @discardableResult
+  static func draw(
+    _ rerun: RerunSeeds, _ model: Model, on surface: inout Surface
+  ) -> [HitArea] {
     let inner = min(58, model.size.columns - 6)
     let box = OverlayView.centred(columns: inner + 2, rows: 13, model)
     let room = OverlayView.frame(
@@ -25,7 +28,7 @@ enum RerunSeedsView {
       [Span("Sent", .label), Span("       ")] + sent(rerun, model), column: room.column + 1,
       row: room.row + 4, ground: .overlay, in: room)
     SendingDialog.drawPrice(of: rerun.count, row: room.row + 5, in: room, model, on: &surface)
-    SendingDialog.drawButtons(sending: rerun.count, in: room, model, on: &surface)
+    return SendingDialog.drawButtons(sending: rerun.count, in: room, model, on: &surface)
   }
 
   /// The seeds in words, or what is wrong with them.

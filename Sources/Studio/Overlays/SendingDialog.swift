@@ -48,7 +48,7 @@ enum SendingDialog {
   /// `F5 Send 5 for $0.35    Esc Cancel` at the lower right.
   static func drawButtons(
     sending count: Int?, in room: Rect, _ model: Model, on surface: inout Surface
-  ) {
+  ) -> [HitArea] {
     let key = CleanText(model.keyMap.key(for: .dialogSend, in: .dialog)?.label ?? "")
     let close = CleanText(model.keyMap.key(for: .back, in: .dialog)?.label ?? "")
     var words = "Send"
@@ -60,7 +60,13 @@ enum SendingDialog {
       Span(key, .key), Span(raw: " \(words)", .strong), Span("    "), Span(close, .key),
       Span(" Cancel", .muted),
     ]
-    surface.put(
-      buttons, endingBefore: room.endColumn - 1, row: room.endRow - 2, ground: .overlay, in: room)
+    let row = room.endRow - 2
+    let start = surface.put(
+      buttons, endingBefore: room.endColumn - 1, row: row, ground: .overlay, in: room)
+    let middle = start + Array(buttons[..<2]).width
+    return [
+      HitArea(row: row, from: start, to: middle, .dialogSend),
+      HitArea(row: row, from: middle + 4, to: room.endColumn - 1, .back),
+    ]
   }
 }

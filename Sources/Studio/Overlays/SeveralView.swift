@@ -4,7 +4,10 @@ import TerminalUI
 
 /// How many runs of the draft to send, with the seeds they get and the price.
 enum SeveralView {
-  static func draw(_ several: SeveralRuns, _ model: Model, on surface: inout Surface) {
+  @discardableResult
+  static func draw(
+    _ several: SeveralRuns, _ model: Model, on surface: inout Surface
+  ) -> [HitArea] {
     let inner = min(54, model.size.columns - 6)
     let box = OverlayView.centred(columns: inner + 2, rows: 12, model)
     let room = OverlayView.frame(box, title: "Send several runs", model, on: &surface)
@@ -23,7 +26,7 @@ enum SeveralView {
       ground: .overlay, in: room)
     SendingDialog.drawPrice(
       of: several.count, row: room.row + 4, in: room, model, on: &surface)
-    SendingDialog.drawButtons(sending: several.count, in: room, model, on: &surface)
+    return SendingDialog.drawButtons(sending: several.count, in: room, model, on: &surface)
   }
 
   /// The seeds that will be sent, in words.

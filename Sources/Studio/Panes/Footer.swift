@@ -26,13 +26,18 @@ struct Footer: Equatable, Sendable {
     keyMap = model.keyMap
   }
 
-  func draw(on surface: inout Surface) {
+  /// - Returns: where each action stands, and the sums, which open the spending.
+  @discardableResult
+  func draw(on surface: inout Surface) -> [HitArea] {
     let room = surface.bounds
     let start = surface.put(sums, endingBefore: room.columns - 1, row: 0, in: room)
-    drawActions(before: sums.isEmpty ? room.columns : start, on: &surface)
+    let areas = drawActions(before: sums.isEmpty ? room.columns : start, on: &surface)
+    return sums.isEmpty
+      ? areas : areas + [HitArea(row: 0, from: start, to: room.columns - 1, .spendShow)]
   }
 
   private struct Words {
+    var id: ActionID
     var key: CleanText
     var label: CleanText
     /// What the next run costs; it is shown once, however little room there is.
@@ -45,7 +50,8 @@ struct Footer: Equatable, Sendable {
     var hasPrice = false
     for entry in entries {
       guard let key = keyMap.key(for: entry.id, in: context) else { continue }
-      var next = Words(key: CleanText(key.label), label: CleanText(entry.label))
+      var next = Words(
+        id: entry.id, key: CleanText(key.label), label: CleanText(entry.label))
       if let price = entry.price, !hasPrice {
         next.price = CleanText(price.description)
         next.label += " " + CleanText(price.description)
@@ -56,15 +62,18 @@ struct Footer: Equatable, Sendable {
     return words
   }
 
-  private func drawActions(before end: Int, on surface: inout Surface) {
+  private func drawActions(before end: Int, on surface: inout Surface) -> [HitArea] {
     var words = words
-    guard let help = words.popLast() else { return }
+    var areas: [HitArea] = []
+    guard let help = words.popLast() else { return [] }
     let room = surface.bounds
     let limit = end - 1 - help.width
     var column = 1
     func draw(_ entry: Words) {
+      let start = column
       column = surface.put(entry.key, .key, column: column, row: 0, in: room)
       column = surface.put(entry.label, .muted, column: column + 1, row: 0, in: room)
+      areas.append(HitArea(row: 0, from: start, to: column, entry.id))
     }
     var priced = words.firstIndex { $0.price != nil }
     if let index = priced, let price = words[index].price, column + words[index].width + 2 > limit {
@@ -78,6 +87,7 @@ struct Footer: Equatable, Sendable {
       if index == priced { priced = nil }
     }
     if column + help.width < end { draw(help) }
+    return areas
   }
 
   private static func label(of id: ActionID, _ model: Model) -> String? {
@@ -93,7 +103,9 @@ struct Footer: Equatable, Sendable {
     case (.menuAccept, .menu(let menu)?) where menu.purpose == .themes: "keep"
     case (.back, .menu(let menu)?) where menu.purpose == .themes: "undo"
     case (.menuAccept, .menu(let menu)?) where menu.purpose == .settings: "change"
-    case (.menuAccept, .menu(let menu)?) where !menu.purpose.listsActions: "take it"
+    case (.menuAccept, .menu(let menu)?)
+    where !menu.purpose.listsActions && !menu.purpose.isPalette:
+      "take it"
     case (.queueResume, .noKey?): "look again"
     case (.pictureBefore, .viewer(let viewer)?):
       viewer.reference == nil ? "before" : "next"

@@ -198,14 +198,24 @@ enum HistoryPane {
         Span("No key, or just looking?  ", .muted), Span("hera --sandbox", .text),
         Span("  needs neither key nor network", .muted),
       ]
-    let lines: [Spans] = [
-      [Span("Nothing here yet. Three steps to a first picture:", .text)], [],
-      [Span("1", .muted), Span("  Write above what to change", .muted)], second,
+    let tour: [Spans] =
+      model.facts.isSandbox
+      ? [
+        [
+          Span("Or take the tour, a minute long: ", .muted),
+          Span(raw: model.keyMap.key(for: .palette, in: .prompt)?.label ?? "", .key),
+          Span(" tour ", .text), Span("Enter", .key),
+        ]
+      ] : []
+    let lines: [Spans] =
       [
-        Span("3", .muted), Span("  ", .muted), Span(raw: send, .key),
-        Span(raw: " sends it\(price); the picture comes by itself", .muted),
-      ], [], last,
-    ]
+        [Span("Nothing here yet. Three steps to a first picture:", .text)], [],
+        [Span("1", .muted), Span("  Write above what to change", .muted)], second,
+        [
+          Span("3", .muted), Span("  ", .muted), Span(raw: send, .key),
+          Span(raw: " sends it\(price); the picture comes by itself", .muted),
+        ], [], last,
+      ] + tour
     let shown = room.rows >= lines.count + 1 ? lines : lines.filter { !$0.isEmpty }
     let top = room.rows >= lines.count + 1 ? room.row + 1 : room.row
     for (offset, line) in shown.enumerated() where top + offset < room.endRow {

@@ -5,7 +5,8 @@ import TextEditing
 /// Pane 1: the prompt, or the negative prompt in its place.
 enum PromptPane {
   static func title(_ model: Model) -> String {
-    model.promptField == .prompt ? "Prompt" : "Negative prompt"
+    let name = model.promptField == .prompt ? "Prompt" : "Negative prompt"
+    return model.vim.isOn && model.vim.isNormal ? name + " - normal" : name
   }
 
   /// `stash 2 · 196 / 2,500`: amber near the limit, red over it.

@@ -25,7 +25,7 @@ struct ResultPane {
     let dot = Span(raw: " \(model.glyphs.dot.text) ", .muted)
     var spans = [Span(raw: result.id.short, .muted)]
     if result.id == model.pinned { spans.insert(Span("pinned ", .accent), at: 0) }
-    if model.focus == .result, model.size.columns < PanePlaces.wideColumns {
+    if model.focus == .result, !model.keepsResultInSight {
       let place = HistoryPane.place(model)
       if !place.isEmpty { spans += [dot] + place }
     }

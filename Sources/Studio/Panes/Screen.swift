@@ -42,6 +42,7 @@ package enum Screen {
       OverlayView.draw(overlay, model, layout, on: &surface)
     }
     NextKeysView.draw(model, on: &surface)
+    TourView.draw(model, on: &surface)
     drawToast(model, on: &surface)
     let footer = Footer(model)
     let last = Rect(column: 0, row: bounds.endRow - 1, columns: bounds.columns, rows: 1)
@@ -108,14 +109,7 @@ package enum Screen {
   private static func drawLowerEdge(_ model: Model, _ layout: Layout, on surface: inout Surface) {
     let row = model.size.rows - 2
     let room = Rect(column: 0, row: row, columns: model.size.columns, rows: 1)
-    let notice = notice(model)
-    // A toast has the right of way; a notice that is left too little room comes back after it.
-    let free = model.size.columns - 4 - toastSpans(model).width
-    if !notice.isEmpty, free >= 16 {
-      surface.put(
-        ([Span(" ", .muted)] + notice + [Span(" ", .muted)]).cut(to: free, model.glyphs),
-        column: 2, row: row, in: room)
-    }
+    drawNotice(model, on: &surface)
     if let box = layout.places.boxes[.history], box.endRow == model.size.rows - 1 {
       let place = HistoryPane.place(model)
       // Where all of it is in sight the place says nothing, and one row has no room for it.
@@ -127,6 +121,22 @@ package enum Screen {
         [Span(" ", .muted)] + place + [Span(" ", .muted)], endingBefore: box.endColumn - 2,
         row: row, in: room)
     }
+  }
+
+  /// - Returns: where the badge of new jobs stands, if it does.
+  @discardableResult
+  static func drawNotice(_ model: Model, on surface: inout Surface) -> [HitArea] {
+    let row = model.size.rows - 2
+    let room = Rect(column: 0, row: row, columns: model.size.columns, rows: 1)
+    let notice = notice(model)
+    // A toast has the right of way; a notice that is left too little room comes back after it.
+    let free = model.size.columns - 4 - toastSpans(model).width
+    guard !notice.isEmpty, free >= 16 else { return [] }
+    let end = surface.put(
+      ([Span(" ", .muted)] + notice + [Span(" ", .muted)]).cut(to: free, model.glyphs),
+      column: 2, row: row, in: room)
+    let isBadge = notice.first?.ink == .accent && model.comparing == nil
+    return isBadge ? [HitArea(row: row, from: 2, to: end, .historyNewest)] : []
   }
 
   private static func notice(_ model: Model) -> Spans {

@@ -8,6 +8,12 @@ extension Model {
     return followUps() + [.loadTotals, .loadDurations, .loadFragments] + checkReferences()
   }
 
+  /// Takes up how a person had the panes, and what was picked, the last time.
+  package mutating func take(_ habits: Habits) {
+    self.habits = habits
+    keptHabits = habits
+  }
+
   /// Takes up a draft that an earlier run left, with its caret and its focus.
   package mutating func take(restored snapshot: DraftSnapshot) {
     draft = snapshot.draft

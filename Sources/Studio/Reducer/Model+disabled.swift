@@ -37,6 +37,10 @@ extension Model {
     case .jobRedo: return undoneActs.isEmpty && !undo.canRedo ? "Nothing to redo" : nil
     case .compareBlind where comparison == nil:
       return subject == nil ? "No job is selected" : nil
+    case .palette: return reasonForNoPalette
+    case .tour: return facts.isSandbox ? nil : "The tour runs in the sandbox"
+    case .paneHide, .paneLayout, .paneNarrower, .paneWider, .paneShorter, .paneTaller:
+      return reasonNotToArrange(id)
     case .compareNext, .comparePrevious, .compareOpen, .pictureFlick: return reasonNotToCompare(id)
     case .copyURL, .copyCurl, .copyJSON: return reasonNotToCopy(id)
     case .editCopy, .editCut: return field?.selection == nil ? "Nothing is selected" : nil

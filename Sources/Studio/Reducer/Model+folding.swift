@@ -63,7 +63,9 @@ extension Model {
 // The mouse in the list.
 extension Model {
   /// A click in the list: selects; on the fold mark, folds; in the search line, opens it.
-  mutating func clickHistory(row: Int, column: Int, _ layout: Layout) -> [Effect] {
+  mutating func clickHistory(
+    row: Int, column: Int, isDouble: Bool, _ layout: Layout
+  ) -> [Effect] {
     if row < layout.places.historySearchRows { return openSearch() }
     let lines = history.lines(layout.places.historyRows)
     let index = row - layout.places.historyTopRows
@@ -76,6 +78,7 @@ extension Model {
       row: clicked, columns: HistoryColumns(width: width), changed: nil,
       fold: history.folds[clicked.id], needles: [], isSelected: false, hasFocus: false)
     let isOnMark = line.foldColumns(width: width).contains { $0.contains(column) }
-    return isOnMark ? turnFold() : []
+    if isOnMark { return turnFold() }
+    return isDouble ? perform(.recallAll, key: nil, in: .history) : []
   }
 }

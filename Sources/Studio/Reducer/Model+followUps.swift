@@ -10,9 +10,10 @@ extension Model {
     followSearch()
     followRange()
     followMarks()
+    _ = followTour()
     history.scroll(toShow: PanePlaces(self).historyRows)
     return wantList() + wantResult() + wantPictures() + wantFolder() + wantComparedPictures()
-      + wantSavedDraft()
+      + wantSavedDraft() + wantKeptHabits() + wantSignals()
   }
 
   /// Pictures that cover the panes are wanted in place of theirs.
@@ -127,6 +128,12 @@ extension Model {
       let path = resultParent.outputs.first(where: { $0.path != nil })?.path
     else { return nil }
     return (resultParent.id, path)
+  }
+
+  private mutating func wantKeptHabits() -> [Effect] {
+    guard habits != keptHabits else { return [] }
+    keptHabits = habits
+    return [.keepHabits(habits)]
   }
 
   mutating func wantSavedDraft() -> [Effect] {

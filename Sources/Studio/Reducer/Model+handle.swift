@@ -20,6 +20,7 @@ extension Model {
     rollSentSeed()
     effects += followUps()
     effects += followTheme()
+    noteBatches(in: effects)
     if pendingKeys.isEmpty {
       pendingSince = nil
       showsNextKeys = false
@@ -149,6 +150,9 @@ extension Model {
     case .themes(let list): return openThemes(list)
     case .settings(let values): return openSettings(values)
     case .preferences(let preferences): return take(preferences)
+    case .terminal(let facts):
+      guard overlays.isEmpty else { return [] }
+      return open(.reader(Reader(terminal: facts, model: self)))
     case .coloursChanged: return []
     case .kept(let message): return say(.done, message)
     case .noted(let message): return say(.warning, message)
@@ -159,7 +163,7 @@ extension Model {
 
   private mutating func resize(to size: Size) -> [Effect] {
     self.size = size
-    if size.columns >= PanePlaces.wideColumns { peeksResult = false }
+    if habits.layout(at: size) != .inTurn { peeksResult = false }
     return scrollReader(by: 0)
   }
 
@@ -191,7 +195,7 @@ extension Model {
     var wanted: Duration?
     let isChanging = { (job: Job) in job.changesByItself(origin: facts.origin, at: now) }
     if history.rows.contains(where: { isChanging($0.job) }) || result.map(isChanging) == true {
-      wanted = .milliseconds(500)
+      wanted = .milliseconds(glyphs.moves ? 500 : 1_000)
     }
     if uploads.values.contains(where: \.isRunning) {
       wanted = min(wanted ?? .seconds(1), .seconds(1))

@@ -48,6 +48,7 @@ extension Model {
   /// Selects a job by a person's wish.
   mutating func select(_ id: LocalID) {
     history.selected = id
+    history.isScrolled = false
     history.followsNewest = false
     justSent = nil
     edgeWanted = nil

@@ -9,7 +9,11 @@ extension Model {
     case .key(let key, let isRepeat): return handleKey(key, isRepeat: isRepeat)
     case .paste(let text): return handlePaste(text)
     case .mouse(let event): return handleMouse(event)
-    case .focus, .reply, .unknown: return []
+    case .focus(let isOn):
+      hasWindowFocus = isOn
+      if isOn { windowFocusedAt = now }
+      return []
+    case .reply, .unknown: return []
     }
   }
 
@@ -21,6 +25,7 @@ extension Model {
     if PanePlaces.isTooSmall(size) { return handleKeyTooSmall(key) }
     if let overlay = overlays.last, !overlay.wasDrawn, overlay.asksSomething { return [] }
 
+    if let effects = typeInVim(key) { return effects }
     let place = context
     let keys = pendingKeys + [key]
     switch keyMap.meaning(of: keys, in: place, isEnabled: { disabledReason($0) == nil }) {

@@ -262,7 +262,7 @@ extension Model {
     // The store may have shown the new state before the engine tells of it.
     guard told.updateValue(job.state, forKey: job.id) != job.state else { return [] }
     announce(job)
-    return job.state.isEnded ? [.loadTotals, .loadDurations] : []
+    return job.state.isEnded ? [.loadTotals, .loadDurations] + notice(endOf: job) : []
   }
 
   /// A picture that is paid for and can not be kept is told of once, and again when another thing is
@@ -282,13 +282,13 @@ extension Model {
     let reason = job.problem?.message.map { ": \($0)" } ?? ""
     switch job.state {
     case .saved:
-      if size.columns < PanePlaces.wideColumns,
+      if !keepsResultInSight,
         focus == .prompt || focus == .references
           || focus == .options, overlays.isEmpty, justSent == job.id
       {
         peeksResult = true
       }
-      let isSeen = size.columns >= PanePlaces.wideColumns || focus == .result || peeksResult
+      let isSeen = keepsResultInSight || focus == .result || peeksResult
       say(
         .done, "saved \(name)", key: isSeen ? .jobOpen : .focusResult,
         label: isSeen ? "opens it" : "shows it")

@@ -8,12 +8,13 @@ extension Model {
   /// price pays.
   mutating func handleMouse(_ event: MouseEvent) -> [Effect] {
     let layout = Layout(self)
-    guard !layout.places.isTooSmall else { return [] }
-    if let effects = handleViewMouse(event) { return effects }
-    guard overlays.isEmpty else { return [] }
+    guard !layout.places.isTooSmall, takesPress(event) else { return [] }
+    if let effects = handleMouseBeside(event) ?? handleViewMouse(event) { return effects }
+    guard overlays.isEmpty else { return handleMouseOver(event) }
     switch event.kind {
     // A drag may leave the pane that it began in.
     case .drag(.left):
+      if borderDrag != nil { return dragBorder(to: event.position) }
       if slotDrag != nil, let inner = layout.places.room(of: .references) {
         return dragSlot(to: event.position.row - inner.row)
       }
@@ -24,24 +25,22 @@ extension Model {
       if markDrag != nil { return endMarkDrag() }
       fieldPress?.isHeld = false
       pictureDrag = nil
+      borderDrag = nil
       defer { slotDrag = nil }
       guard let held = slotDrag, held.isOnSwitch, !held.hasMoved else { return [] }
       return perform(.referenceToggle, key: nil, in: .references)
     default: break
     }
+    if case .press(.left) = event.kind, event.position.row == size.rows - 1 {
+      return clickFooter(at: event.position)
+    }
+    if let effects = handleMouseOnLines(event, layout.places) { return effects }
     guard let pane = layout.places.pane(at: event.position) else { return [] }
     slotDrag = nil
     markDrag = nil
     switch event.kind {
     case .press(.left): return click(pane, event, layout)
-    case .press(.right) where pane == .references || pane == .options:
-      let effects = setFocus(pane)
-      guard let inner = layout.places.room(of: pane), inner.contains(event.position) else {
-        return effects
-      }
-      let row = event.position.row - inner.row
-      if pane == .references { selectSlot(row) } else { optionRow = min(max(0, row), 2) }
-      return effects + openActions()
+    case .press(.right): return openMenu(of: pane, at: event.position, layout)
     case .wheelUp where pane == .result, .wheelDown where pane == .result:
       let step = event.kind == .wheelUp ? -3 : 3
       return handlePictureMouse(event, in: .pane) ?? turnWheel(pane, by: step)
@@ -71,7 +70,9 @@ extension Model {
       return effects
         + clickOption(row: row, column: column, width: inner.columns, isDouble: isDouble)
     case .history:
-      return effects + clickHistory(row: row, column: point.column - inner.column, layout)
+      return effects
+        + clickHistory(
+          row: row, column: point.column - inner.column, isDouble: isDouble, layout)
     case .result:
       if isDouble { return effects + openViewer() }
       _ = handlePictureMouse(event, in: .pane)
@@ -91,7 +92,7 @@ extension Model {
 
   private mutating func turnWheel(_ pane: Pane, by step: Int) -> [Effect] {
     switch pane {
-    case .history: return moveSelection(by: step)
+    case .history: return scrollHistory(by: step)
     case .result:
       detailsTop = max(0, detailsTop + step)
       return []

@@ -45,14 +45,14 @@ extension Model {
     switch (row.target, menu.purpose) {
     case (.action(let id, let place), _):
       overlays.removeLast()
+      if menu.purpose.isPalette { habits.note(id) }
       // Without its digit it is a dialog, which names the price itself.
       // Of marked jobs the question comes once it is known how many can be run.
       let isForMarked = markedJobs != nil && Self.onMarked.contains(id)
       if ActionTable[id].cost == .paid, id != .jobRerunSeveral, !isForMarked {
-        let price = facts.isSandbox ? nil : facts.price
-        return open(.question(Question(running: id, in: place, price: price)))
+        return open(.question(Question(running: id, in: place, price: priceOfPicked(id))))
       }
-      return perform(id, key: nil, in: place)
+      return runPicked(id, in: place)
     case (.address(let url), .samples(let slot)), (.address(let url), .recentReferences(let slot)):
       overlays.removeLast()
       return setAddresses([url], from: slot)
@@ -109,7 +109,7 @@ extension Model {
       // Asked once is enough.
       return subject.map { rerun($0, .same) } ?? []
     case .run(let id, let place):
-      return perform(id, key: nil, in: place)
+      return runPicked(id, in: place)
     }
   }
 

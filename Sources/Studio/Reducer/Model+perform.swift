@@ -11,6 +11,7 @@ extension Model {
     if !Self.keepsCompletion.contains(id) { completion = nil }
     switch id {
     case .help: return open(.menu(Menu(helpFor: place, model: self)))
+    case .palette: return openPalette(in: place)
     case .back: return goBack()
     case .interrupt: return interrupt()
     case .quit: return leave(code: 0)
@@ -25,6 +26,10 @@ extension Model {
     case .settings: return [.loadSettings]
     case .reload: return [.reloadSettings]
     case .config: return [.editConfig]
+    case .tour: return beginTour()
+    case .terminal: return [.loadTerminal]
+    case .mouse: return toggleMouse()
+    case .notices: return toggleNotices()
     case .focusNext: return moveFocus(by: 1)
     case .focusPrevious: return moveFocus(by: -1)
     case .focusPrompt:
@@ -36,9 +41,6 @@ extension Model {
     case .focusHistory: return setFocus(.history)
     case .focusResult: return setFocus(.result)
     case .focusLast: return setFocus(lastFocus)
-    case .zoom:
-      isZoomed.toggle()
-      return []
     default: break
     }
     if case .reference? = overlays.last?.content, let effects = walkReferences(id) {
@@ -47,7 +49,9 @@ extension Model {
     if id.rawValue.hasPrefix("edit.") || id.rawValue.hasPrefix("prompt.") {
       return performEditing(id, key: key)
     }
-    if let effects = performOnFragments(id) ?? performSearching(id) { return effects }
+    if let effects = performOnPanes(id) ?? performOnFragments(id) ?? performSearching(id) {
+      return effects
+    }
     if place == .references || id.rawValue.hasPrefix("reference.") || place == .options,
       let effects = performInRows(id)
     {
@@ -76,18 +80,12 @@ extension Model {
     .menuUp, .menuDown, .menuComplete, .back, .interrupt, .redraw,
   ]
 
-  /// Moves the focus round the panes that the layout shows.
-  private mutating func moveFocus(by step: Int) -> [Effect] {
-    let panes = Pane.allCases
-    guard let at = panes.firstIndex(of: focus) else { return [] }
-    return setFocus(panes[(at + step + panes.count) % panes.count])
-  }
-
   mutating func setFocus(_ pane: Pane) -> [Effect] {
     let effects = closeLine()
     // Pictures over the panes would hide what has the focus.
     overlays.removeAll { $0.isOfPictures }
     if focus != pane { lastFocus = focus }
+    if arrangement.isHidden(pane) { arrangement.setHidden(false, pane) }
     focus = pane
     looksAtReference = true
     if pane == .history || pane == .result { peeksResult = false }
@@ -114,11 +112,15 @@ extension Model {
       return closeLine()
     } else if field?.selection != nil || field?.isMarking == true {
       clearSelection()
+    } else if let effects = enterVimNormal() {
+      return effects
+    } else if tour != nil {
+      tour = nil
     } else if peeksResult {
       peeksResult = false
     } else if isZoomed {
       isZoomed = false
-    } else if focus == .result, size.columns < PanePlaces.wideColumns {
+    } else if focus == .result, !keepsResultInSight {
       return setFocus(.history)
     } else if focus == .history, showsSearch {
       return clearSearch()
@@ -134,7 +136,7 @@ extension Model {
       || line != nil
       || field?.selection != nil
       || field?.isMarking == true
-      || isZoomed
+      || isZoomed || tour != nil
       || peeksResult
       || focus == .history && showsSearch
   }

@@ -8,7 +8,7 @@ extension Model {
     guard focus == .references, looksAtReference, draft.slots[referenceRow] != nil else {
       return nil
     }
-    return size.columns >= PanePlaces.wideColumns && !isZoomed ? referenceRow : nil
+    return keepsResultInSight && !isZoomed ? referenceRow : nil
   }
 
   /// The slot that is shown full screen.

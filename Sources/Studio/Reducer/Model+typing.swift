@@ -61,7 +61,7 @@ extension Model {
       && fault == nil && checkpoints.place == 0 && sentPrompts.place == 0 && pastes.isEmpty
       && !isLeaving
       && !draft.prompt.isEmpty && draft.prompt.selection == nil && !draft.prompt.isMarking
-      && !PanePlaces.isTooSmall(size)
+      && !PanePlaces.isTooSmall(size) && tour == nil && !isVimNormal
   }
 }
 

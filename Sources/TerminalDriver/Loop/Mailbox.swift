@@ -19,7 +19,9 @@ enum Order: Sendable {
   case write([UInt8])
   /// Writes a question whose last part is DA1; leaving waits a moment for the answer.
   case ask([UInt8])
-  case title(String)
+  /// `nil` brings the one of before back.
+  case title(String?)
+  case work(Bool)
   case mouse(Bool)
   case repaint
   case suspend

@@ -149,7 +149,8 @@ final class TerminalLoop {
     case .ask(let bytes):
       openQuestions += 1
       write(bytes)
-    case .title(let title): write(modes.setTitle(title))
+    case .title(let title): write(title.map { modes.setTitle($0) } ?? modes.dropTitle())
+    case .work(let isOn): write(modes.showWork(isOn))
     case .mouse(let isOn): write(modes.setMouse(isOn))
     case .repaint: repaint()
     case .suspend: suspend()

@@ -8,8 +8,10 @@ struct Modes {
   /// for the shell too.
   var setsAlt: Bool
   var hasMouse: Bool
-  /// Whether the title of before lies on the terminal's stack.
-  var hasPushedTitle = false
+  /// The window's title, while the one of before lies on the terminal's stack.
+  private var title: String?
+  /// Whether the terminal shows that something is under way.
+  private var showsWork = false
 
   /// Whether kitty's keyboard protocol is in force: the terminal has answered that it has it.
   private(set) var hasKeyboard = false
@@ -36,6 +38,8 @@ struct Modes {
     if setsAlt { text += "\u{1B}[?\(Self.alt)s\u{1B}[?\(Self.alt)h" }
     if hasMouse { text += mouse(true) }
     if hasKeyboard { text += Self.keyboardOn }
+    if let title { text += Self.pushTitle + Self.set(title: title) }
+    if showsWork { text += Self.workOn }
     return Array(text.utf8)
   }
 
@@ -46,7 +50,8 @@ struct Modes {
     if hasMouse { text += mouse(false) }
     if setsAlt { text += "\u{1B}[?\(Self.alt)r" }
     text += Self.common.reversed().map { "\u{1B}[?\($0)l" }.joined()
-    if hasPushedTitle { text += "\u{1B}[23;2t" }
+    if showsWork { text += Self.workOff }
+    if title != nil { text += Self.popTitle }
     return Array(text.utf8)
   }
 
@@ -75,10 +80,33 @@ struct Modes {
   /// Sets the window's title; the first time the one of before is put away.
   mutating func setTitle(_ title: String) -> [UInt8] {
     guard areKnown else { return [] }
-    let push = hasPushedTitle ? "" : "\u{1B}[22;2t"
-    hasPushedTitle = true
-    return Array("\(push)\u{1B}]2;\(title)\u{1B}\\".utf8)
+    let push = self.title == nil ? Self.pushTitle : ""
+    self.title = title
+    return Array((push + Self.set(title: title)).utf8)
   }
+
+  /// Brings the title of before back.
+  mutating func dropTitle() -> [UInt8] {
+    guard title != nil else { return [] }
+    title = nil
+    return Array(Self.popTitle.utf8)
+  }
+
+  /// Shows that something is under way, or nothing more.
+  mutating func showWork(_ isOn: Bool) -> [UInt8] {
+    guard areKnown, showsWork != isOn else { return [] }
+    showsWork = isOn
+    return Array((isOn ? Self.workOn : Self.workOff).utf8)
+  }
+
+  private static let pushTitle = "\u{1B}[22;2t"
+  private static let popTitle = "\u{1B}[23;2t"
+
+  private static func set(title: String) -> String { "\u{1B}]2;\(title)\u{1B}\\" }
+
+  /// ConEmu's progress without a measure, which Windows Terminal, WezTerm, Ghostty and VTE have too.
+  private static let workOn = "\u{1B}]9;4;3\u{1B}\\"
+  private static let workOff = "\u{1B}]9;4;0\u{1B}\\"
 
   private func mouse(_ isOn: Bool) -> String {
     isOn

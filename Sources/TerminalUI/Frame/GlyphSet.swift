@@ -26,7 +26,7 @@ package struct GlyphSet: Sendable, Equatable {
   package let outbox: Glyph
   package let sending: Glyph
   package let running1: Glyph
-  package let running2: Glyph
+  package private(set) var running2: Glyph
   package let completed: Glyph
   package let saved: Glyph
   package let failed: Glyph
@@ -49,6 +49,16 @@ package struct GlyphSet: Sendable, Equatable {
 
   /// The upper half of a cell: two dots of a picture.
   package let halfBlock: Glyph
+
+  /// The same, but nothing of it changes by itself.
+  package var withoutMotion: GlyphSet {
+    var still = self
+    still.running2 = running1
+    return still
+  }
+
+  /// Whether a glyph changes by itself.
+  package var moves: Bool { running1 != running2 }
 
   package static let unicode = GlyphSet(
     isASCII: false, selected: "▸", marked: "•", moreAbove: "▴", moreBelow: "▾", ellipsis: "…",

@@ -66,7 +66,8 @@ struct ConfigCommand: HeadlessCommand {
           ]
           .map { CleanText($0) })
       }
-      StandardOutput.write(table.lines(columns: OutputWidth.columns))
+      StandardOutput.write(
+        common.plain ? table.plainLines : table.lines(columns: OutputWidth.columns))
     }
     for problem in problems { StandardError.say(problem.description) }
     return problems.isEmpty ? .success : .jobFailed

@@ -97,7 +97,7 @@ struct JobsCommand: HeadlessCommand {
     let clock = ClockText(now: .now(), secondsFromGMT: LocalTime.secondsFromGMT)
     var table = TextTable()
     for job in jobs { table.add(Self.cells(job, clock)) }
-    return table.lines(columns: OutputWidth.columns)
+    return common.plain ? table.plainLines : table.lines(columns: OutputWidth.columns)
   }
 
   private static func cells(_ job: Job, _ clock: ClockText) -> [CleanText] {

@@ -17,7 +17,18 @@ struct KeysCommand: HeadlessCommand {
   @Flag(help: "Print JSON alone.")
   var json = false
 
+  @Flag(help: "Print the documentation's page of keys, as they come.")
+  var markdown = false
+
+  @Flag(help: "Print the page for man, as in: hera keys --man | man -l -.")
+  var man = false
+
   func carryOut() async throws -> ExitStatus {
+    if markdown || man {
+      let page = markdown ? KeysPage.markdown : KeysPage.man
+      StandardOutput.write(String(page.dropLast()))
+      return .success
+    }
     let settings = try Workplace(isSandbox: false).settings
     let making = KeyMapMaking(preset: settings.keyPreset, settings: settings.keys)
     for problem in making.problems { StandardError.say(problem.description) }

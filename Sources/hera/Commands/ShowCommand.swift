@@ -29,7 +29,9 @@ struct ShowCommand: HeadlessCommand {
     if json {
       StandardOutput.write(JobReport(job).json.line)
     } else {
-      StandardOutput.write(JobDetails(job).lines(columns: OutputWidth.columns))
+      StandardOutput.write(
+        common.plain
+          ? JobDetails(job).plainLines : JobDetails(job).lines(columns: OutputWidth.columns))
     }
     return .success
   }

@@ -45,7 +45,8 @@ struct WatchCommand: HeadlessCommand {
     if json { return StandardOutput.write(JobReport(job).json.line) }
     let clock = ClockText(now: .now(), secondsFromGMT: LocalTime.secondsFromGMT)
     return StandardOutput.write(
-      WatchLine(job, at: clock.clock(.now())).text(columns: OutputWidth.columns))
+      WatchLine(job, at: clock.clock(.now())).text(
+        columns: common.plain ? nil : OutputWidth.columns))
   }
 
   // MARK: The end

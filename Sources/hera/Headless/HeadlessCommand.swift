@@ -40,4 +40,7 @@ struct CommonOptions: ParsableArguments {
 
   @Flag(help: "Print JSON alone; hera help show says what is in it.")
   var json = false
+
+  @Flag(help: "Print facts one after another, apart by commas and never cut: for screen readers.")
+  var plain = false
 }

@@ -77,6 +77,14 @@ struct ConfigFile {
     }
   }
 
+  /// The folder that holds the file itself; `nil` where there is no such file.
+  var realFolder: String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    let path = String(cString: resolved)
+    return path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) }
+  }
+
   private var realPath: String {
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }

@@ -11,7 +11,7 @@ struct LiveOutside: OutsideWorld {
   let environment: [String: String]
   let keys: KeyChain?
   /// The program of `upload_command` and its arguments.
-  let uploadCommand: [String]?
+  let uploadCommand: @Sendable () -> [String]?
   /// Where pictures are saved, and exports below it.
   let outputFolder: String
 
@@ -53,7 +53,9 @@ struct LiveOutside: OutsideWorld {
   }
 
   func upload(_ path: String) async throws -> String {
-    guard let uploadCommand else { throw OutsideFailure(sentence: "upload_command is not set") }
+    guard let uploadCommand = uploadCommand() else {
+      throw OutsideFailure(sentence: "upload_command is not set")
+    }
     try await PictureOnDisk.check(path)
     switch await UploadCommand(environment: environment).run(uploadCommand, path: path) {
     case .success(let address): return address

@@ -17,15 +17,20 @@ final class SettingsDesk: SettingsKeeping {
     var looked: String?
     var terminal: Terminal?
     var pictures: PictureDesk?
+    var watch: ConfigWatch?
+    /// What was wrong when the files were read last.
+    var problems: [SettingsProblem] = []
   }
 
   private let workplace: Workplace
   private let send: @Sendable (Event) -> Void
   private let state: Mutex<State>
+  let habitsFile: HabitsFile
 
   init(_ workplace: Workplace, send: @escaping @Sendable (Event) -> Void) {
     self.workplace = workplace
     self.send = send
+    habitsFile = HabitsFile(places: workplace.places)
     state = Mutex(
       State(
         settings: workplace.settings, theme: workplace.loaded.theme,
@@ -49,9 +54,16 @@ final class SettingsDesk: SettingsKeeping {
     // The Linux console's fonts lack most of the signs.
     let isASCII =
       settings.ascii || !isUTF8 || workplace.environment["TERM"]?.hasPrefix("linux") == true
+    let glyphs: GlyphSet = isASCII ? .ascii : .unicode
     return Preferences(
-      keyMap: Self.keys(of: settings).map, glyphs: isASCII ? .ascii : .unicode,
-      confirmAbove: settings.confirmAbove, dailyBudget: settings.dailyBudget)
+      keyMap: Self.keys(of: settings).map,
+      glyphs: settings.reduceMotion ? glyphs.withoutMotion : glyphs,
+      confirmAbove: settings.confirmAbove, dailyBudget: settings.dailyBudget,
+      wishes: SignalWishes(
+        title: settings.title, progress: settings.progress, notices: settings.notify != .off,
+        noticesAfter: .seconds(settings.notifyAfter)), hasMouse: settings.mouse,
+      usesVim: settings.keyPreset == .vim, showsPictures: settings.preview,
+      canUpload: settings.uploadCommand != nil)
   }
 
   static func keys(of settings: SettingsModel.Settings) -> KeyMapMaking {
@@ -156,6 +168,8 @@ final class SettingsDesk: SettingsKeeping {
     } catch {
       return send(.failed(error.sentence))
     }
+    // The folder may have been made only now.
+    watchFolders()
     guard takeUp() else { return }
     await loadSettings()
     if !key.isLive { send(.noted("\(key.rawValue) holds from the next start")) }
@@ -174,16 +188,47 @@ final class SettingsDesk: SettingsKeeping {
     if takeUp() { send(.kept("Settings and themes were read again")) }
   }
 
+  // MARK: Changes from outside
+
+  /// Takes up what is written to the config and the themes from now on, by whichever program.
+  func watch() {
+    let watch = ConfigWatch { [weak self] in self?.takeUpChange() }
+    state.withLock { $0.watch = watch }
+    watchFolders()
+  }
+
+  /// The folders that are there; where the config is a link, that of the file itself too.
+  private func watchFolders() {
+    let places = workplace.places
+    var folders = [places.configFolder, places.themesFolder]
+    if let folder = configFile.realFolder, folder != places.configFolder { folders.append(folder) }
+    state.withLock { $0.watch }?.watch(folders)
+  }
+
+  private func takeUpChange() {
+    let before = state.withLock { ($0.settings, $0.theme, $0.looked) }
+    // A theme that is being looked at stays until its picker is closed.
+    guard before.2 == nil else { return }
+    watchFolders()
+    let isRight = takeUp(isQuiet: true)
+    let after = state.withLock { ($0.settings, $0.theme) }
+    guard isRight, before.0 != after.0 || before.1 != after.1 else { return }
+    send(.kept("Settings were read again"))
+  }
+
   /// Reads everything anew and takes up what a running program can.
   ///
   /// - Returns: whether nothing was wrong.
-  private func takeUp() -> Bool {
+  ///
+  /// - Parameter isQuiet: What was told of already is not told again, and what is the same is not taken up.
+  private func takeUp(isQuiet: Bool = false) -> Bool {
     let before = settings
     let isLight = state.withLock { $0.isGroundLight }
     let loaded = workplace.loader.load(
       environment: workplace.environment, flags: workplace.flags, isGroundLight: isLight)
+    let isSame = state.withLock { $0.settings == loaded.settings && $0.theme == loaded.theme }
     // What can not be read as a whole changes nothing.
-    if loaded.isConfigRead {
+    if loaded.isConfigRead, !(isQuiet && isSame) {
       let terminal = state.withLock { state in
         state.settings = loaded.settings
         state.theme = loaded.theme
@@ -195,8 +240,43 @@ final class SettingsDesk: SettingsKeeping {
       send(.preferences(preferences(isUTF8: terminal?.isUTF8 ?? true)))
     }
     let problems = loaded.problems + Self.keys(of: loaded.settings).problems
-    for problem in problems { send(.noted(problem.description)) }
+    let told = state.withLock { state in
+      defer { state.problems = problems }
+      return isQuiet ? state.problems : []
+    }
+    for problem in problems where !told.contains(problem) {
+      send(.noted(problem.description))
+    }
     return problems.isEmpty
+  }
+
+  func loadTerminal() async {
+    let (terminal, isLight) = state.withLock { ($0.terminal, $0.isGroundLight) }
+    guard let terminal else { return }
+    let environment = workplace.environment
+    func variable(_ name: String) -> String {
+      environment[name].flatMap { $0.isEmpty ? nil : CleanText($0).text } ?? "not set"
+    }
+    let way = TerminalDriver.Notice.way(environment: environment)
+    send(
+      .terminal([
+        TerminalFact("TERM", variable("TERM")), TerminalFact("COLORTERM", variable("COLORTERM")),
+        TerminalFact("TERM_PROGRAM", variable("TERM_PROGRAM")),
+        TerminalFact("Colours", terminal.colours.words),
+        TerminalFact("Characters", terminal.isUTF8 ? "UTF-8" : "ASCII"),
+        TerminalFact("Ground", isLight ? "light" : "dark"),
+        TerminalFact("Theme", state.withLock { $0.theme.name }),
+        TerminalFact("Pictures", settings.preview ? "as symbols" : "off"),
+        TerminalFact("Notifications", "\(settings.notify.rawValue), its own way is \(way)"),
+        TerminalFact(
+          "Progress",
+          TerminalDriver.Notice.showsProgress(environment: environment)
+            ? "OSC 9;4" : "not known to be shown"),
+      ]))
+  }
+
+  func keep(habits: [UInt8]) async {
+    await habitsFile.write(habits)
   }
 
   func editConfig() async {
@@ -205,7 +285,7 @@ final class SettingsDesk: SettingsKeeping {
     do {
       let old = try configFile.text ?? Self.text(ConfigCommand.defaultFile(places))
       let outside = LiveOutside(
-        terminal: terminal, environment: workplace.environment, keys: nil, uploadCommand: nil,
+        terminal: terminal, environment: workplace.environment, keys: nil, uploadCommand: { nil },
         outputFolder: workplace.outputFolder)
       var new = try await outside.edit(old)
       guard new != old else { return }

@@ -77,7 +77,7 @@ struct StudioSession {
     desk.attach(terminal, pictures)
     pictures.attach(depth: terminal.colours, isUTF8: terminal.isUTF8)
     screen = LiveTerminal(
-      terminal: terminal, desk: desk,
+      terminal: terminal, desk: desk, environment: workplace.environment,
       onProblem: { [events] in events.send(.noted($0)) })
     starter = EffectStarter(
       terminal: screen,
@@ -110,7 +110,12 @@ struct StudioSession {
       facts: facts(base: base, samples: []), size: terminal.size,
       glyphs: preferences.glyphs, seed: UInt64.random(in: .min ... .max), now: .now(),
       keyMap: preferences.keyMap)
+    model.wishes = preferences.wishes
+    model.hasMouse = preferences.hasMouse
+    model.vim.isOn = preferences.usesVim
+    model.showsPictures = preferences.showsPictures
     if let draft { model.take(restored: draft) }
+    if let habits = desk.habitsFile.habits { model.take(habits) }
     return model
   }
 
@@ -168,6 +173,7 @@ struct StudioSession {
   private func openEverything() async {
     log.open(instance: lock.id) { events.send(.noted($0)) }
     for warning in workplace.warnings { log.warn(warning) }
+    desk.watch()
     var isAnotherWanted = false
     while let store = await openHistory(isAnother: isAnotherWanted) {
       isAnotherWanted = await work(with: store)
@@ -226,7 +232,7 @@ struct StudioSession {
       references: LiveReferences(downloader: downloader, cache: cache),
       outside: LiveOutside(
         terminal: terminal, environment: workplace.environment, keys: keys,
-        uploadCommand: workplace.settings.uploadCommand,
+        uploadCommand: { [desk] in desk.settings.uploadCommand },
         outputFolder: workplace.outputFolder),
       now: { .now() }, secondsFromGMT: LocalTime.secondsFromGMT, send: { events.send($0) })
   }

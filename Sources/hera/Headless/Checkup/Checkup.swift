@@ -144,7 +144,7 @@ extension ColourDepth {
     }
   }
 
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .mono: "none: mono"
     case .sixteen: "16"

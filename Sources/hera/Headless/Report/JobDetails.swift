@@ -48,6 +48,15 @@ struct JobDetails {
     self.rows = rows
   }
 
+  /// A line a fact, its name before it; nothing is aligned or wrapped.
+  var plainLines: [String] {
+    rows.map { row in
+      let value = row.value.split(separator: "\n").map { CleanText(String($0)).text }
+        .joined(separator: " ")
+      return row.name.isEmpty ? value : "\(CleanText(row.name).text): \(value)"
+    }
+  }
+
   /// - Parameter columns: Where texts are wrapped; `nil` for never.
   func lines(columns: Int?) -> [String] {
     rows.flatMap { row -> [String] in

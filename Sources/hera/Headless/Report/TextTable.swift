@@ -11,6 +11,13 @@ struct TextTable {
     rows.append(cells)
   }
 
+  /// The rows as lines of facts, for those who hear them: nothing is aligned or cut.
+  var plainLines: [String] {
+    rows.map { row in
+      row.map { $0.text.trimmingBlanks }.filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+  }
+
   /// The rows as lines.
   ///
   /// - Parameter columns: Where lines are cut; `nil` for never, as in a pipe.
@@ -35,6 +42,8 @@ struct TextTable {
 }
 
 extension String {
+  fileprivate var trimmingBlanks: String { String(drop { $0 == " " }).trimmedAtEnd }
+
   fileprivate var trimmedAtEnd: String {
     var text = self[...]
     while text.hasSuffix(" ") { text.removeLast() }
