@@ -11,8 +11,6 @@ import Jobs
 struct MeasureSearch {
   static func main() async {
     guard CommandLine.arguments.count == 2 else { return complain("usage: MeasureSearch PATH", 64) }
-    // What came so far is seen while the rest takes its time.
-    setvbuf(stdout, nil, _IOLBF, 0)
     do {
       try await Measurement(path: CommandLine.arguments[1]).run()
     } catch {
@@ -62,6 +60,8 @@ private struct Measurement {
 
   private func print(_ name: String, _ milliseconds: Double) {
     Swift.print("\(name)\t\((milliseconds * 1000).rounded() / 1000)")
+    // What came so far is seen while the rest takes its time.
+    fflush(nil)
   }
 
   private func measured<Value>(_ body: () async throws -> Value) async rethrows -> (Value, Double) {
