@@ -121,7 +121,7 @@ struct MouseTests {
     #expect(model.menu?.title == "Help")
     model.press("Esc")
     let sums = try #require(place(of: "today", model, row: 39))
-    #expect(click(&model, sums.column, 39, after: 20_000).contains(.loadSpending))
+    #expect(click(&model, sums.column, 39, after: 20_000).contains(.loadSpending(of: nil)))
   }
 
   @Test("the badge shows the new jobs")
