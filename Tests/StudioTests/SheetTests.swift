@@ -99,8 +99,19 @@ struct SheetTests {
   @Test("from a picture its siblings are shown, and I goes to all and back")
   func siblings() {
     var model = model(focus: .result)
-    model.press("I")
+    let effects = model.press("I")
     #expect(model.sheet?.own.map(\.id) == [4, 5].map { model.history.rows[$0].id })
+    // Those of the whole history follow.
+    let use = MarkedUse.siblings(model.history.rows[4].id)
+    let asked = effects.contains { effect in
+      if case .loadMarked(_, _, for: use) = effect { true } else { false }
+    }
+    #expect(asked)
+    _ = model.handle(.marked([4, 5].map { model.history.rows[$0] }, for: use), at: Fixture.now)
+    #expect(model.sheet?.own.count == 2)
+    _ = model.handle(
+      .marked([], for: .siblings(model.history.rows[1].id)), at: Fixture.now)
+    #expect(model.sheet?.own.count == 2)
     #expect(Screen.draw(model).text().contains("2 runs of 90cc5512"))
     model.press("Right")
     #expect(model.subject?.id == model.history.rows[5].id)

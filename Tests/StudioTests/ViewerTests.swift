@@ -99,10 +99,23 @@ struct ViewerTests {
     var model = viewing()
     model.press("}")
     #expect(model.viewer?.job == model.history.rows[5].id)
-    model.press("}")
+    // Others may be further away than the rows that are held.
+    let id = model.history.rows[5].id
+    let use = MarkedUse.stepping(id, by: 1)
+    let asked = model.press("}").contains { effect in
+      if case .loadMarked(_, _, for: use) = effect { true } else { false }
+    }
+    #expect(asked)
+    let rows = [model.history.rows[4], model.history.rows[5]]
+    _ = model.handle(.marked(rows, for: use), at: Fixture.now)
     #expect(model.toast?.text == "No other job")
-    model.press("{")
-    #expect(model.viewer?.job == model.history.rows[4].id)
+    let far = Fixture.row(
+      "f00df00d", .saved, age: 90_000_000, prompt: rows[0].job.input.prompt, seed: 44)
+    _ = model.handle(.marked(rows + [far], for: use), at: Fixture.now)
+    #expect(model.viewer?.job == far.id)
+    #expect(model.history.selected == far.id)
+    _ = model.handle(.marked(rows, for: use), at: Fixture.now)
+    #expect(model.viewer?.job == far.id)
   }
 
   @Test("+ and - zoom, the arrows move then, w shows all of it again")

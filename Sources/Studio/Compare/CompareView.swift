@@ -67,6 +67,11 @@ enum CompareView {
     on surface: inout Surface
   ) {
     let room = layout.room(of: .left)
+    guard Comparison.Side.allCases.allSatisfy({ comparison.shown[$0]?.picture?.canBeCut ?? true })
+    else {
+      drawSide(comparison.side, of: comparison, [.left, .right], layout, model, on: &surface)
+      return
+    }
     let rest = Rect(
       column: column + 1, row: room.row + 1, columns: room.endColumn - column - 1,
       rows: room.rows - 1)

@@ -13,6 +13,10 @@ package enum MarkedUse: Sendable, Hashable {
   case comparing
   /// A contact sheet of them.
   case showing
+  /// All runs of a job's request that differ in the seed, for the sheet that shows those at hand.
+  case siblings(LocalID)
+  /// The same, to go so many on from the job.
+  case stepping(LocalID, by: Int)
   /// Compared without being known apart: two that were marked, or a job's siblings.
   case blind(LocalID?)
 }

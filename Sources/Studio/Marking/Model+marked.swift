@@ -60,6 +60,8 @@ extension Model {
     case .copying(let id): return copy(id, of: jobs)
     case .comparing: return compareMarked(jobs)
     case .showing: return openSheet(ofMarked: rows)
+    case .siblings(let id): return take(siblings: rows, of: id)
+    case .stepping(let id, let count): return step(from: id, by: count, among: rows)
     case .blind(let id): return openBlind(jobs, of: id)
     }
   }

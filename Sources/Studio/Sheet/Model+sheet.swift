@@ -107,7 +107,9 @@ extension Model {
       if sheet != nil { return [] }
     }
     if isAtPicture, let job = subject, siblings(of: job).count > 1 {
-      return open(.sheet(sheet(ofSiblings: job)))
+      return open(.sheet(sheet(ofSiblings: job))) + [
+        loadSiblings(of: job.id, for: .siblings(job.id))
+      ]
     }
     return open(.sheet(Sheet(.found)))
   }
@@ -126,14 +128,36 @@ extension Model {
 
   private mutating func turnSheet(_ shown: Sheet) -> [Effect] {
     var next: Sheet
+    var effects: [Effect] = []
     if shown.source == .found, let job = subject {
       next = sheet(ofSiblings: job)
+      effects = [loadSiblings(of: job.id, for: .siblings(job.id))]
     } else {
       next = Sheet(.found)
       if let id = shown.ownSelected, history.row(id) != nil { select(id) }
     }
     next.width = shown.width
     sheet = next
+    return effects
+  }
+
+  // MARK: Siblings
+
+  /// Of more siblings the newest are shown.
+  private static let mostSiblings = 200
+
+  /// The siblings in the whole history, not only among the rows at hand.
+  func loadSiblings(of id: LocalID, for use: MarkedUse) -> Effect {
+    let filter = SearchFilter(query: JobQuery(), siblingsOf: id, now: now)
+    let request = PageRequest(anchor: .newest, limit: Self.mostSiblings)
+    return .loadMarked(.found(filter, except: []), request, for: use)
+  }
+
+  mutating func take(siblings rows: [HistoryRow], of id: LocalID) -> [Effect] {
+    guard var shown = sheet, shown.source == .siblings(id), !rows.isEmpty else { return [] }
+    shown.own = rows
+    shown.isPartial = rows.count == Self.mostSiblings
+    sheet = shown
     return []
   }
 

@@ -74,8 +74,6 @@ extension Model {
         return comparison.mode == .split ? nil : "The view is not split"
       default: return "The view is not split"
       }
-    case .jobPreviousSibling: return sibling(by: -1) == nil ? "No other job" : nil
-    case .jobNextSibling: return sibling(by: 1) == nil ? "No other job" : nil
     default: return nil
     }
   }
@@ -161,9 +159,29 @@ extension Model {
 
   /// Selects a sibling, in whichever view one is.
   mutating func stepSibling(by step: Int) -> [Effect] {
-    guard let id = sibling(by: step) else { return say(.note, "No other job") }
+    guard let id = sibling(by: step) else {
+      // Further away than the rows that are held.
+      return subject.map { [loadSiblings(of: $0.id, for: .stepping($0.id, by: step))] } ?? []
+    }
+    return goToSibling(id)
+  }
+
+  /// Goes on from a job among all runs of its request, unless one has gone elsewhere meanwhile.
+  mutating func step(from id: LocalID, by step: Int, among rows: [HistoryRow]) -> [Effect] {
+    guard subject?.id == id else { return [] }
+    guard let index = rows.firstIndex(where: { $0.id == id }), rows.indices.contains(index + step)
+    else { return say(.note, "No other job") }
+    return goToSibling(rows[index + step].id)
+  }
+
+  private mutating func goToSibling(_ id: LocalID) -> [Effect] {
     if viewer != nil { return showInViewer(id) }
-    if sheet != nil { selectInSheet(id) } else { select(id) }
+    if sheet != nil {
+      selectInSheet(id)
+    } else {
+      select(id)
+      if history.row(id) == nil { pageWanted = .around(id) }
+    }
     return []
   }
 

@@ -59,6 +59,10 @@ enum ViewerView {
     _ viewer: Viewer, _ layout: ViewerLayout, _ model: Model, on surface: inout Surface
   ) {
     let room = layout.room
+    let pictures = [viewer.picture.shown, viewer.before.shown]
+    guard pictures.allSatisfy({ $0?.canBeCut ?? true }) else {
+      return say(wholeOnly, in: room, model, on: &surface)
+    }
     let column = layout.splitColumn(viewer)
     let left = Rect(
       column: room.column, row: room.row, columns: column - room.column, rows: room.rows)
@@ -71,6 +75,10 @@ enum ViewerView {
       surface[column, row] = Cell(.glyph(line), style: .role(.borderFocus, .base))
     }
   }
+
+  /// Why there is no split.
+  static let wholeOnly =
+    "This terminal draws a picture whole or not at all: there is no split. preview = \"symbols\" has one."
 
   private static func say(
     _ reason: String, in room: Rect, _ model: Model, on surface: inout Surface

@@ -26,6 +26,9 @@ package struct CellPicture: Sendable, Equatable {
     self.image = image
   }
 
+  /// Whether a part of its cells shows a part of it: what is drawn over blank cells shows all or nothing.
+  package var canBeCut: Bool { image.map { $0.form == .placeholders } ?? true }
+
   /// Draws the picture at a place, clipped to a rectangle.
   package func draw(into surface: inout Surface, at point: Point, clip: Rect) {
     let whole = Rect(
