@@ -137,7 +137,8 @@ let package = Package(
         "ExternalPrograms",
         "Diagnostics", "Studio",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]
+      ],
+      exclude: ["hera.1"]
     ),
 
     // For tests and benchmarks.

@@ -12,7 +12,7 @@ struct KeysPageTests {
 
   @Test(
     "are as the table is",
-    arguments: ["Sources/Studio/Studio.docc/Keys.md", "man/hera.1"])
+    arguments: ["Sources/Studio/Studio.docc/Keys.md", "Sources/hera/hera.1"])
   func current(_ path: String) throws {
     let made = path.hasSuffix(".md") ? KeysPage.markdown : KeysPage.man
     let file = URL(filePath: Self.root + path)
