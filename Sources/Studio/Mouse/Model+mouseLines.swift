@@ -104,7 +104,8 @@ extension Model {
   mutating func scrollHistory(by step: Int) -> [Effect] {
     let height = PanePlaces(self).historyRows
     guard height > 0, !history.rows.isEmpty else { return [] }
-    let last = max(0, history.rows.count - height)
+    // Headings among the rows take lines too.
+    let last = history.firstRow(endingWith: history.rows.count - 1, height)
     let top = min(max(0, history.top + step), last)
     let isMore =
       step < 0
