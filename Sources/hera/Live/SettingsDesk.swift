@@ -62,7 +62,7 @@ final class SettingsDesk: SettingsKeeping {
       wishes: SignalWishes(
         title: settings.title, progress: settings.progress, notices: settings.notify != .off,
         noticesAfter: .seconds(settings.notifyAfter)), hasMouse: settings.mouse,
-      usesVim: settings.keyPreset == .vim, showsPictures: settings.preview,
+      usesVim: settings.keyPreset == .vim, showsPictures: settings.preview != .off,
       canUpload: settings.uploadCommand != nil)
   }
 
@@ -258,6 +258,7 @@ final class SettingsDesk: SettingsKeeping {
       environment[name].flatMap { $0.isEmpty ? nil : CleanText($0).text } ?? "not set"
     }
     let way = TerminalDriver.Notice.way(environment: environment)
+    let choice = state.withLock { $0.pictures }?.report.choice
     send(
       .terminal([
         TerminalFact("TERM", variable("TERM")), TerminalFact("COLORTERM", variable("COLORTERM")),
@@ -266,7 +267,7 @@ final class SettingsDesk: SettingsKeeping {
         TerminalFact("Characters", terminal.isUTF8 ? "UTF-8" : "ASCII"),
         TerminalFact("Ground", isLight ? "light" : "dark"),
         TerminalFact("Theme", state.withLock { $0.theme.name }),
-        TerminalFact("Pictures", settings.preview ? "as symbols" : "off"),
+        TerminalFact("Pictures", choice.map { "\($0.way.name): \($0.reason)" } ?? "off"),
         TerminalFact("Notifications", "\(settings.notify.rawValue), its own way is \(way)"),
         TerminalFact(
           "Progress",
