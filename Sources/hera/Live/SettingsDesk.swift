@@ -62,7 +62,7 @@ final class SettingsDesk: SettingsKeeping {
       wishes: SignalWishes(
         title: settings.title, progress: settings.progress, notices: settings.notify != .off,
         noticesAfter: .seconds(settings.notifyAfter)), hasMouse: settings.mouse,
-      usesVim: settings.keyPreset == .vim, showsPictures: settings.preview,
+      usesVim: settings.keyPreset == .vim, showsPictures: settings.preview != .off,
       canUpload: settings.uploadCommand != nil)
   }
 
@@ -266,7 +266,7 @@ final class SettingsDesk: SettingsKeeping {
         TerminalFact("Characters", terminal.isUTF8 ? "UTF-8" : "ASCII"),
         TerminalFact("Ground", isLight ? "light" : "dark"),
         TerminalFact("Theme", state.withLock { $0.theme.name }),
-        TerminalFact("Pictures", settings.preview ? "as symbols" : "off"),
+        TerminalFact("Pictures", settings.preview.rawValue),
         TerminalFact("Notifications", "\(settings.notify.rawValue), its own way is \(way)"),
         TerminalFact(
           "Progress",
