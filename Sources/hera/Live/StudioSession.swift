@@ -382,14 +382,6 @@ extension StudioSession {
   }
 }
 
-/// The sandbox's own key, known from the start.
-struct SandboxKey: KeySource {
-  let key: Secret
-
-  func key() async -> KeyAnswer { .key(key) }
-  func refresh() async -> KeyAnswer { .key(key) }
-}
-
 extension EndingSignal {
   fileprivate var number: Int32 {
     switch self {
