@@ -34,7 +34,9 @@ extension EffectRunner {
     await tellOpinions(of: [verdict.job, verdict.other])
   }
 
-  /// The files go first: what is still seen can be tried again. Of jobs that stay in sight they stay.
+  /// The files go first: what is still seen can be tried again.
+  ///
+  /// Of jobs that stay in sight they stay.
   private func deleteWithFiles(_ jobs: MarkedJobs, as number: Int) async throws {
     var anchor = PageRequest.Anchor.newest
     var problem: String?

@@ -1,4 +1,5 @@
 import Glibc
+import Picture
 import Settings
 import SettingsModel
 import Studio
