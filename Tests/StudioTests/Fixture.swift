@@ -101,7 +101,7 @@ enum Fixture {
 
   private static let specs: [Spec] = [
     Spec(
-      "e19b40d2", .running, 14, 1_804_289_383, prompt,
+      "e19b40d2", .running, 14, 1_804_289_382, prompt,
       from: prompt.replacing(", the sea behind her slightly out of focus", with: "")),
     Spec(
       "7f3a92c1", .saved, 190, 846_930_886, "\(terrace) at golden hour, soft shadows",

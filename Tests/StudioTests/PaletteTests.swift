@@ -79,7 +79,9 @@ struct PaletteTests {
     let kept = effects.compactMap { if case .keepHabits(let habits) = $0 { habits } else { nil } }
     #expect(kept.last?.recent == [.theme])
     #expect(kept.last.flatMap { Habits(bytes: $0.bytes) } == model.habits)
-    model.press("F2")
+    // The list of themes has come and gone.
+    _ = model.handle(.themes(ThemeList(names: ["auto"], chosen: "auto")), at: Fixture.now)
+    model.press("Esc F2")
     #expect(shown(model).first == .theme)
     #expect(model.menu?.shown.first?.title == "Recent")
   }

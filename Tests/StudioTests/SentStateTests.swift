@@ -30,7 +30,7 @@ struct SentStateTests {
     let own = model.draft
     model.press("C-x [")
     #expect(model.input(seed: model.draft.seed.value) == second)
-    #expect(model.draft.seed.mode == .random)
+    #expect(model.draft.seed.mode == .fixed, "sent again, it would send the same")
     model.press("C-x [")
     #expect(model.input(seed: model.draft.seed.value) == first)
     model.press("C-x ]")

@@ -22,7 +22,7 @@ extension Model {
   /// - Returns: Whether it was kept.
   mutating func keepAhead(_ key: KeyPress) -> Bool {
     guard let ahead = keysAhead else { return false }
-    guard overlays.isEmpty, now.since(ahead.since) < KeysAhead.patience else {
+    guard overlays.isEmpty, now.since(ahead.since) < KeysAhead.patience, key.isForList else {
       keysAhead = nil
       return false
     }
@@ -46,6 +46,17 @@ extension Model {
       effects += handleInput(.key(key, isRepeat: false))
     }
     return effects
+  }
+}
+
+extension KeyPress {
+  /// Whether it writes in a list's filter, or moves in the list; all else is meant for the program.
+  fileprivate var isForList: Bool {
+    switch key {
+    case .character: modifiers.subtracting(.shift).isEmpty
+    case .enter, .backspace, .up, .down: modifiers.isEmpty
+    default: false
+    }
   }
 }
 
