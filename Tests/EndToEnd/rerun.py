@@ -58,7 +58,8 @@ class Wire:
                 head, rest = rest.split(b"\r\n\r\n", 1)
                 length = re.search(rb"(?i)content-length: *(\d+)", head)
                 count = int(length.group(1)) if length else 0
-                if head.startswith(b"POST"):
+                # A body may still be on its way.
+                if head.startswith(b"POST") and len(rest) >= count:
                     found.append(rest[:count])
                 rest = rest[count:]
         return found

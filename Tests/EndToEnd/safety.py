@@ -391,6 +391,7 @@ def a_history_that_turns_out_damaged_in_use():
             check("the old one is kept", until(lambda: len(
                 list(database(home).parent.glob("history.db.aside-*"))) >= 1))
             terminal.wait_gone("nothing is sent")
+            terminal.wait("no jobs yet")
             terminal.keys("F5")
             check("the draft is sent from a new one", until(lambda: len(server.posts) == 2))
             log = (home.path / "state/hera/hera.log")

@@ -1,8 +1,8 @@
 import Jobs
 import TerminalUI
 import TestSupport
-import TextEditing
 import Testing
+import TextEditing
 
 @testable import Studio
 

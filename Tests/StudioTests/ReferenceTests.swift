@@ -210,7 +210,7 @@ struct ReferenceTests {
   @Test("recent addresses that come late cover nothing that was opened meanwhile")
   func lateRecent() {
     var model = empty()
-    model.press("r ?")
+    model.press("r F1")
     _ = model.handle(.recentReferences([JobReference(url: Self.one)], slot: 0), at: Fixture.now)
     #expect(model.menu?.title == "Help")
   }

@@ -32,7 +32,7 @@ struct SettingsScreenTests {
   func late() {
     var model = Fixture.working(columns: 120, rows: 40, focus: .history)
     _ = model.press("~")
-    _ = model.press("?")
+    _ = model.press("F1")
     #expect(model.handle(.themes(Self.themes), at: Fixture.now) == [])
     #expect(model.menu?.title == "Help")
   }

@@ -8,6 +8,8 @@ struct SearchLine: Equatable, Sendable {
   private let parts: [QueryPart]
   private let caret: Int?
   private let selection: Range<Int>?
+  /// Whether nothing lies over it, so that the cursor stands in it.
+  private let hasCursor: Bool
   private let problem: QueryError?
   private let arrow: Glyph
 
@@ -18,6 +20,7 @@ struct SearchLine: Equatable, Sendable {
     parts = QueryPart.parts(of: text)
     caret = model.isSearching ? model.line?.editor.caret : nil
     selection = model.isSearching ? model.line?.editor.selection : nil
+    hasCursor = model.overlays.isEmpty
     problem = model.search.problem
     arrow = model.glyphs.fault
   }
@@ -79,7 +82,7 @@ struct SearchLine: Equatable, Sendable {
         surface.put(spans, column: room.column, row: room.row + 1 + offset, in: room)
       }
     }
-    if let caret, model.overlays.isEmpty {
+    if let caret, hasCursor {
       surface.cursor = Point(column: self.column(of: caret, in: field), row: field.row)
     }
   }

@@ -22,7 +22,7 @@ extension Model {
     case .action(let id): effects = performEditing(id, key: key)
     }
     rememberPrompt()
-    if completion == nil, !draft.prompt.isEmpty {
+    if completion == nil, isPlainlySendable {
       effects += wantSavedDraft()
       frameTime.pass(to: now)
     } else {
@@ -53,6 +53,13 @@ extension Model {
     .editTextStart, .editTextEnd, .editNewline, .editDeleteBack, .editDeleteForward,
   ]
 
+  /// Whether the prompt could be sent, as far as a look at its beginning tells: what the footer offers
+  /// depends on it, so that typing over one of its edges is no plain typing.
+  private var isPlainlySendable: Bool {
+    (found?.promptCount ?? .max) <= EditRequest.promptLimit && found?.hint == nil
+      && draft.prompt.text(in: 0..<8).contains { !$0.isWhitespace }
+  }
+
   /// Whether nothing is open, shown or waited for that the next key would end.
   private var isPlainlyTyping: Bool {
     focus == .prompt && promptField == .prompt && overlays.isEmpty && completion == nil
@@ -60,7 +67,7 @@ extension Model {
       && keysAhead == nil && !isPromptScrolled && !lastInputPaid && interruptedAt == nil
       && fault == nil && checkpoints.place == 0 && sentPrompts.place == 0 && pastes.isEmpty
       && !isLeaving
-      && !draft.prompt.isEmpty && draft.prompt.selection == nil && !draft.prompt.isMarking
+      && isPlainlySendable && draft.prompt.selection == nil && !draft.prompt.isMarking
       && !PanePlaces.isTooSmall(size) && tour == nil && !isVimNormal
   }
 }
