@@ -17,7 +17,7 @@ final class PseudoTerminal {
   }
 
   /// How long anything may take before the test fails.
-  private static let limit = Duration.seconds(20)
+  private static let limit = Duration.seconds(60)
 
   private(set) var master: Int32
   /// Kept open, so that the settings can be read after the child has gone.
