@@ -46,13 +46,19 @@ struct Walk {
   private func byTime(
     from place: SearchPlace?, _ condition: SQL, _ span: ClosedRange<Int64>
   ) -> SQL {
+    // The place bounds the moments themselves: SQLite seeks by these, and would step from the end of the
+    // span to the place each time if only the comparison below knew of it.
+    var (lower, upper) = (span.lowerBound, span.upperBound)
+    if let value = place?.value {
+      if isAscending { lower = max(lower, value) } else { upper = min(upper, value) }
+    }
     var sql =
       SQL("SELECT j.created_at, j.row, (") + condition
       + SQL(
         """
         ) FROM jobs j INDEXED BY jobs_by_time
         WHERE j.hidden = 0 AND j.created_at BETWEEN ? AND ?
-        """, span.lowerBound, span.upperBound)
+        """, lower, upper)
     if let place {
       sql = sql + SQL(" AND (j.created_at, j.row) \(comparison) (?, ?)", place.value, place.row)
     }
