@@ -4,13 +4,18 @@ package import Jobs
 
 // Rows, one by one.
 extension HistoryStore {
-  package func insert(_ jobs: [Job]) async throws(StoreError) {
+  package func insert(_ jobs: [Job], leasedTo holder: InstanceID?) async throws(StoreError) {
     guard jobs.allSatisfy({ $0.state == .outbox && $0.sendCount == 0 }) else {
       throw .unusable("Only jobs that were never sent can be added; nothing was changed.")
     }
     try await write { db in
       let writer = JobWriter(db: db)
-      for job in jobs { try writer.insert(job) }
+      for job in jobs {
+        let row = try writer.insert(job)
+        guard let holder else { continue }
+        try db.cachedStatement(sql: "INSERT INTO leases (job, holder) VALUES (?, ?)")
+          .execute(arguments: [row, holder.rawValue])
+      }
     }
   }
 

@@ -44,6 +44,16 @@ import Testing
     history = try TestHistory()
   }
 
+  @Test func `a row is its program's from the moment that others can see it`() async throws {
+    try await store.insert([.sample(1), .sample(2)], leasedTo: one)
+    let other = try history.another()
+    for number in 1...2 {
+      #expect(try await other.lease(.sample(number), to: two, isAlive: { _ in true }) == false)
+    }
+    #expect(try await other.leased(to: one) == [.sample(1), .sample(2)])
+    #expect(try await other.lease(.sample(1), to: two, isAlive: { $0 == two }))
+  }
+
   @Test func `only rows of dead senders become unconfirmed`() async throws {
     try await store.add(.sample(1), .began(one))
     try await store.add(.sample(2), .began(two))

@@ -91,7 +91,7 @@ package final class InMemoryJobStore: JobStore {
 
   // MARK: Writing
 
-  package func insert(_ jobs: [Job]) async throws(StoreError) {
+  package func insert(_ jobs: [Job], leasedTo holder: InstanceID?) async throws(StoreError) {
     let result: Result<Void, StoreError> = state.withLock { state in
       if let error = state.takeFailure("insert") { return .failure(error) }
       guard jobs.allSatisfy({ state.rows[$0.id] == nil }) else {
@@ -100,7 +100,7 @@ package final class InMemoryJobStore: JobStore {
       for job in jobs {
         state.lastRow += 1
         state.rows[job.id] = Row(
-          key: PageKey(createdAt: job.createdAt, row: state.lastRow), job: job)
+          key: PageKey(createdAt: job.createdAt, row: state.lastRow), job: job, leaseHolder: holder)
       }
       return .success(())
     }

@@ -142,16 +142,12 @@ package actor JobEngine<C: Clock> where C.Duration == Duration {
     }
     for job in jobs { ours.insert(job.id) }
     do {
-      try await store.insert(jobs)
+      try await store.insert(jobs, leasedTo: instance)
     } catch {
       for job in jobs { ours.remove(job.id) }
       throw error
     }
-    for job in jobs {
-      publish(job)
-      // Tells other programs that the row has a living owner.
-      _ = try? await store.lease(job.id, to: instance, isAlive: isAtWork)
-    }
+    for job in jobs { publish(job) }
     agenda.enqueue(jobs.filter { $0.heldReason == nil }.map(\.id))
     if let reason = agenda.sendingHold { await setAside(agenda.hold(reason), reason) }
     pump()

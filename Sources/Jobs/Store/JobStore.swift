@@ -5,7 +5,10 @@ package import Api18
 /// Every method may be called from anywhere; none blocks the caller's thread.
 package protocol JobStore: Sendable {
   /// Writes new rows of the outbox, committed and synced on return.
-  func insert(_ jobs: [Job]) async throws(StoreError)
+  ///
+  /// - Parameter holder: Whose lease they have from the beginning, so that no other program ever sees
+  ///   them without an owner; `nil` for none.
+  func insert(_ jobs: [Job], leasedTo holder: InstanceID?) async throws(StoreError)
 
   /// Applies one change in one transaction, committed and synced on return, with the row of `sends`
   /// that belongs to it.
@@ -242,5 +245,12 @@ package struct SentPrompt: Sendable, Hashable {
     self.text = text
     self.uses = uses
     self.lastUsedAt = lastUsedAt
+  }
+}
+
+extension JobStore {
+  /// Writes new rows of the outbox that nobody looks after yet, committed and synced on return.
+  package func insert(_ jobs: [Job]) async throws(StoreError) {
+    try await insert(jobs, leasedTo: nil)
   }
 }
