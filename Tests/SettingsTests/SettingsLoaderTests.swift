@@ -45,6 +45,7 @@ import Themes
         notify = "osc777"
         notify_after = 30
         notify_command = ["notify-send", "hera"]
+        history_columns = ["prompt", "cost", "age"]
         key_preset = "emacs"
 
         """)
@@ -71,6 +72,7 @@ import Themes
     expected.mouse = false
     expected.confirmAbove = 12
     expected.budgetCents = 250
+    expected.historyColumns = [.prompt, .cost, .age]
     for (index, key) in SettingKey.allCases.enumerated() {
       expected.sources[key] = .config(line: index + 1)
     }

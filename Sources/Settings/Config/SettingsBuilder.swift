@@ -116,6 +116,12 @@ struct SettingsBuilder {
       settings.budgetCents = dollars * 100
     case (.budgetPerDay, .number(let dollars)) where (0...1_000_000).contains(dollars):
       settings.budgetCents = Int((dollars * 100).rounded())
+    case (.historyColumns, .array(let nodes)):
+      let names = nodes.compactMap { if case .string(let name) = $0 { name } else { nil } }
+      guard names.count == nodes.count, let columns = HistoryColumn.list(names) else {
+        return false
+      }
+      settings.historyColumns = columns
     case (.keyPreset, .string(let name)):
       guard let preset = KeyPreset(rawValue: name) else { return false }
       settings.keyPreset = preset

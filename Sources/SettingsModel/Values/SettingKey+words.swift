@@ -29,6 +29,8 @@ extension SettingKey {
     case .notifyAfter: "Jobs that took fewer seconds are not told of, from 0 to 86400."
     case .notifyCommand:
       "Run, without a shell, with the message as its last argument, where notify is command."
+    case .historyColumns:
+      "The columns of the history in their order, as far as there is room; prompt and age always are."
     case .keyPreset:
       "The keys that one begins with: default, vim or emacs; [keys] changes single ones."
     }
@@ -41,6 +43,7 @@ extension SettingKey {
     case .keyCommand: "\"pass show api18\""
     case .keyFile: "\"~/.config/hera/key\""
     case .budgetPerDay: "2.50"
+    case .historyColumns: "[\"prompt\", \"judged\", \"seed\", \"age\"]"
     case .uploadCommand: "[\"my-upload\", \"--public\"]"
     case .notifyCommand: "[\"notify-send\", \"hera\"]"
     default: nil
@@ -62,7 +65,7 @@ extension SettingKey {
   package var kind: Kind {
     switch self {
     case .theme, .darkTheme, .lightTheme, .outputFolder, .baseURL, .keyCommand, .keyFile: .text
-    case .uploadCommand, .notifyCommand: .words
+    case .uploadCommand, .notifyCommand, .historyColumns: .words
     case .preview: .choice(PreviewSetting.allCases.map(\.rawValue))
     case .previewSymbols: .choice(PreviewSymbols.allCases.map(\.rawValue))
     case .ascii, .reduceMotion, .mouse, .title, .progress: .boolean
@@ -110,6 +113,8 @@ extension Settings {
     case .confirmAbove: "\(confirmAbove)"
     case .budgetPerDay:
       budgetCents.map { "\($0 / 100)." + ($0 % 100 < 10 ? "0" : "") + "\($0 % 100)" }
+    case .historyColumns:
+      historyColumns.map { "[" + $0.map { Self.quoted($0.rawValue) }.joined(separator: ", ") + "]" }
     case .keyPreset: Self.quoted(keyPreset.rawValue)
     }
   }

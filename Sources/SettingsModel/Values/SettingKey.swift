@@ -43,6 +43,8 @@ package enum SettingKey: String, CaseIterable, Sendable, Hashable {
   case notifyAfter = "notify_after"
   /// Run, without a shell, with the message as its last argument.
   case notifyCommand = "notify_command"
+  /// The columns of the history, in their order.
+  case historyColumns = "history_columns"
   /// The keys that one begins with; `[keys]` changes them one by one.
   case keyPreset = "key_preset"
 
@@ -64,6 +66,8 @@ package enum SettingKey: String, CaseIterable, Sendable, Hashable {
     case .notifyCommand: "a program that takes a message, such as [\"notify-send\", \"hera\"]"
     case .confirmAbove: "a whole number from 1 to 1000"
     case .budgetPerDay: "an amount in dollars from 0 to 1000000, such as 5 or 2.50"
+    case .historyColumns:
+      "a list of id, prompt, judged, seed, took, cost and age, such as [\"prompt\", \"seed\", \"age\"]"
     case .keyPreset: "\"default\", \"vim\" or \"emacs\""
     }
   }

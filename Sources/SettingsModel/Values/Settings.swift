@@ -33,6 +33,8 @@ package struct Settings: Sendable, Equatable {
   /// matter.
   package var budgetCents: Int?
 
+  /// The columns of the history; `nil` for those that suit the width.
+  package var historyColumns: [HistoryColumn]?
   /// The window's title tells what is running.
   package var title = true
   /// The window shows that something is under way, where the terminal is known to.

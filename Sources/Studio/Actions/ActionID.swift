@@ -132,6 +132,7 @@ package enum ActionID: String, CaseIterable, Sendable, Hashable {
   case historyFoldSeeds = "history.fold-seeds"
   case historyFold = "history.fold"
   case historyUnfold = "history.unfold"
+  case historyColumns = "history.columns"
 
   case searchOpen = "search.open"
   case searchAccept = "search.accept"

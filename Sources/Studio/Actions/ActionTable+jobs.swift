@@ -129,7 +129,8 @@ extension ActionTable {
     row(
       .dialogPrevious, "Previous field", "Goes to the field before.", [.dialog], ["S-Tab", "Up"]),
     row(
-      .menuComplete, "Fill in row", "Puts its text in the filter, or takes the completion.",
+      .menuComplete, "Fill in row",
+      "Puts its text in the filter, takes the completion, or moves a column.",
       [.menu, .completion], ["Tab@menu", "Tab@completion!"], footer: "take it"),
     row(
       .menuDelete, "Delete the entry",

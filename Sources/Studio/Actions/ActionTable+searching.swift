@@ -31,5 +31,8 @@ extension ActionTable {
     row(
       .historyUnfold, "Unfold the row", "Unfolds, or goes to the result.", [.history],
       ["Right", "l"]),
+    row(
+      .historyColumns, "Choose columns", "Picks and orders the columns.", [.history], [],
+      via: .menu),
   ]
 }

@@ -88,6 +88,7 @@ extension Model {
     guard case .menu(var menu)? = overlays.last?.content, let row = menu.selectedRow else {
       return []
     }
+    if case .column(let column) = row.target { return move(column) }
     menu.fill(with: row)
     overlays[overlays.count - 1].content = .menu(menu)
     return findPrompts(menu)

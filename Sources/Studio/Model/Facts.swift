@@ -1,4 +1,5 @@
 package import Api18
+package import SettingsModel
 
 /// What the program knows from its start and does not change by itself.
 package struct Facts: Sendable, Equatable {
@@ -31,6 +32,8 @@ package struct Facts: Sendable, Equatable {
   package var hasClipboard = false
   /// More runs than this at once ask first.
   package var confirmAbove = 5
+  /// The columns of the history that a person chose; `nil` for those that suit the width.
+  package var historyColumns: [HistoryColumn]?
   /// What a day's runs may cost before each further one asks.
   package var dailyBudget: MicroUSD?
   /// Why nothing may be sent at all, as when the config could not be read and so not even the address
@@ -61,7 +64,7 @@ package struct Facts: Sendable, Equatable {
       && left.samples == right.samples && left.outputFolder == right.outputFolder
       && left.version == right.version && left.home == right.home
       && left.canUpload == right.canUpload && left.confirmAbove == right.confirmAbove
-      && left.dailyBudget == right.dailyBudget
+      && left.dailyBudget == right.dailyBudget && left.historyColumns == right.historyColumns
       && left.sendingBar == right.sendingBar && left.hasClipboard == right.hasClipboard
   }
 }

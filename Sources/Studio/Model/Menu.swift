@@ -1,4 +1,5 @@
 package import Jobs
+package import SettingsModel
 package import TextEditing
 
 /// A list with a filter: the help and the pickers.
@@ -23,6 +24,8 @@ package struct Menu: Sendable, Equatable {
     case sorts
     /// Tags of these jobs.
     case tags(MarkedJobs)
+    /// The columns of the history.
+    case columns
     case themes
     case settings
   }
@@ -39,6 +42,7 @@ package struct Menu: Sendable, Equatable {
       case stash(Int64, DraftSnapshot?)
       case search(SavedSearch)
       case sort(HistorySort)
+      case column(HistoryColumn)
       /// A term of the search line.
       case term(String)
       case tag(Tag, isSet: Bool)

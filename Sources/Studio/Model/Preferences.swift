@@ -8,6 +8,7 @@ package struct Preferences: Sendable, Equatable {
   package var glyphs: GlyphSet
   package var confirmAbove: Int
   package var dailyBudget: MicroUSD?
+  package var historyColumns: [HistoryColumn]?
   package var wishes: SignalWishes
   package var hasMouse: Bool
   package var usesVim: Bool
@@ -16,9 +17,11 @@ package struct Preferences: Sendable, Equatable {
 
   package init(
     keyMap: KeyMap, glyphs: GlyphSet, confirmAbove: Int, dailyBudget: MicroUSD? = nil,
-    wishes: SignalWishes = SignalWishes(), hasMouse: Bool = true,
-    usesVim: Bool = false, showsPictures: Bool = true, canUpload: Bool = false
+    historyColumns: [HistoryColumn]? = nil, wishes: SignalWishes = SignalWishes(),
+    hasMouse: Bool = true, usesVim: Bool = false, showsPictures: Bool = true,
+    canUpload: Bool = false
   ) {
+    self.historyColumns = historyColumns
     self.usesVim = usesVim
     self.showsPictures = showsPictures
     self.canUpload = canUpload

@@ -67,6 +67,7 @@ extension Model {
     glyphs = preferences.glyphs
     facts.confirmAbove = preferences.confirmAbove
     facts.dailyBudget = preferences.dailyBudget
+    facts.historyColumns = preferences.historyColumns
     wishes = preferences.wishes
     hasMouse = preferences.hasMouse
     facts.canUpload = preferences.canUpload

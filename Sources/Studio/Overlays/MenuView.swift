@@ -158,6 +158,7 @@ enum MenuView {
     case .search(let search): sentence = search.query
     case .sort, .term: sentence = row.note
     case .tag(_, let isSet): sentence = isSet ? "Enter takes it away." : "Enter adds it."
+    case .column: sentence = "Enter shows or hides it, Tab moves it one place to the right."
     case .stash(_, let snapshot): sentence = snapshot?.prompt.onOneLine ?? ""
     case .theme: sentence = "Enter keeps it, Esc undoes."
     case .setting(let setting): sentence = setting.key.sentence

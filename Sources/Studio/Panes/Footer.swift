@@ -103,6 +103,8 @@ struct Footer: Equatable, Sendable {
     case (.menuAccept, .menu(let menu)?) where menu.purpose == .themes: "keep"
     case (.back, .menu(let menu)?) where menu.purpose == .themes: "undo"
     case (.menuAccept, .menu(let menu)?) where menu.purpose == .settings: "change"
+    case (.menuAccept, .menu(let menu)?) where menu.purpose == .columns: "show or hide"
+    case (.menuComplete, .menu(let menu)?) where menu.purpose == .columns: "move"
     case (.menuAccept, .menu(let menu)?)
     where !menu.purpose.listsActions && !menu.purpose.isPalette:
       "take it"
@@ -149,6 +151,7 @@ struct Footer: Equatable, Sendable {
   private static func actions(_ model: Model) -> [ActionID] {
     var ids: [ActionID]
     switch model.overlays.last?.content {
+    case .menu(let menu)? where menu.purpose == .columns: ids = [.menuAccept, .menuComplete, .back]
     case .menu(let menu)?: ids = [.menuAccept, .back] + (menu.hasEntries ? [.menuDelete] : [])
     case .question(let question)?:
       ids = [.confirmNo, .confirmYes] + (question.look == nil ? [] : [.confirmLook])

@@ -1,28 +1,105 @@
-/// Which columns a row of the history has at a width, and how wide each is.
-struct HistoryColumns: Equatable {
-  let width: Int
-  let wordWidth: Int
-  let showsSeed: Bool
-  let showsCost: Bool
-  let showsIDAndTook: Bool
-  /// Blanks between number columns.
-  let gap: Int
+import SettingsModel
 
-  init(width: Int) {
-    self.width = width
-    wordWidth = width < 56 ? 8 : 11
-    showsSeed = width >= 56
-    showsCost = width >= 76
-    showsIDAndTook = width >= 110
-    gap = width >= 76 ? 2 : 1
+/// Which columns a row of the history has at a width, and where each stands.
+struct HistoryColumns: Equatable {
+  /// A column's place, in columns of the pane.
+  struct Place: Equatable {
+    var column: HistoryColumn
+    var range: Range<Int>
   }
 
-  /// Where the words begin, from the state's word.
-  var wordsColumn: Int { wordWidth + 1 + (showsIDAndTook ? 11 : 0) }
+  let width: Int
+  let wordWidth: Int
+  /// All but the prompt, from the left.
+  private(set) var places: [Place] = []
+  /// What is left for the prompt.
+  private(set) var prompt: Range<Int>
 
-  static let ageWidth = 4
-  static let costWidth = 6
-  static let tookWidth = 6
-  static let seedWidth = 10
-  static let judgedWidth = 2
+  /// - Parameter chosen: What a person chose, in that order; `nil` for what suits the width.
+  init(width: Int, chosen: [HistoryColumn]? = nil) {
+    self.width = width
+    wordWidth = width < 56 ? 8 : 11
+    prompt = 0..<0
+    guard var columns = chosen, columns != HistoryColumn.standard else {
+      place(HistoryColumn.standard.filter { width >= Self.leastWidth(of: $0) })
+      return
+    }
+    place(columns)
+    // What one misses least goes first, so that the prompt keeps its room.
+    for column in [HistoryColumn.id, .took, .judged, .cost, .seed] where prompt.count < 20 {
+      columns.removeAll { $0 == column }
+      place(columns)
+    }
+  }
+
+  /// From which width on there is room for it.
+  private static func leastWidth(of column: HistoryColumn) -> Int {
+    switch column {
+    case .prompt, .age: 0
+    case .seed: 56
+    case .judged, .cost: 76
+    case .id, .took: 110
+    }
+  }
+
+  private mutating func place(_ columns: [HistoryColumn]) {
+    places = []
+    var start = 4 + wordWidth + 1
+    for column in columns.prefix(while: { $0 != .prompt }) {
+      places.append(Place(column: column, range: (start + 1)..<(start + 1 + column.width)))
+      start += 1 + column.width + 2
+    }
+    // Blanks between number columns.
+    let gap = width >= 76 ? 2 : 1
+    var end = width - 1
+    var right: [Place] = []
+    for column in columns.reversed().prefix(while: { $0 != .prompt }) {
+      right.append(Place(column: column, range: (end - column.width)..<end))
+      // Ages are short: they have a blank of their own.
+      end -= column.width + (column == .age ? 1 : gap)
+    }
+    places += right.reversed()
+    prompt = start..<max(start, end)
+  }
+
+  subscript(column: HistoryColumn) -> Range<Int>? {
+    places.first { $0.column == column }?.range
+  }
+}
+
+extension HistoryColumn {
+  var width: Int {
+    switch self {
+    case .id: 8
+    case .prompt: 0
+    case .judged: 2
+    case .seed: 10
+    case .took, .cost: 6
+    case .age: 4
+    }
+  }
+
+  /// Numbers stand at the right of their column.
+  var isRightAligned: Bool { self != .id && self != .judged }
+
+  /// Above its column.
+  var heading: String {
+    switch self {
+    case .judged: "*"
+    case .id, .prompt, .seed, .took, .cost, .age: rawValue
+    }
+  }
+
+  /// In the menu of columns.
+  var title: String {
+    switch self {
+    case .id: "Id"
+    case .prompt: "Prompt"
+    case .judged: "Rating, kept or rejected"
+    case .seed: "Seed"
+    case .took: "How long it took"
+    case .cost: "Cost"
+    case .age: "Age"
+    }
+  }
 }

@@ -60,7 +60,7 @@ enum HistoryPane {
       }
       return
     }
-    let columns = HistoryColumns(width: room.columns)
+    let columns = HistoryColumns(width: room.columns, chosen: model.facts.historyColumns)
     if layout.places.historyHeadingRows > 0 {
       let heading = Rect(
         column: room.column, row: room.row + layout.places.historySearchRows,
@@ -73,7 +73,7 @@ enum HistoryPane {
     for (offset, line) in model.history.lines(room.endRow - first).enumerated() {
       guard case .row(let index) = line else {
         if case .sum(let sum) = line {
-          let column = room.column + 4 + columns.wordsColumn
+          let column = room.column + columns.prompt.lowerBound
           surface.put(
             TreeLook.sum(sum, model).cut(to: room.endColumn - 1 - column, model.glyphs),
             column: column, row: first + offset, in: room)

@@ -1,5 +1,6 @@
 import Api18
 import Jobs
+import SettingsModel
 import TerminalUI
 
 /// One row of the history.
@@ -38,14 +39,15 @@ struct HistoryRowLine {
       CleanText(look.glyph), isRejected ? .muted : look.ink, room.column + 2, line, room, &surface)
     let word = CleanText(look.word).cut(to: columns.wordWidth, ellipsis: glyphs.ellipsis)
     put(word, isRejected ? .muted : look.wordInk, room.column + 4, line, room, &surface)
-    let end = drawNumbers(model, in: room, at: line, on: &surface)
-    var start = room.column + 4 + columns.wordWidth + 1
-    if columns.showsIDAndTook {
-      put(CleanText(job.id.short), .muted, start + 1, line, room, &surface)
-      start += 1 + job.id.short.count + 2
+    for place in columns.places {
+      let (text, ink) = cell(place.column, model)
+      let shown = text.cutKeepingEnd(to: place.range.count, ellipsis: glyphs.ellipsis)
+      let inset = place.column.isRightAligned ? place.range.count - shown.width : 0
+      put(shown, ink, room.column + place.range.lowerBound + inset, line, room, &surface)
     }
     surface.put(
-      words(model, columns: end - start), column: start, row: line, ground: ground, in: room)
+      words(model, columns: columns.prompt.count),
+      column: room.column + columns.prompt.lowerBound, row: line, ground: ground, in: room)
   }
 
   /// How long a job runs, or how long ago it was made.
@@ -55,41 +57,25 @@ struct HistoryRowLine {
       : SpanText.age(now.since(job.createdAt))
   }
 
-  /// The columns at the right end; returns where they begin.
-  private func drawNumbers(
-    _ model: Model, in room: Rect, at line: Int, on surface: inout Surface
-  ) -> Int {
+  /// What stands in a column.
+  private func cell(_ column: HistoryColumn, _ model: Model) -> (CleanText, Ink) {
     let job = row.job
-    var end = room.endColumn - 1
-    func column(_ width: Int, _ text: CleanText, _ ink: Ink, gap: Int) {
-      put(text, ink, end - text.width, line, room, &surface)
-      end -= width + gap
-    }
-    let age = CleanText(Self.age(of: job, at: model.now))
-    column(HistoryColumns.ageWidth, age, job.isMoving ? .running : .muted, gap: 1)
-    if columns.showsCost {
+    switch column {
+    case .id: return (CleanText(job.id.short), .muted)
+    case .prompt: return ("", .text)
+    case .judged: return (row.judgement.columns, isRejected ? .muted : .rating)
+    case .seed:
+      if case .folded(let count)? = fold {
+        return (CleanText("\(NumberText.count(count)) seeds"), .muted)
+      }
+      return (CleanText(job.input.seed.map(String.init) ?? job.seedless), .muted)
+    case .took: return (CleanText(job.took.map(SpanText.took) ?? ""), .muted)
+    case .cost:
       let cost = model.facts.isSandbox ? "" : job.costText(price: model.facts.price)
-      column(
-        HistoryColumns.costWidth, CleanText(cost), cost.hasPrefix("?") ? .warning : .muted,
-        gap: columns.gap)
+      return (CleanText(cost), cost.hasPrefix("?") ? .warning : .muted)
+    case .age:
+      return (CleanText(Self.age(of: job, at: model.now)), job.isMoving ? .running : .muted)
     }
-    if columns.showsIDAndTook {
-      let took = job.took.map(SpanText.took) ?? ""
-      column(HistoryColumns.tookWidth, CleanText(took), .muted, gap: columns.gap)
-    }
-    if columns.showsSeed {
-      var seed = job.input.seed.map(String.init) ?? job.seedless
-      if case .folded(let count)? = fold { seed = "\(NumberText.count(count)) seeds" }
-      let text = CleanText(seed).cutKeepingEnd(
-        to: HistoryColumns.seedWidth, ellipsis: model.glyphs.ellipsis)
-      column(HistoryColumns.seedWidth, text, .muted, gap: columns.gap)
-    }
-    if columns.showsCost {
-      column(
-        HistoryColumns.judgedWidth, row.judgement.columns,
-        isRejected ? .muted : .rating, gap: columns.gap)
-    }
-    return end
   }
 
   /// What changed against the parent, then the prompt.
@@ -143,7 +129,7 @@ struct HistoryRowLine {
   /// Before the words of a row that stands for several runs, or for one of them.
   private func foldMark(_ glyphs: GlyphSet) -> Spans {
     switch fold {
-    case .folded(let count)? where !columns.showsSeed:
+    case .folded(let count)? where columns[.seed] == nil:
       [Span(raw: "\(NumberText.count(count)) seeds ", .accent)]
     case .unfolded?: [Span(CleanText(glyphs.moreBelow) + " ", .accent)]
     case .run(_, let isLast)?:
@@ -153,19 +139,14 @@ struct HistoryRowLine {
   }
 
   /// Where a click folds or unfolds, in columns of the pane; empty where there is nothing to fold.
-  func foldColumns(width: Int) -> [Range<Int>] {
+  var foldColumns: [Range<Int>] {
     guard let fold else { return [] }
-    var end = width - 1 - HistoryColumns.ageWidth - 1
-    if columns.showsCost { end -= HistoryColumns.costWidth + columns.gap }
-    if columns.showsIDAndTook { end -= HistoryColumns.tookWidth + columns.gap }
-    let seed = (end - HistoryColumns.seedWidth)..<end
-    var start = 4 + columns.wordWidth + 1
-    if columns.showsIDAndTook { start += 1 + row.id.short.count + 2 }
+    let start = columns.prompt.lowerBound
     let mark = start..<(start + 2)
-    return switch fold {
-    case .folded: columns.showsSeed ? [seed] : [start..<(start + 7)]
-    case .unfolded: columns.showsSeed ? [seed, mark] : [mark]
-    case .run: [mark]
+    switch fold {
+    case .folded: return [columns[.seed] ?? start..<(start + 7)]
+    case .unfolded: return [mark] + (columns[.seed].map { [$0] } ?? [])
+    case .run: return [mark]
     }
   }
 
@@ -178,23 +159,16 @@ struct HistoryRowLine {
 
   static func drawHeading(_ columns: HistoryColumns, in room: Rect, on surface: inout Surface) {
     let row = room.row
-    surface.put("state", .muted, column: room.column + 4, row: row, in: room)
-    var end = room.endColumn - 1
-    func column(_ width: Int, _ name: CleanText, gap: Int? = nil) {
-      surface.put(name, .muted, column: end - name.width, row: row, in: room)
-      end -= width + (gap ?? columns.gap)
+    func put(_ name: String, at column: Int) {
+      surface.put(CleanText(name), .muted, column: room.column + column, row: row, in: room)
     }
-    column(HistoryColumns.ageWidth, "age", gap: 1)
-    if columns.showsCost { column(HistoryColumns.costWidth, "cost") }
-    if columns.showsIDAndTook { column(HistoryColumns.tookWidth, "took") }
-    if columns.showsSeed { column(HistoryColumns.seedWidth, "seed") }
-    if columns.showsCost { column(HistoryColumns.judgedWidth, "* ") }
-    var start = room.column + 4 + columns.wordWidth + 1
-    if columns.showsIDAndTook {
-      surface.put("id", .muted, column: start + 1, row: row, in: room)
-      start += 11
+    put("state", at: 4)
+    put(HistoryColumn.prompt.heading, at: columns.prompt.lowerBound)
+    for place in columns.places {
+      let name = place.column.heading
+      let isRight = place.column.isRightAligned
+      put(name, at: isRight ? place.range.upperBound - name.count : place.range.lowerBound)
     }
-    surface.put("prompt", .muted, column: start, row: row, in: room)
   }
 }
 

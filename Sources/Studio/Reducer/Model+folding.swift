@@ -75,9 +75,10 @@ extension Model {
     markDrag = clicked.id
     let width = layout.places.room(of: .history)?.columns ?? 0
     let line = HistoryRowLine(
-      row: clicked, columns: HistoryColumns(width: width), changed: nil,
+      row: clicked, columns: HistoryColumns(width: width, chosen: facts.historyColumns),
+      changed: nil,
       fold: history.folds[clicked.id], needles: [], isSelected: false, hasFocus: false)
-    let isOnMark = line.foldColumns(width: width).contains { $0.contains(column) }
+    let isOnMark = line.foldColumns.contains { $0.contains(column) }
     if isOnMark { return turnFold() }
     return isDouble ? perform(.recallAll, key: nil, in: .history) : []
   }

@@ -75,6 +75,7 @@ extension Model {
     case (.search(let saved), _):
       overlays.removeLast()
       return search(for: saved.query)
+    case (.column(let column), _): return turn(column)
     case (.sort(let choice), _):
       overlays.removeLast()
       return sort(by: choice)

@@ -14,6 +14,7 @@ extension Model {
     case .searchSave: return nameSearch()
     case .historySort: return open(.menu(Menu(sorts: search, glyphs: glyphs)))
     case .historyFoldSeeds: return foldSeeds()
+    case .historyColumns: return openColumns()
     case .historyFold: return foldRow()
     case .historyUnfold: return unfoldRow()
     default: return nil

@@ -60,6 +60,7 @@ final class SettingsDesk: SettingsKeeping {
       keyMap: Self.keys(of: settings).map,
       glyphs: settings.reduceMotion ? glyphs.withoutMotion : glyphs,
       confirmAbove: settings.confirmAbove, dailyBudget: settings.dailyBudget,
+      historyColumns: settings.historyColumns,
       wishes: SignalWishes(
         title: settings.title, progress: settings.progress, notices: settings.notify != .off,
         noticesAfter: .seconds(settings.notifyAfter)), hasMouse: settings.mouse,
@@ -172,7 +173,8 @@ final class SettingsDesk: SettingsKeeping {
     // The folder may have been made only now.
     watchFolders()
     guard takeUp() else { return }
-    await loadSettings()
+    // The screen of settings shows what it has.
+    if Model.commonSettings.contains(key) { await loadSettings() }
     if !key.isLive { send(.noted("\(key.rawValue) holds from the next start")) }
   }
 

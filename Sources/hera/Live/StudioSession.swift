@@ -134,6 +134,7 @@ struct StudioSession {
     facts.hasClipboard = Clipboard(environment: workplace.environment).isLikely
     facts.confirmAbove = desk.settings.confirmAbove
     facts.dailyBudget = desk.settings.dailyBudget
+    facts.historyColumns = desk.settings.historyColumns
     return facts
   }
 
