@@ -15,9 +15,14 @@ package struct ExternalEditor: Sendable {
   }
 
   private let environment: ChildEnvironment
+  private let waitsToBeRead: Bool
 
-  package init(environment: [String: String]) {
+  /// - Parameter waitsToBeRead: An editor that fails within two seconds has said on the terminal why,
+  ///   and the studio would hide it at once: it stays until Enter is pressed. One that ran for longer
+  ///   was left on purpose, as by `:cq` of vim.
+  package init(environment: [String: String], waitsToBeRead: Bool = false) {
     self.environment = ChildEnvironment(environment)
+    self.waitsToBeRead = waitsToBeRead
   }
 
   /// What is run: `$VISUAL`, else `$EDITOR`, else `vi`.
@@ -37,7 +42,7 @@ package struct ExternalEditor: Sendable {
     do {
       // The variable is a piece of shell by long custom: it may hold arguments, quotes, a variable.
       status = try await Subprocess.run(
-        .name("sh"), arguments: ["-c", command + " \"$@\"", command, file.path],
+        .name("sh"), arguments: ["-c", script, command, file.path],
         environment: environment.forSubprocess, input: .currentStandardInput,
         output: .currentStandardOutput, error: .currentStandardError
       ).terminationStatus
@@ -58,6 +63,22 @@ package struct ExternalEditor: Sendable {
       return .failed(
         "What the editor wrote could not be read: \(error). It is kept in \(file.path)")
     }
+  }
+
+  /// Its standard error stays the terminal: some ask there, or draw.
+  private var script: String {
+    let run = command + " \"$@\""
+    guard waitsToBeRead else { return run }
+    return """
+      began=$(date +%s)
+      \(run)
+      code=$?
+      if [ $code -ne 0 ] && [ $code -ne 127 ] && [ $(($(date +%s) - began)) -lt 2 ]; then
+      printf '\\n%s ended with %s: the text is as it was. Enter goes back.' "$0" $code >&2
+      read -r answer
+      fi
+      exit $code
+      """
   }
 
   private func sentence(for status: TerminationStatus) -> String {

@@ -70,6 +70,17 @@ import Testing
     #expect(try programs.names() == ["ed1"])
   }
 
+  @Test func `what a failing editor said can be read, and its code is kept`() async throws {
+    let programs = try FakePrograms(["ed1": "echo 'ed1: no such option' >&2; exit 3"])
+    let editor = ExternalEditor(
+      environment: programs.environment(["EDITOR": "ed1 --flag"]), waitsToBeRead: true)
+    #expect(await editor.edit("x") == .failed("ed1 --flag ended with 3: the text is as it was."))
+    let good = try FakePrograms(["ed1": "printf new > \"$1\""])
+    let other = ExternalEditor(
+      environment: good.environment(["EDITOR": "ed1"]), waitsToBeRead: true)
+    #expect(await other.edit("x") == .edited("new"))
+  }
+
   @Test func `an editor that is not there says how to set one`() async throws {
     let programs = try FakePrograms()
     let editor = ExternalEditor(environment: programs.environment(["EDITOR": "no-such-editor"]))

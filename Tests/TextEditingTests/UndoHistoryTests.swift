@@ -89,6 +89,22 @@ struct UndoHistoryTests {
     #expect(!history.canRedo)
   }
 
+  @Test mutating func `redo puts the caret where the change put it, not where undo found it`() {
+    apply(.insert("one three"))
+    editor.setCaret(4, extending: false)
+    history.breakGroup()
+    let before = editor
+    let kind = editor.apply(.insert("two "), killRing: &ring)
+    history.record(before, after: editor, kind: kind)
+    editor.setCaret(0, extending: false)
+    let earlier = history.undo(current: editor) { $1.hasSameText(as: $0) ? $1 : $0 }
+    #expect(earlier?.notation == "one |three")
+    editor = earlier ?? editor
+    editor.setCaret(9, extending: false)
+    let later = history.redo(current: editor)
+    #expect(later?.notation == "one two |three")
+  }
+
   @Test mutating func `typing after an undo is a new step`() {
     type("one")
     apply(.insert("pasted text"))

@@ -37,7 +37,7 @@ extension Menu {
       ?? Row(.name(name), title: "@\(name)", note: "a new name")
   }
 
-  static let nameRule = "A name is letters and digits, with - and _ between them"
+  static let nameRule = "Letters and digits, - and _ between"
 }
 
 extension String {

@@ -32,6 +32,14 @@ package struct Draft: Sendable, Equatable {
       && slots == other.slots && seed == other.seed && expansion == other.expansion
   }
 
+  /// What a redo brings back: the draft as it was left, the carets where the change put them.
+  static func settled(_ current: Draft, _ after: Draft) -> Draft {
+    var state = current
+    state.prompt = TextEditor.settled(current.prompt, after.prompt)
+    state.negative = TextEditor.settled(current.negative, after.negative)
+    return state
+  }
+
   /// The slots that are filled and switched on.
   package var enabledSlots: [ReferenceSlot] {
     slots.compactMap { $0 }.filter(\.isEnabled)
@@ -67,5 +75,12 @@ package struct Draft: Sendable, Equatable {
     JobInput(
       prompt: prompt.text, references: slots.compactMap { $0?.reference }, seed: seed,
       negativePrompt: negative.text, enablePromptExpansion: expansion)
+  }
+}
+
+extension TextEditor {
+  /// The text as it is, with the caret that it had right after the change.
+  static func settled(_ current: TextEditor, _ after: TextEditor) -> TextEditor {
+    after.hasSameText(as: current) ? after : current
   }
 }

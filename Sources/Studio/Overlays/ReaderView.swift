@@ -100,10 +100,37 @@ extension Reader {
         result.append(WrappedLine(text: CleanText(section.title), isTitle: true))
       }
       for line in section.lines {
-        let wrapped = CleanText.wrapped(line, to: max(1, columns))
+        let wrapped = Self.wrapped(line, to: max(1, columns))
         result += (wrapped.isEmpty ? [""] : wrapped).map { WrappedLine(text: $0, isTitle: false) }
       }
     }
     return result
+  }
+
+  /// A line broken at words, in JSON also between members and before addresses: one that fits into
+  /// a line stands whole on it, so that it can be copied from the screen.
+  private static func wrapped(_ line: String, to columns: Int) -> [CleanText] {
+    // A blank that nobody types, taken out again, marks where a line may break without one.
+    let mark: Character = "\u{2006}"
+    guard line.utf8.count > columns, line.contains("\""), !line.contains(mark) else {
+      return CleanText.wrapped(line, to: columns)
+    }
+    var marked = ""
+    var previous: Character = " "
+    var rest = line[...]
+    while let quote = rest.firstIndex(of: "\"") {
+      marked += rest[..<quote]
+      previous = quote > line.startIndex ? line[line.index(before: quote)] : " "
+      let isAddress = line[quote...].hasPrefix("\"http")
+      if previous == "," || isAddress && (previous == "[" || previous == ":") {
+        marked.append(mark)
+      }
+      marked.append("\"")
+      rest = rest[line.index(after: quote)...]
+    }
+    marked += rest
+    return CleanText.wrapped(marked, to: columns).map { line in
+      CleanText(line.text.filter { $0 != mark })
+    }
   }
 }

@@ -213,7 +213,8 @@ struct Footer: Equatable, Sendable {
           }.filter { id in id != .referenceUpload || model.facts.canUpload } + [.focusNext]
       }
       if slot.isFile || model.uploads[slot.url] != nil {
-        return [.referenceUpload, .referenceEdit, .referenceView, .referenceRemove, .focusNext]
+        return (model.facts.canUpload || model.isUploading ? [.referenceUpload] : [])
+          + [.referenceEdit, .referenceView, .referenceRemove, .focusNext]
       }
       return [
         .referenceEdit, .referenceAdd, .referenceSample, .referenceRecent, .draftSend,

@@ -113,7 +113,11 @@ enum ReferencesPane {
   /// The service takes no file; its key is named where it can be given an address.
   private static func fileSpans(_ model: Model, isNarrow: Bool) -> Spans {
     guard model.facts.canUpload, let key = model.keyMap.key(for: .referenceUpload, in: .references)
-    else { return [Span(isNarrow ? "a file" : "a file, not an address", .error)] }
+    else {
+      return isNarrow
+        ? [Span("a file", .error)]
+        : [Span("a file", .error), Span("  set upload_command to use it", .muted)]
+    }
     let lead: Spans = isNarrow ? [] : [Span("a file  ", .warning)]
     return lead + [Span(raw: key.label, .key), Span(" uploads it", .muted)]
   }

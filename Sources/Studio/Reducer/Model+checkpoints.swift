@@ -51,7 +51,7 @@ extension Model {
     if place == 0 { checkpoints.own = nil }
     sentPrompts = PromptBrowsing()
     fault = nil
-    undo.record(before, kind: .other)
+    undo.record(before, after: draft, kind: .other)
     let count = checkpoints.states.count
     let of = checkpoints.isRead ? " of \(count)" : ""
     say(

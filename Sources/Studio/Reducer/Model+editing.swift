@@ -82,7 +82,8 @@ extension Model {
       let kind = open.editor.apply(command, killRing: &killRing)
       open.problem = nil
       line = open
-      lineUndo.record(before, kind: isPaste && kind != .none ? .other : kind)
+      lineUndo.record(
+        before, after: open.editor, kind: isPaste && kind != .none ? .other : kind)
       return []
     }
     let before = draft
@@ -94,7 +95,7 @@ extension Model {
     checkpoints.place = 0
     if !isPaste { refreshCompletion() }
     if draft.isEmpty { draft.parent = nil }
-    undo.record(before, kind: isPaste ? .other : kind)
+    undo.record(before, after: draft, kind: isPaste ? .other : kind)
     return []
   }
 
@@ -176,11 +177,15 @@ extension Model {
 
   mutating func undoChange() -> [Effect] {
     if undoScope == .line, let current = line?.editor {
-      if let earlier = lineUndo.undo(current: current) { line?.editor = earlier }
+      if let earlier = lineUndo.undo(current: current, settled: TextEditor.settled) {
+        line?.editor = earlier
+      }
       return []
     }
     if canUndoInMenu { return undoJobAct() }
-    guard let earlier = undo.undo(current: draft) else { return say(.note, "Nothing to undo") }
+    guard let earlier = undo.undo(current: draft, settled: Draft.settled) else {
+      return say(.note, "Nothing to undo")
+    }
     return take(restored: earlier)
   }
 
@@ -210,7 +215,7 @@ extension Model {
     case .prompt: draft.prompt.replaceAll(text, caret: nil)
     case .negative: draft.negative.replaceAll(text, caret: nil)
     }
-    if draft != before { undo.record(before, kind: .other) }
+    if draft != before { undo.record(before, after: draft, kind: .other) }
     fault = nil
     return []
   }

@@ -35,7 +35,7 @@ extension Model {
     sentPrompts.keep(draft.prompt.text)
     sentPrompts.place = place
     draft.prompt.replaceAll(sentPrompts.text, caret: nil)
-    undo.record(before, kind: .other)
+    undo.record(before, after: draft, kind: .other)
     fault = nil
   }
 

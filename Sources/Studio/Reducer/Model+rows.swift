@@ -79,7 +79,7 @@ extension Model {
     guard draft != before else { return [] }
     if draft.isEmpty { draft.parent = nil }
     if draft.prompt.text != before.prompt.text { sentPrompts = PromptBrowsing() }
-    undo.record(before, kind: .other)
+    undo.record(before, after: draft, kind: .other)
     fault = nil
     checkpoints.place = 0
     return stopUnwantedUploads() + checkReferences()

@@ -4,8 +4,14 @@
 /// No clock takes part. Whatever else parts two changes, such as a move of the caret, is told by
 /// `breakGroup()`.
 package struct UndoHistory<State: Equatable & Sendable>: Sendable, Equatable {
+  private struct Step: Sendable, Equatable {
+    var before: State
+    /// Right after the change; `nil` where nobody told.
+    var after: State?
+  }
+
   private let limit: Int?
-  private var past: [State] = []
+  private var past: [Step] = []
   private var future: [State] = []
   /// The kind of the last change while another one may still join it.
   private var openKind = EditKind.none
@@ -21,11 +27,16 @@ package struct UndoHistory<State: Equatable & Sendable>: Sendable, Equatable {
   /// Notes a change: `before` is the state that it changed.
   ///
   /// What was undone can then no longer be redone. Nothing for the kind `none`.
-  package mutating func record(_ before: State, kind: EditKind) {
+  ///
+  /// - Parameter after: The state that the change led to, where a redo is to bring back more of it
+  ///   than an undo finds: the caret stands elsewhere by then.
+  package mutating func record(_ before: State, after: State? = nil, kind: EditKind) {
     guard kind != .none else { return }
     future = []
-    if !joins(kind) {
-      past.append(before)
+    if joins(kind), !past.isEmpty {
+      past[past.count - 1].after = after
+    } else {
+      past.append(Step(before: before, after: after))
       if let limit, past.count > limit { past.removeFirst(past.count - limit) }
     }
     openKind = kind
@@ -34,12 +45,17 @@ package struct UndoHistory<State: Equatable & Sendable>: Sendable, Equatable {
   /// The state before the last step, or nil where there is none.
   ///
   /// States equal to `current` are passed over, so that each undo shows.
-  package mutating func undo(current: State) -> State? {
+  ///
+  /// - Parameter settled: Makes the state that a redo brings back of the current one and of the
+  ///   one right after the change.
+  package mutating func undo(
+    current: State, settled: (_ current: State, _ after: State) -> State = { current, _ in current }
+  ) -> State? {
     openKind = .none
-    while let state = past.popLast() {
-      guard state != current else { continue }
-      future.append(current)
-      return state
+    while let step = past.popLast() {
+      guard step.before != current else { continue }
+      future.append(step.after.map { settled(current, $0) } ?? current)
+      return step.before
     }
     return nil
   }
@@ -48,7 +64,7 @@ package struct UndoHistory<State: Equatable & Sendable>: Sendable, Equatable {
   package mutating func redo(current: State) -> State? {
     openKind = .none
     guard let state = future.popLast() else { return nil }
-    past.append(current)
+    past.append(Step(before: current, after: state))
     return state
   }
 

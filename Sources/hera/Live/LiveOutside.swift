@@ -16,7 +16,7 @@ struct LiveOutside: OutsideWorld {
   let outputFolder: String
 
   func edit(_ text: String) async throws -> String {
-    let editor = ExternalEditor(environment: environment)
+    let editor = ExternalEditor(environment: environment, waitsToBeRead: true)
     switch await terminal.handOver({ await editor.edit(text) }) {
     case .edited(let changed): return changed
     case .unchanged: return text
