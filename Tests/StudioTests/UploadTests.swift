@@ -32,7 +32,7 @@ struct UploadTests {
     var model = withFile(canUpload: false)
     #expect(urls(model) == [Self.path, nil, nil])
     #expect(model.toast?.text == "The service takes public addresses only: set upload_command")
-    #expect(Screen.draw(model).text().contains("a file, not an address"))
+    #expect(Screen.draw(model).text().contains("a file  set upload_command to use it"))
     #expect(!model.press("f").contains(Self.upload))
     #expect(model.toast?.text == "The service takes addresses only: set upload_command")
   }

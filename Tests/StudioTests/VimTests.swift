@@ -31,7 +31,55 @@ struct VimTests {
     ("o|ne\ntwo", "yyp", "one\n|one\ntwo"), ("o|ne\ntwo", "ddp", "two\n|one"),
     ("a |lake", "xp", "a a|lke"), ("one\nt|wo", "gg", "|one\ntwo"),
     ("o|ne\ntwo", "G", "one\ntw|o"), ("a |lake", "D", "a| "),
+    ("|one two three four", "3w", "one two three |four"),
+    ("one two |three", "2b", "|one two three"),
+    ("|abcdef", "3l", "abc|def"), ("|abcdef", "10l", "abcde|f"), ("a|bcdef", "3x", "a|ef"),
+    ("abcd|ef", "9x", "abc|d"), ("|one two three", "2dw", "|three"),
+    ("|one two three four five", "2d2w", "|five"), ("|a\nb\nc\nd", "2dd", "|c\nd"),
+    ("|a\nb\nc", "2yyG", "a\nb\n|c"), ("|a\nb\nc\nd", "3j", "a\nb\nc\n|d"),
+    ("a\nb\n|c", "2G", "a\n|b\nc"), ("|one two", "d$", "|"), ("one t|wo", "d0", "|wo"),
+    ("one tw|o", "db", "one |o"), ("|one two", "de", "| two"), ("|one two", "yw$p", "one twoone| "),
+    ("|ab", "x3p", "baa|a"),
   ]
+
+  static let selecting: [(before: String, keys: String, after: String)] = [
+    ("|one two", "vlld", "| two"), ("one t|wo", "vbd", "one |o"), ("|one two", "vex", "| two"),
+    ("|one two", "v3ld", "|two"), ("one |two", "v0d", "|wo"), ("|a\nb\nc", "vjd", "|\nc"),
+    ("|one two", "vlv", "o|ne two"), ("|one two", "vey$p", "one twoon|e"),
+    ("one tw|o", "vhhd", "one| "),
+  ]
+
+  @Test("v selects, both ends with it", arguments: selecting.indices)
+  func selections(_ index: Int) {
+    let test = Self.selecting[index]
+    var model = model(test.before)
+    model.type(test.keys)
+    #expect(shown(model) == test.after, "\(test.before) \(test.keys)")
+    #expect(model.vim.isNormal && model.draft.prompt.selection == nil)
+  }
+
+  @Test("Esc ends a selection, and what changes it writes in its place")
+  func endOfSelection() {
+    var model = model("|one two")
+    model.type("ve")
+    #expect(model.draft.prompt.selectedText == "one")
+    model.press("Esc")
+    #expect(model.draft.prompt.selection == nil && model.vim.isNormal)
+    model.type("0vecX")
+    #expect(shown(model) == "X| two")
+    #expect(!model.vim.isNormal)
+  }
+
+  @Test("a count undoes so many changes")
+  func countedUndo() {
+    var model = model("|abc")
+    model.type("xxx")
+    #expect(model.draft.prompt.text.isEmpty)
+    model.type("2u")
+    #expect(model.draft.prompt.text == "bc")
+    model.type("9u")
+    #expect(model.draft.prompt.text == "abc")
+  }
 
   @Test("move and change as they do there", arguments: cases.indices)
   func commands(_ index: Int) {

@@ -6,10 +6,14 @@ extension SettingKey {
       "The colours: a theme's name, or auto for one that follows the terminal's light or dark ground."
     case .darkTheme: "The theme of auto on a terminal with a dark ground."
     case .lightTheme: "The theme of auto on a terminal with a light ground."
-    case .outputFolder: "The folder for pictures of the service; the sandbox keeps its own."
-    case .baseURL: "The address of the service; http is allowed on this machine only."
-    case .keyCommand: "Run once when a key is first needed; its first line of output is the key."
-    case .keyFile: "A file with the key, readable by its owner alone."
+    case .outputFolder:
+      "The folder for pictures of the service, from the next start on; the sandbox keeps its own."
+    case .baseURL:
+      "The address of the service, from the next start on; http is allowed on this machine only."
+    case .keyCommand:
+      "Run once when a key is first needed, from the next start on; its first line of output is the key."
+    case .keyFile:
+      "A file with the key, readable by its owner alone; looked for from the next start on."
     case .uploadCommand:
       "Run, without a shell, for a picture that is a file here; it prints the file's address."
     case .ascii: "Draws lines and signs with ASCII characters alone."

@@ -9,16 +9,22 @@ enum DialogView {
     _ question: Question, _ model: Model, on surface: inout Surface
   ) -> [HitArea] {
     let inner = min(54, model.size.columns - 6)
-    let lines = question.lines.flatMap { CleanText.wrapped($0, to: inner - 4) }
+    let lines = question.lines.enumerated().flatMap { number, line in
+      CleanText.wrapped(line, to: inner - 4).map { Span($0, number == 0 ? .text : .muted) }
+    }
     let sums = question.subject.isPaid ? sums(after: question.subject.runs, model) : []
     let box = OverlayView.centred(
       columns: inner + 2, rows: lines.count + 7 + (sums.isEmpty ? 0 : 2), model)
     let room = OverlayView.frame(box, title: question.title, model, on: &surface)
     var row = room.row + 1
-    for (number, line) in lines.enumerated() {
+    // On a small screen the end of what is said goes, never a button or the sums.
+    let most = max(1, room.rows - (sums.isEmpty ? 4 : 6))
+    for (number, line) in lines.prefix(most).enumerated() {
+      let isCut = number == most - 1 && lines.count > most
       surface.put(
-        line, number == 0 ? .text : .muted, column: room.column + 1, row: row, ground: .overlay,
-        in: room)
+        [isCut ? Span(line.text + " " + CleanText(model.glyphs.ellipsis), line.ink) : line]
+          .cut(to: room.columns - 2, model.glyphs),
+        column: room.column + 1, row: row, ground: .overlay, in: room)
       row += 1
     }
     surface.put(
@@ -170,9 +176,14 @@ enum DialogView {
     var areas = [HitArea(row: row, from: start, to: room.endColumn, chosen.id)]
     var end = start - 2
     for (id, label) in others {
+      let key = key(id, model)
+      // A button is its key first of all: where both have no room, its words go.
+      let words = Spans([Span(raw: " \(label)")]).cut(
+        to: max(0, end - room.column - key.width - 4), model.glyphs)
+      guard end - key.width - 4 >= room.column else { break }
       let start = surface.put(
-        [Span("  "), Span(key(id, model), .key), Span(raw: " \(label)  ")], endingBefore: end,
-        row: row, ground: .overlay, in: room)
+        [Span("  "), Span(key, .key)] + words + [Span("  ")], endingBefore: end, row: row,
+        ground: .overlay, in: room)
       areas.append(HitArea(row: row, from: start, to: end, id))
       end = start - 2
     }

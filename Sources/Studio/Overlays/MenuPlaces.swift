@@ -13,7 +13,9 @@ struct MenuPlaces: Equatable {
     let wanted =
       menu.purpose.isTall
       ? model.size.rows - 3 : min((menu.purpose.isPalette ? menu.all.count : rows) + 6, 20)
-    let columns = menu.purpose.isWide ? 100 : menu.purpose == .themes ? 46 : 72
+    // Sentences are read whole where there is room for them.
+    let isWide = menu.purpose.isWide || menu.purpose.listsActions
+    let columns = isWide ? 100 : menu.purpose == .themes ? 46 : 72
     var box = OverlayView.centred(columns: columns, rows: max(8, wanted), model)
     // The screen is what one looks at: the picker of its colours stands aside where it can.
     if menu.purpose == .themes, model.size.columns >= PanePlaces.wideColumns {

@@ -79,7 +79,8 @@ enum MenuView {
         in: list)
     }
     var column = list.column + 2
-    if menu.purpose.listsActions {
+    let isNarrow = menu.purpose.listsActions && list.columns < 60
+    if menu.purpose.listsActions, !isNarrow {
       let width = 14
       surface.put(
         [Span(CleanText(row.key).paddedLeft(to: width), row.reason == nil ? .key : .muted)],
@@ -87,7 +88,7 @@ enum MenuView {
       column += width + 2
     }
     let titleInk: Ink = row.reason != nil ? .muted : isSelected ? .strong : .text
-    if menu.purpose.isPalette {
+    if menu.purpose.isPalette || isNarrow {
       drawNamed(row, titleInk, column: column, row: line, ground, model, in: list, on: &surface)
       return
     }
@@ -142,8 +143,12 @@ enum MenuView {
     guard let row = menu.selectedRow else { return }
     var sentence: String
     switch row.target {
+    case .action(.config, _) where menu.purpose == .settings:
+      sentence =
+        "Opens all of them in your editor. The folder of pictures, the service's address and where "
+        + "the key is hold from the next start."
     case .action(let id, _):
-      sentence = ActionTable[id].sentence
+      sentence = (row.reason.map { "\($0). " } ?? "") + ActionTable[id].sentence
       if ActionTable[id].cost == .paid, !model.facts.isSandbox {
         let price = model.priceOfPicked(id).map { " \($0)." } ?? ""
         sentence += "\(price) Enter asks first."
@@ -164,9 +169,16 @@ enum MenuView {
     case .setting(let setting): sentence = setting.key.sentence
     case .heading: return
     }
-    surface.put(
-      [Span(raw: sentence, .muted)].cut(to: room.columns - 2, model.glyphs),
-      column: room.column + 2, row: room.endRow - 1, ground: .overlay, in: room)
+    // One that is long begins on the blank row above its own.
+    let width = room.columns - 3
+    let lines = CleanText.wrapped(sentence, to: width)
+    for (number, line) in lines.prefix(2).enumerated() {
+      let isCut = number == 1 && lines.count > 2
+      let text = isCut ? line + " " + lines[2] : line
+      surface.put(
+        [Span(text, .muted)].cut(to: width, model.glyphs), column: room.column + 2,
+        row: room.endRow - min(2, lines.count) + number, ground: .overlay, in: room)
+    }
   }
 }
 

@@ -8,11 +8,19 @@ enum NextKeysView {
     let next = model.keyMap.next(after: model.pendingKeys, in: model.context)
     let most = min(model.size.rows - 5, 14)
     guard !next.isEmpty, most > 0 else { return }
-    var entries = next.map { key, id in
-      (
-        CleanText(key.label), CleanText(id.map { ActionTable[$0].title } ?? "more keys"),
-        id.map { model.disabledReason($0) == nil } ?? true
-      )
+    var entries: [(CleanText, CleanText, Bool)] = []
+    var start = next.startIndex
+    while start < next.endIndex {
+      let (key, id) = next[start]
+      // Digits that do the same, for so many, are one row.
+      let same = next[start...].prefix { $0.1 != nil && $0.1 == id && $0.0.isDigit }
+      let label = same.count > 2 ? "\(key.label)-\(same.last?.0.label ?? "")" : key.label
+      entries.append(
+        (
+          CleanText(label), CleanText(id.map { ActionTable[$0].title } ?? "more keys"),
+          id.map { model.disabledReason($0) == nil } ?? true
+        ))
+      start += same.count > 2 ? same.count : 1
     }
     let keyWidth = entries.map(\.0.width).max() ?? 0
     let width = keyWidth + 2 + (entries.map(\.1.width).max() ?? 0)
@@ -42,5 +50,11 @@ enum NextKeysView {
         ].cut(to: max(0, room.endColumn - column), model.glyphs), column: column, row: row,
         ground: .overlay, in: room)
     }
+  }
+}
+
+extension KeyPress {
+  fileprivate var isDigit: Bool {
+    if case .character(let character) = key { character.isNumber } else { false }
   }
 }

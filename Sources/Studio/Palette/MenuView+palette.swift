@@ -13,7 +13,7 @@ extension MenuView {
     // Where there is too little room for both, the title is what is read.
     let most = max(0, start - 1 - column)
     let isTight = most < 40
-    let titleColumns = min(isTight ? 20 : 22, most)
+    let titleColumns = min(22, most)
     surface.put(
       [Span(raw: row.title, ink)].cut(to: titleColumns, model.glyphs), column: column, row: line,
       ground: ground, in: list)

@@ -6,7 +6,9 @@ import TextEditing
 enum PromptPane {
   static func title(_ model: Model) -> String {
     let name = model.promptField == .prompt ? "Prompt" : "Negative prompt"
-    return model.vim.isOn && model.vim.isNormal ? name + " - normal" : name
+    guard model.vim.isOn, model.vim.isNormal else { return name }
+    let isSelecting = model.vim.anchor != nil && model.promptText.selection != nil
+    return name + (isSelecting ? " - visual" : " - normal")
   }
 
   /// `stash 2 · 196 / 2,500`: amber near the limit, red over it.

@@ -78,6 +78,8 @@ extension Model {
         label: "compares")
     }
     comparing = nil
+    // It asked for what is chosen now.
+    toast = nil
     guard first != job.id else { return say(.note, "Nothing is compared with itself") }
     return [.loadComparison(first, job.id)]
   }

@@ -77,10 +77,50 @@ struct VimText {
     return index
   }
 
-  /// A whole line with the break that parts it from the next, or, of the last one, from the line before.
-  func wholeLine(of offset: Int) -> Range<Int> {
+  /// The end of a line, or of one further on; `lines` counts the first one too.
+  func lineEnd(of offset: Int, after lines: Int) -> Int {
+    var end = lineEnd(of: offset)
+    for _ in stride(from: 1, to: lines, by: 1) {
+      guard end < characters.count else { break }
+      end = lineEnd(of: end + 1)
+    }
+    return end
+  }
+
+  /// The first character of a line that is no blank.
+  func firstInk(ofLineAt offset: Int) -> Int {
+    var index = lineStart(of: offset)
+    while index < characters.count, characters[index] != "\n", characters[index].isWhitespace {
+      index += 1
+    }
+    return index
+  }
+
+  /// The start of a line, counted from 1; of the last one where there are fewer.
+  func start(ofLine number: Int) -> Int {
+    var start = 0
+    for _ in stride(from: 1, to: number, by: 1) {
+      let end = lineEnd(of: start)
+      guard end < characters.count else { break }
+      start = end + 1
+    }
+    return start
+  }
+
+  /// Where a range of words ends that takes no line break at its end with it.
+  func trimmed(_ range: Range<Int>) -> Int {
+    var end = min(range.upperBound, characters.count)
+    guard range.lowerBound < end, characters[range.lowerBound..<end].contains("\n") else {
+      return end
+    }
+    while end > range.lowerBound, characters[end - 1].isWhitespace { end -= 1 }
+    return end
+  }
+
+  /// Whole lines with the break that parts them from the next, or, of the last one, from the line before.
+  func wholeLines(of offset: Int, _ lines: Int) -> Range<Int> {
     let start = lineStart(of: offset)
-    let end = lineEnd(of: offset)
+    let end = lineEnd(of: offset, after: lines)
     if end < characters.count { return start..<end + 1 }
     return max(0, start - 1)..<end
   }

@@ -10,7 +10,8 @@ struct ConfigCommand: HeadlessCommand {
     commandName: "config", abstract: "Print the settings.",
     discussion: """
       With --show, as without any option, a line for each setting: its name, its value and where that came \
-      from (default, the line of the config file, a variable or a flag); faults of the files follow on \
+      from (default, the line of the config file, a variable or a flag); what a running studio takes up at its \
+      next start only is marked so. Faults of the files follow on \
       standard error, and then the exit status is 1. With --print-default a config file with every setting \
       and what it does, each switched off by a # before it. With --schema the JSON Schema of the file, for \
       editors. Nothing is changed.
@@ -54,8 +55,12 @@ struct ConfigCommand: HeadlessCommand {
       var table = TextTable()
       for key in SettingKey.allCases {
         table.add(
-          [key.rawValue, settings.written(key) ?? "not set", settings.source(of: key).description]
-            .map { CleanText($0) })
+          [
+            key.rawValue, settings.written(key) ?? "not set",
+            settings.source(of: key).description
+              + (key.isLive || settings.source(of: key) == .standard ? "" : ", from a start on"),
+          ]
+          .map { CleanText($0) })
       }
       for setting in settings.keys {
         let keys = setting.keys.isEmpty ? "none" : setting.keys.joined(separator: "  ")
@@ -119,6 +124,7 @@ struct ConfigCommand: HeadlessCommand {
     let keys: JSON = [
       "description": .text("Keys of actions: a key, a list of keys, or \"none\"."),
       "type": .text("object"),
+      "additionalProperties": .bool(false),
       "properties": .object(
         ActionTable.all.map { action in
           JSON.Member(

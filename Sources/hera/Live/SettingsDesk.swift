@@ -188,7 +188,10 @@ final class SettingsDesk: SettingsKeeping {
   }
 
   func reload() async {
-    if takeUp() { send(.kept("Settings and themes were read again")) }
+    let before = settings
+    if takeUp() {
+      send(.kept("Settings and themes were read again" + Self.waiting(settings, after: before)))
+    }
   }
 
   // MARK: Changes from outside
@@ -216,7 +219,18 @@ final class SettingsDesk: SettingsKeeping {
     let isRight = takeUp(isQuiet: true)
     let after = state.withLock { ($0.settings, $0.theme) }
     guard isRight, before.0 != after.0 || before.1 != after.1 else { return }
-    send(.kept("Settings were read again"))
+    send(.kept("Settings were read again" + Self.waiting(after.0, after: before.0)))
+  }
+
+  /// What was changed that a running program does not take up: jobs may be on their way.
+  private static func waiting(
+    _ settings: SettingsModel.Settings, after before: SettingsModel.Settings
+  ) -> String {
+    let names = SettingKey.allCases.filter { key in
+      !key.isLive && settings.written(key) != before.written(key)
+    }.map(\.rawValue)
+    guard !names.isEmpty else { return "" }
+    return ": \(names.joined(separator: ", ")) from the next start on"
   }
 
   /// Reads everything anew and takes up what a running program can.
