@@ -70,6 +70,19 @@ struct JobDecodingTests {
     #expect(throws: UnreadableAnswer.self) { try read(text) }
   }
 
+  @Test(
+    "an address of a picture that is not fetched is told, as it came",
+    arguments: [
+      (#"{"id":"j","data":[{"url":"file:///etc/passwd"}]}"#, "file:///etc/passwd"),
+      (#"{"id":"j","data":[{"url":"https://a.example/1.png"},{"url":" ftp://b "}]}"#, "ftp://b"),
+      (#"{"id":"j","data":"../x"}"#, "../x"), (#"{"id":"j","data":[{"url":""}]}"#, nil),
+      (#"{"id":"j","data":[{"url":"https://a.example/1.png"}]}"#, nil), (#"{"id":"j"}"#, nil),
+      ("nonsense", nil),
+    ])
+  func unusableAddress(text: String, address: String?) {
+    #expect(RemoteJob.unusableAddress(in: Array(text.utf8)) == address)
+  }
+
   @Test("bytes that are no text do no harm")
   func bytes() throws {
     let job = try RemoteJob(

@@ -62,6 +62,18 @@ struct SubmitOutcomeTests {
     }
   }
 
+  @Test(
+    "what came instead of a job is told",
+    arguments: [
+      ("", "names no job: it is empty."),
+      ("<html>", "names no job: it is not JSON, or it breaks off."),
+      ("[]", "names no job: it is no JSON object."), (#"{"id":""}"#, "names no job. "),
+    ])
+  func unreadableWords(body: String, words: String) {
+    let reason = Unconfirmed.unreadable(status: 200, body: Array(body.utf8))
+    #expect(reason.sentence.contains(words))
+  }
+
   @Test("a redirect is not followed and proves nothing", arguments: 300...399)
   func redirects(status: Int) {
     for body in Self.bodies {

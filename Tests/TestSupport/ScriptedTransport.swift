@@ -53,6 +53,9 @@ package final class ScriptedTransport: Transport {
     var inFlight = 0
     var mostInFlight = 0
     var watchers: [(isMet: @Sendable ([APIRequest]) -> Bool, CheckedContinuation<Void, Never>)] = []
+    var isConnecting = false
+
+    var broken: Answer { .lost(.cancelled, mayHaveBeenTaken: !isConnecting) }
   }
 
   private let state = Mutex(State())
@@ -78,6 +81,11 @@ package final class ScriptedTransport: Transport {
     _ method: APIRequest.Method, _ respond: @escaping @Sendable (APIRequest) -> Answer
   ) {
     state.withLock { $0.always[method] = respond }
+  }
+
+  /// Requests without an answer wait for their connections from now on: cancelled, they have not left.
+  package func holdConnections() {
+    state.withLock { $0.isConnecting = true }
   }
 
   /// Every request so far, in order.
@@ -131,25 +139,23 @@ package final class ScriptedTransport: Transport {
   private func park(_ method: APIRequest.Method, _ id: Int) async -> Answer {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        let wasCancelled = state.withLock { state in
-          if state.cancelled.remove(id) != nil { return true }
+        let broken = state.withLock { state -> Answer? in
+          if state.cancelled.remove(id) != nil { return state.broken }
           state.parked.append((id, Parked(method: method, continuation: continuation)))
-          return false
+          return nil
         }
-        if wasCancelled {
-          continuation.resume(returning: .lost(.cancelled, mayHaveBeenTaken: true))
-        }
+        if let broken { continuation.resume(returning: broken) }
       }
     } onCancel: {
-      let parked = state.withLock { state -> Parked? in
+      let (parked, broken) = state.withLock { state -> (Parked?, Answer) in
         state.cancellations += 1
         if let index = state.parked.firstIndex(where: { $0.id == id }) {
-          return state.parked.remove(at: index).1
+          return (state.parked.remove(at: index).1, state.broken)
         }
         state.cancelled.insert(id)
-        return nil
+        return (nil, state.broken)
       }
-      parked?.continuation.resume(returning: .lost(.cancelled, mayHaveBeenTaken: true))
+      parked?.continuation.resume(returning: broken)
     }
   }
 

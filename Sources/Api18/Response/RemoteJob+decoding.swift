@@ -67,18 +67,29 @@ extension RemoteJob {
     return value
   }
 
-  /// `data` as an array of objects, of addresses, or one object alone.
+  /// What an answer names as a picture's address without being one that is fetched, such as a `file:`
+  /// address; `nil` where there is none.
+  ///
+  /// - Returns: The first, as it came: clean and cut it before it is shown.
+  public static func unusableAddress(in answer: [UInt8]) -> String? {
+    addresses(JSONReader.read(answer)?["data"]).first { OutputURL(rawValue: $0) == nil }
+  }
+
   private static func outputs(_ json: JSONValue?) -> [OutputURL] {
+    var seen: Set<OutputURL> = []
+    return addresses(json).compactMap(OutputURL.init(rawValue:)).filter { seen.insert($0).inserted }
+  }
+
+  /// `data` as an array of objects, of addresses, or one object alone.
+  private static func addresses(_ json: JSONValue?) -> [String] {
     let elements: [JSONValue] =
       switch json {
       case .array(let elements): elements
       case .some(let single): [single]
       case nil: []
       }
-    var seen: Set<OutputURL> = []
-    return elements.compactMap { element in
-      (element["url"] ?? element).text.flatMap { OutputURL(rawValue: $0.trimmedOfWhiteSpace) }
-    }.filter { seen.insert($0).inserted }
+    return elements.compactMap { ($0["url"] ?? $0).text.map { $0.trimmedOfWhiteSpace } }
+      .filter { !$0.isEmpty }
   }
 }
 

@@ -4,13 +4,13 @@ extension DownloadFailure {
     switch self {
     case .network(let failure): "The picture was not fetched. \(failure.sentence)"
     case .status(let status) where [403, 404, 410].contains(status):
-      "The picture's address is dead (\(status)). The service is asked for a new one."
-    case .status(let status): "The picture's host answered with status \(status). Try again later."
+      "The picture's address is dead (\(status))."
+    case .status(let status): "The picture's host answered with status \(status)."
     case .redirect(let reason): "The picture was not fetched: \(reason)"
     case .tooLarge(let limit): "The picture is over the limit of \(Self.megabytes(limit))."
     case .notAPicture: "What came is no JPEG, PNG, WEBP or BMP picture."
     case .truncated(let expected, let received):
-      "The picture broke off: \(received) of \(expected) bytes came. Try again."
+      "The picture broke off: \(received) of \(expected) bytes came."
     case .disk(let sentence): sentence
     case .cancelled: "Fetching the picture was stopped."
     }

@@ -20,8 +20,10 @@ extension Unconfirmed {
     case .noAnswer(let failure): failure.sentence
     case .gateway(let problem):
       "A gateway answered with status \(problem.status), not the service\(problem.told)."
-    case .unreadable(let status, _):
-      "The service answered with success (\(status)), but its answer names no job."
+    case .unreadable(let status, let body):
+      """
+      The service answered with success (\(status)), but its answer names no job\(Self.form(of: body)).
+      """
     case .redirected(let status):
       """
       The address answered with a redirect (\(status)), which is not followed; most likely the base \
@@ -30,4 +32,13 @@ extension Unconfirmed {
     }
   }
 
+  /// What the answer is instead, where that can be told.
+  private static func form(of body: [UInt8]) -> String {
+    if body.isEmpty { return ": it is empty" }
+    return switch JSONReader.read(body) {
+    case nil: ": it is not JSON, or it breaks off"
+    case .object: ""
+    case .some: ": it is no JSON object"
+    }
+  }
 }

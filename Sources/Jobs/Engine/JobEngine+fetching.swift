@@ -49,9 +49,22 @@ extension JobEngine {
       if case .impossible = error { return }
       emit(.storeFailed(error.sentence))
     }
+    if let words = step.words { emit(.notFetched(picture.job, "\(failure.sentence) \(words)")) }
     if step == .giveUp, !agenda.contains(picture.job) {
       exhausted.insert(picture.job)
       known[picture.job] = nil
+    }
+  }
+}
+
+extension FetchPlan.Step {
+  /// What happens next by itself; `nil` where nothing does.
+  fileprivate var words: String? {
+    switch self {
+    case .again(let wait): "It is tried again in \(max(1, wait.components.seconds)) s."
+    case .askForFreshAddress: "The service is asked for a fresh address."
+    // Nobody waits for a disk.
+    case .awaitDisk, .giveUp: nil
     }
   }
 }

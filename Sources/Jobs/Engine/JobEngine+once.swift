@@ -17,7 +17,8 @@ extension JobEngine {
       engine.posts[id] == nil && (engine.isStopped || !engine.agenda.isUnsent(id))
     }
     guard let sent = try await store.job(id) else { throw .notFound(id) }
-    guard sent.state == .outbox, posts[id] == nil else { return sent }
+    // What still waits for the key finds its row ended and sends nothing.
+    guard sent.state == .outbox else { return sent }
     if let reason = sent.heldReason { onHeld(reason) }
     let reason = sent.problem ?? unwritable[id].map { JobProblem(message: $0.sentence) }
     return try await drop(id, reason ?? .takenBack)

@@ -18,7 +18,7 @@ extension JobEngine {
     }
     publish(job)
     let client = Client(base: base, key: key, transport: transport, now: now)
-    let outcome = await client.submit(body: job.body)
+    let outcome = await exchange(id) { await client.submit(body: job.body) }
     let step = agenda.decide(id, outcome, roll: roll())
     var retryAt: Timestamp?
     if case .again(let wait) = step { retryAt = now().advanced(by: wait) }
@@ -30,6 +30,18 @@ extension JobEngine {
       publish(written)
     }
     if case .hold(let reason) = step { await tellHeld(reason, heldToo) }
+  }
+
+  /// Runs the part of a POST that may be let go: what is written down about it afterwards may not.
+  private func exchange(
+    _ id: LocalID, _ submit: @escaping @Sendable () async -> SubmitOutcome
+  ) async -> SubmitOutcome {
+    let task = Task { await submit() }
+    exchanges[id] = task
+    let outcome = await task.value
+    exchanges[id] = nil
+    if task.isCancelled, case .unconfirmed = outcome { unansweredAtEnd += 1 }
+    return outcome
   }
 
   /// Writes that a row's POST is about to leave.

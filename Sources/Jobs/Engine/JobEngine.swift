@@ -49,12 +49,16 @@ package actor JobEngine<C: Clock> where C.Duration == Duration {
   var leases: Set<LocalID> = []
   var leasesReadAt: Duration?
   var posts: [LocalID: Task<Void, Never>] = [:]
+  /// The POSTs that wait for their answers, or for a connection.
+  var exchanges: [LocalID: Task<SubmitOutcome, Never>] = [:]
   /// No further POST begins.
   var isStopped = false
   /// Whether it is known what there is to look after.
   var hasLookedAround = false
   var isRescanning = false
   private var isDrainOver = false
+  /// POSTs that were let go without their answer after they had begun to leave.
+  var unansweredAtEnd = 0
   /// Everything else that runs: it is cancelled when the engine stops.
   private var errands: [Agenda.Errand: Task<Void, Never>] = [:]
   private var timer: (due: Duration, task: Task<Void, Never>)?
@@ -233,13 +237,25 @@ package actor JobEngine<C: Clock> where C.Duration == Duration {
   /// Waits for the answers of the POSTs in flight, and for these to be written down; no other POST
   /// begins any more.
   ///
-  /// - Returns: How many are still without an answer. Another start will show them as unconfirmed.
+  /// What has no answer in time is let go. Whether it had begun to leave is certain then: one that still
+  /// waited for its connection is back in the outbox, the others are unconfirmed.
+  ///
+  /// - Returns: How many had begun to leave and are without an answer.
   @discardableResult
   package func drain(upTo limit: Duration) async -> Int {
     isStopped = true
-    isDrainOver = false
     wakeWaiters()
+    await settle(within: limit)
     guard !posts.isEmpty else { return 0 }
+    for exchange in exchanges.values { exchange.cancel() }
+    // For the disk only.
+    await settle(within: .seconds(1))
+    return unansweredAtEnd + exchanges.count
+  }
+
+  private func settle(within limit: Duration) async {
+    guard !posts.isEmpty else { return }
+    isDrainOver = false
     let timeout = Task { [clock] in
       do { try await clock.sleep(for: limit, tolerance: nil) } catch { return }
       isDrainOver = true
@@ -247,7 +263,6 @@ package actor JobEngine<C: Clock> where C.Duration == Duration {
     }
     await wait { $0.posts.isEmpty || $0.isDrainOver }
     timeout.cancel()
-    return posts.count
   }
 
   /// How many POSTs are without an answer.

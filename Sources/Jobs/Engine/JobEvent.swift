@@ -11,6 +11,8 @@ package enum JobEvent: Sendable, Hashable {
   /// The service gave no answer about a job; it is asked again by itself. The sentence is for a
   /// person.
   case notHeard(LocalID, String)
+  /// A picture could not be fetched, and is tried again by itself. The sentence is for a person.
+  case notFetched(LocalID, String)
   /// The history could not be read or written; the sentence is for a person.
   case storeFailed(String)
 }

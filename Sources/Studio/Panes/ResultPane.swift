@@ -76,6 +76,9 @@ struct ResultPane {
     case .sending, .running: return "The picture comes here by itself"
     case .completed:
       let problem = job.outputs.compactMap(\.fetchProblem).first
+      if let address = job.unusableAddress {
+        return "It is completed, but “\(address)” is no address that is fetched"
+      }
       if job.outputs.isEmpty { return "It is completed, and the service names no picture yet" }
       return problem.map { "Not fetched yet: \($0)" } ?? "Its picture is being fetched"
     case .saved: return "It has no picture"

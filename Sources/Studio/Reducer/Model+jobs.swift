@@ -213,6 +213,8 @@ extension Model {
     case .notHeard(let id, let message):
       notHeard[id] = message
       return []
+    // The row itself says so.
+    case .notFetched: return []
     case .changed(let job): return take(changed: job)
     case .heard(let id, let time):
       notHeard[id] = nil

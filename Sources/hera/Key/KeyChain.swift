@@ -129,6 +129,7 @@ actor KeyChain: KeySource {
     case .othersCanRead: "\(path) can be read by others: chmod 600 it."
     case .notOurs: "\(path) belongs to somebody else: chown it."
     case .tooLarge: "\(path) is too large for a key."
+    case .severalLines: "\(path) has more lines than one: leave only the key in it."
     case .unreadable(let code):
       "\(path) could not be read: \(String(cString: strerror(code)))."
     }

@@ -10,13 +10,15 @@ enum KeyFile {
     /// Somebody else owns it, and could put another key into it.
     case notOurs
     case tooLarge
+    /// More than the key stands in it, and which line is the key would be a guess.
+    case severalLines
     case unreadable(code: Int32)
   }
 
   /// In bytes; a key is far shorter.
   private static let sizeLimit = 64 << 10
 
-  /// - Returns: the first line of the file.
+  /// - Returns: The one line of the file; lines of white space around it do not count.
   static func read(_ path: String) throws(Problem) -> Substring {
     // A link is followed: what counts is the file itself, as it is looked at by its descriptor.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -33,6 +35,9 @@ enum KeyFile {
     let count = Glibc.read(descriptor, &bytes, bytes.count)
     guard count >= 0 else { throw .unreadable(code: errno) }
     guard count <= sizeLimit else { throw .tooLarge }
-    return String(decoding: bytes[..<count], as: UTF8.self).prefix { !$0.isNewline }
+    let lines = String(decoding: bytes[..<count], as: UTF8.self)
+      .split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
+    guard lines.count <= 1 else { throw .severalLines }
+    return lines.first ?? ""
   }
 }

@@ -85,6 +85,7 @@ final class ProgramLog: Sendable {
         state.unheard.updateValue(sentence, forKey: id) != sentence
       }
       if isNew { warn("job \(id.short) was not heard of: \(sentence)") }
+    case .notFetched(let id, let sentence): warn("job \(id.short): \(sentence)")
     case .storeFailed(let sentence): log(.error, "\(sentence)")
     }
   }

@@ -36,6 +36,10 @@ import Testing
     #expect(ending.problem?.message?.hasPrefix("It is gone. The run is paid") == true)
     let empty = Ending(of: try Self.heard("completed"), isAwaited: true)
     #expect(empty.problem?.message?.contains("names no picture") == true)
+    var strange = try Self.heard("completed")
+    strange.rawAnswer = Array(#"{"id":"j","data":[{"url":"file:///etc/\u001bpasswd"}]}"#.utf8)
+    let told = try #require(Ending(of: strange, isAwaited: true).problem?.message)
+    #expect(told.contains("“file:///etc/") && !told.contains("\u{1B}"))
   }
 
   @Test func `a saved picture is a success, a failed or forgotten run is not`() throws {
@@ -68,6 +72,7 @@ import Testing
     #expect(Ending(of: job, isAwaited: true).status == .unconfirmed)
     let settled = try job.after(.settled(.didNotRun, at: .sample()))
     #expect(Ending(of: settled, isAwaited: true).status == .jobFailed)
+    #expect(Ending(of: settled, isAwaited: true).problem?.message?.contains("did not run") == true)
   }
 
   @Test func `a command that was interrupted says what its job does`() throws {

@@ -88,6 +88,12 @@ import Testing
       try await chain(file: keyFile).key()
         == .none("~/key holds no key: one is a word of plain letters, digits and signs."))
     #expect(try await chain(file: folder.path).key() == .none("~ is not a file."))
+    try write("\n  \nof-the-file\n\n")
+    #expect(try await chain(file: keyFile).key() == secret("of-the-file"))
+    try write("of-the-file\n# of the old account\n")
+    #expect(
+      try await chain(file: keyFile).key()
+        == .none("~/key has more lines than one: leave only the key in it."))
   }
 
   @Test func `a way that fails is not made up for by the next`() async throws {

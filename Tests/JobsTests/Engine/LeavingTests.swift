@@ -26,8 +26,7 @@ struct LeavingTests {
     #expect(bench.store[.sample(2)]?.outputs.first?.fetchAttempts == 0)
   }
 
-  @Test func `an answer that does not come in time leaves the job to the next start`() async throws
-  {
+  @Test func `an answer that does not come in time leaves the job unconfirmed`() async throws {
     let bench = EngineBench()
     try await bench.engine.submit([.sample(1)])
     await bench.transport.arrived(1, .post)
@@ -35,10 +34,24 @@ struct LeavingTests {
     await bench.clock.sleeper(until: .seconds(10))
     bench.clock.advance(by: .seconds(10))
     #expect(await left == 1)
-    let next = bench.killed()
-    await next.running {
-      await next.store.wait(for: .sample(1)) { $0.state == .unconfirmed }
-    }
+    #expect(bench.store[.sample(1)]?.state == .unconfirmed)
+  }
+
+  @Test func `what still waited for its connection in the end is unsent, and held`() async throws {
+    let bench = EngineBench()
+    bench.transport.holdConnections()
+    let run = Task { await bench.engine.run(.submittedOnly) }
+    try await bench.engine.submit([.sample(1)])
+    await bench.transport.arrived(1, .post)
+    async let left = bench.engine.drain(upTo: .seconds(10))
+    await bench.clock.sleeper(until: .seconds(10))
+    bench.clock.advance(by: .seconds(10))
+    #expect(await left == 0)
+    run.cancel()
+    await run.value
+    #expect(bench.store[.sample(1)]?.state == .outbox)
+    #expect(bench.store[.sample(1)]?.heldReason == .restart)
+    #expect(bench.transport.requests.count == 1)
   }
 
   @Test func `what was not sent is held, and nothing more is sent`() async throws {
@@ -107,6 +120,35 @@ struct OnceTests {
     bench.clock.flow()
     let job = try await bench.engine.submitOnce(.sample())
     #expect(job.state == .refused)
+    #expect(bench.transport.requests.isEmpty)
+  }
+
+  @Test func `an interrupt while it waits for a connection takes it back`() async throws {
+    let bench = EngineBench()
+    bench.transport.holdConnections()
+    let once = Task { try await bench.engine.submitOnce(.sample()) }
+    await bench.transport.arrived(1, .post)
+    async let left = bench.engine.drain(upTo: .seconds(3))
+    await bench.clock.sleeper(until: .seconds(3))
+    bench.clock.advance(by: .seconds(3))
+    #expect(await left == 0)
+    let job = try await once.value
+    #expect(job.state == .refused)
+    #expect(job.heldReason == nil)
+  }
+
+  @Test func `an interrupt while a key is looked up takes it back, and nothing is sent`()
+    async throws
+  {
+    let bench = EngineBench()
+    var questions = bench.keys.slow().makeAsyncIterator()
+    let once = Task { try await bench.engine.submitOnce(.sample()) }
+    let answer = try #require(await questions.next())
+    once.cancel()
+    #expect(try await once.value.state == .refused)
+    answer()
+    #expect(await bench.engine.drain(upTo: .seconds(3)) == 0)
+    #expect(bench.store[.sample(1)]?.state == .refused)
     #expect(bench.transport.requests.isEmpty)
   }
 

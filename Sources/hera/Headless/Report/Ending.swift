@@ -1,5 +1,6 @@
 import Api18
 import Jobs
+import TerminalUI
 
 /// What a job's end means for the command that was asked for it.
 struct Ending: Sendable, Equatable {
@@ -25,7 +26,8 @@ struct Ending: Sendable, Equatable {
     case .unconfirmed:
       switch job.settlement {
       case nil: self.init(.unconfirmed, job.problem)
-      case .ran, .didNotRun: self.init(.jobFailed, job.problem)
+      case .ran?: self.init(.jobFailed, .settled("it ran, and counts as paid", job))
+      case .didNotRun?: self.init(.jobFailed, .settled("it did not run, and counts as free", job))
       }
     }
   }
@@ -59,6 +61,12 @@ extension JobProblem {
   fileprivate static func notSaved(_ job: Job) -> JobProblem {
     let reason =
       job.outputs.lazy.compactMap(\.fetchProblem).first
+      ?? job.unusableAddress.map {
+        """
+        The service says that it is completed, and names no picture that can be fetched: \
+        “\(CleanText($0).clipped(to: 80).text)” is no http or https address.
+        """
+      }
       ?? "The service says that it is completed, and names no picture at an address to fetch it from."
     return JobProblem(
       type: "not_saved",
@@ -72,6 +80,15 @@ extension JobProblem {
       message: """
         Job \(job.id.short) is being sent and has no answer yet; it may be charged. hera show \
         \(job.id.short) tells what became of it.
+        """)
+  }
+
+  /// A person said what an unconfirmed one was.
+  fileprivate static func settled(_ verdict: String, _ job: Job) -> JobProblem {
+    JobProblem(
+      type: "settled",
+      message: """
+        Job \(job.id.short) has no answer of the service. You settled that \(verdict).
         """)
   }
 

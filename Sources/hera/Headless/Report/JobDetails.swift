@@ -24,7 +24,10 @@ struct JobDetails {
     add("state", Self.state(job))
     add("status", job.serviceStatus)
     add("service's id", job.remoteID?.rawValue)
-    add("problem", (job.problem ?? job.reasonHeld).map(Self.words))
+    // A person's word is newer than the doubt.
+    add(
+      job.settlement == nil ? "problem" : "was unclear",
+      (job.problem ?? job.reasonHeld).map(Self.words))
     add("prompt", job.input.prompt)
     add("negative", job.input.negativePrompt)
     for (index, url) in job.input.request.images.enumerated() { add("image \(index + 1)", url) }

@@ -175,8 +175,8 @@ struct JobSession: Sendable {
 
   /// Begins nothing more, and waits a little for the answers of POSTs that have left.
   ///
-  /// One that does not come makes its job unconfirmed here and now: nobody else may look at the
-  /// history for days.
+  /// One that does not come makes its job unconfirmed here and now, even where that could not be written
+  /// in time: nobody else may look at the history for days.
   private func letGo() async {
     guard await engine.drain(upTo: .seconds(3)) > 0 else { return }
     _ = try? await store.confirmSenders(isAlive: { $0 != instance && isAlive($0) }, at: .now())
@@ -203,7 +203,8 @@ extension JobEvent {
   /// What a person should hear of while a command runs; the jobs themselves are told otherwise.
   fileprivate var notice: String? {
     switch self {
-    case .notHeard(let id, let sentence): "Job \(id.short): \(sentence)"
+    case .notHeard(let id, let sentence), .notFetched(let id, let sentence):
+      "Job \(id.short): \(sentence)"
     case .storeFailed(let sentence): sentence
     case .changed(let job): job.tellsNextTry
     case .heard, .sendingHeld: nil
