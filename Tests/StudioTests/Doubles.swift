@@ -144,6 +144,8 @@ struct ScriptedWorld: PictureSource, ReferenceChecking, OutsideWorld {
     return PictureDifference(mean: 0.25, changed: 0.5)
   }
 
+  func remarks(about path: String) async -> [String] { ["said of \(path)"] }
+
   func check(_ url: String) async -> ReferenceCheck { .doubtful("checked \(url)") }
   func file(of url: String) async throws -> String {
     throw PictureUnavailable(sentence: "No file of \(url)")

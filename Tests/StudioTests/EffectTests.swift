@@ -182,8 +182,21 @@ struct EffectTests {
     }
     #expect(slot == 2)
     await bench.runner.start(.loadDetails(.sample(1)))
-    let details = await bench.next { if case .details(let job) = $0 { job } else { nil } }
+    let details = await bench.next { if case .details(let job, _) = $0 { job } else { nil } }
     #expect(details?.id == .sample(1))
+    let answer = try #require(
+      RemoteJob.sample(status: "completed", outputs: ["https://example.com/1.png"]))
+    let saved = try Job.sample(7).after(
+      .sendBegan(sender: .sample, at: .sample()),
+      .sendEnded(.accepted(answer), retryAt: nil, at: .sample()),
+      .fetched(index: 0, .sample, at: .sample()))
+    try await bench.store.insert([saved])
+    await bench.runner.start(.loadDetails(.sample(7)))
+    let remarks = await bench.next {
+      if case .details(_, let remarks) = $0 { remarks } else { nil }
+    }
+    let path = DownloadedFile.sample.path
+    #expect(remarks == [path: ["said of \(path)"]])
     await bench.runner.start(.checkReference("https://a.example"))
     let check = await bench.next {
       if case .referenceChecked(_, let check) = $0 { check } else { nil }

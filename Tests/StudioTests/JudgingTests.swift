@@ -51,7 +51,7 @@ struct JudgingTests {
   }
 
   @Test("the details say what is thought of it")
-  func details() {
+  func details() throws {
     var model = model()
     let id = model.history.rows[1].id
     let judgement = Judgement(
@@ -69,8 +69,11 @@ struct JudgingTests {
     #expect(text.contains("Judged      4 of 5, kept  #terrace #warm"))
     #expect(text.contains("Note        the one for the cover"))
     #expect(text.contains("Compared    won 2, tied 1"))
-    _ = model.handle(.details(model.history.rows[1].job), at: Fixture.now)
+    let job = model.history.rows[1].job
+    let path = try #require(job.outputs.first?.path)
+    _ = model.handle(.details(job, remarks: [path: ["brings a profile"]]), at: Fixture.now)
     let reader = Screen.draw(model).text()
+    #expect(reader.contains("brings a profile"))
     #expect(reader.contains("#terrace #warm") && reader.contains("won 2, tied 1"))
   }
 

@@ -21,7 +21,8 @@ extension JobEngine {
     let outcome = await exchange(id) { await client.submit(body: job.body) }
     let step = agenda.decide(id, outcome, roll: roll())
     var retryAt: Timestamp?
-    if case .again(let wait) = step { retryAt = now().advanced(by: wait) }
+    // Once the program leaves, nothing is sent again by itself.
+    if case .again(let wait) = step, !isStopped { retryAt = now().advanced(by: wait) }
     let end = JobChange.sendEnded(outcome, retryAt: retryAt, at: now())
     let written = await writeSurely(end, to: id)
     let heldToo = agenda.concludeSend(id, step, outcome: outcome, at: elapsed)

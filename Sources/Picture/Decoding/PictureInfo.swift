@@ -22,4 +22,12 @@ package struct PictureInfo: Sendable, Hashable {
     isAnimated = info.is_animated
     hasProfile = info.has_profile
   }
+
+  /// What of the file is not shown as it may be meant, each in a few words.
+  package var remarks: [String] {
+    var remarks: [String] = []
+    if hasProfile { remarks.append("brings a colour profile, which is not applied: shown as sRGB") }
+    if isAnimated { remarks.append("is animated: its first frame is shown") }
+    return remarks
+  }
 }

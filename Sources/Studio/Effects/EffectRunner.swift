@@ -221,6 +221,15 @@ package struct EffectRunner: Sendable {
     }
   }
 
+  /// Of the first few files: an answer may name dozens.
+  private func remarks(about job: Job) async -> [String: [String]] {
+    var remarks: [String: [String]] = [:]
+    for path in job.outputs.lazy.compactMap(\.path).prefix(8) {
+      remarks[path] = await pictures.remarks(about: path)
+    }
+    return remarks
+  }
+
   private func ask(_ effect: Effect) async {
     switch effect {
     case .loadDurations:
@@ -228,7 +237,8 @@ package struct EffectRunner: Sendable {
     case .loadSpending(let id): await answering { try await loadSpending(of: id) }
     case .loadDetails(let id):
       await answering {
-        if let job = try await store.job(id) { send(.details(job)) }
+        guard let job = try await store.job(id) else { return }
+        send(.details(job, remarks: await remarks(about: job)))
       }
     case .loadComparison(let left, let right):
       await answering { try await loadComparison(left, right) }

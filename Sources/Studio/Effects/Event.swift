@@ -113,6 +113,6 @@ package enum Event: Sendable {
   case noted(String)
   /// Something failed that a person should know of.
   case failed(String)
-  /// A request for details was answered.
-  case details(Job)
+  /// A request for details was answered; with what there is to say of its pictures' files, by path.
+  case details(Job, remarks: [String: [String]] = [:])
 }

@@ -56,6 +56,9 @@ package protocol PictureSource: Sendable {
   func kept(for path: String, fitting size: Size, _ view: PictureView) async -> CellPicture?
   /// How far two pictures differ; `nil` where they have different shapes.
   func difference(between first: String, and second: String) async throws -> PictureDifference?
+  /// What of a file is not shown as it may be meant, each in a few words: its colour profile, its
+  /// other frames. Nothing where the file can not be read.
+  func remarks(about path: String) async -> [String]
 }
 
 extension PictureSource {
@@ -63,6 +66,8 @@ extension PictureSource {
   {
     nil
   }
+
+  package func remarks(about path: String) async -> [String] { [] }
 }
 
 /// Why a picture can not be shown: one sentence.

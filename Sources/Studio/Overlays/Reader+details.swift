@@ -4,11 +4,13 @@ import TerminalUI
 
 extension Reader {
   /// Everything known of a job: facts, the request as it was sent, the answer as it came, timings.
-  init(details job: Job, model: Model) {
+  ///
+  /// - Parameter remarks: What is to be said of its pictures' files, by path.
+  init(details job: Job, remarks: [String: [String]] = [:], model: Model) {
     self.init(
       title: "Job \(job.id.short)",
       pages: [
-        Page("details", Self.details(of: job, model)),
+        Page("details", Self.details(of: job, remarks, model)),
         Page("request", Self.request(of: job, model)),
         Page("answer", Self.answer(of: job)), Page("timings", Self.timings(of: job, model)),
       ])
@@ -17,7 +19,9 @@ extension Reader {
 
   // MARK: Details
 
-  private static func details(of job: Job, _ model: Model) -> [Section] {
+  private static func details(
+    of job: Job, _ remarks: [String: [String]], _ model: Model
+  ) -> [Section] {
     var facts: [(String, String)] = [
       ("Id", job.id.rawValue), ("State", job.state.rawValue),
       ("The service's word", job.serviceStatus ?? "none"),
@@ -72,7 +76,7 @@ extension Reader {
           let label = reference.label.isEmpty ? "" : "\(reference.label)  "
           return "\(index + 1) \(label)\(reference.url)\(reference.isEnabled ? "" : "  off")"
         }))
-    if !job.outputs.isEmpty { sections.append(pictures(of: job, model)) }
+    if !job.outputs.isEmpty { sections.append(pictures(of: job, remarks, model)) }
     return sections
   }
 
@@ -90,7 +94,9 @@ extension Reader {
   }
 
   /// Where each picture is, and how long the service keeps its copy.
-  private static func pictures(of job: Job, _ model: Model) -> Section {
+  private static func pictures(
+    of job: Job, _ remarks: [String: [String]], _ model: Model
+  ) -> Section {
     var lines = job.outputs.flatMap { output -> [String] in
       var facts: [String] = []
       if let type = output.type { facts.append(type) }
@@ -98,6 +104,7 @@ extension Reader {
       if let width = output.width, let height = output.height { facts.append("\(width)x\(height)") }
       return [output.path ?? output.fetchProblem ?? "not fetched yet"]
         + (facts.isEmpty ? [] : [facts.joined(separator: " ")])
+        + (output.path.flatMap { remarks[$0] } ?? [])
         + [output.url] + (output.sha256.map { ["sha256 \($0)"] } ?? [])
     }
     if let expiry = job.expiresAt {

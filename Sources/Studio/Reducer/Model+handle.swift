@@ -76,10 +76,10 @@ extension Model {
       picture.fail(request, problem)
       viewer?.picture.fail(request, problem)
       return []
-    case .details(let job):
+    case .details(let job, let remarks):
       // An answer that comes late covers nothing that was opened meanwhile.
       guard mayOpenView else { return [] }
-      return open(.reader(Reader(details: job, model: self)))
+      return open(.reader(Reader(details: job, remarks: remarks, model: self)))
     default: return reactToDraft(event)
     }
   }

@@ -166,6 +166,10 @@ final class PictureDesk: PictureSource {
     return await cache.kept(of: path, fitting: size, view: view, shape: shape, as: rendering)
   }
 
+  func remarks(about path: String) async -> [String] {
+    (try? await cache.info(of: path))?.remarks ?? []
+  }
+
   func difference(between first: String, and second: String) async throws -> PictureDifference? {
     try await comparer.difference(between: first, and: second).map {
       PictureDifference(mean: $0.mean, changed: $0.changed)

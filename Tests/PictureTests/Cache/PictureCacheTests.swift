@@ -184,10 +184,21 @@ struct PictureCacheTests {
     #expect(picture.size == Size(columns: 2, rows: 1))
   }
 
+  @Test("tells what of it is not shown as it may be meant")
+  func remarks() async throws {
+    var png = PNGFile(width: 1, type: .rgb, rows: [[9, 8, 7]])
+    png.extras = [("iCCP", Array("x\0\0broken".utf8)), ("acTL", [0, 0, 0, 2, 0, 0, 0, 0])]
+    let info = try await cache.info(of: try write(png.file, "a.png"))
+    #expect(info.remarks.count == 2)
+    #expect(info.remarks.contains { $0.contains("colour profile") && $0.contains("not applied") })
+    #expect(info.remarks.contains { $0.contains("first frame") })
+  }
+
   @Test("tells its type and size")
   func info() async throws {
     let path = try write(Bitmap.gradient(width: 31, height: 17).encoded(.webp), "a.png")
     let info = try await cache.info(of: path)
+    #expect(info.remarks.isEmpty)
     #expect(info.type == .webp)
     #expect((info.width, info.height) == (31, 17))
     #expect(!info.isAnimated)

@@ -45,8 +45,11 @@ extension Ending {
   }
 
   /// What to do about an end that says only what happened.
-  private static func advice(_ job: Job) -> String {
+  private func advice(_ job: Job) -> String {
     switch job.state {
+    // It can be sent as it is once what stood in its way is gone.
+    case .refused where [.key, .balance, .service].contains(status):
+      " hera rerun \(job.id.short) sends it again."
     case .unconfirmed where job.settlement == nil:
       " Look at your balance; then open hera and press ! to settle it."
     case .failed:
@@ -61,6 +64,6 @@ extension Ending {
     guard let words = problem?.message ?? problem?.type else { return nil }
     let cleaned = CleanText(words).text
     if cleaned.contains(job.id.short) { return cleaned }
-    return "Job \(job.id.short) is \(job.state.rawValue). \(cleaned)\(Self.advice(job))"
+    return "Job \(job.id.short) is \(job.state.rawValue). \(cleaned)\(advice(job))"
   }
 }
