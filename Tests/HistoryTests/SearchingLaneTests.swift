@@ -71,7 +71,7 @@ import Testing
       rows += page.rows.map(\.id)
       known.append(
         try await history.store.searches.ask { searcher, _, _ in
-          searcher.box.sets.first?.last ?? 0
+          searcher.slots.values.first?.last ?? 0
         }.get())
       guard let below = page.below else { break }
       anchor = .after(below)

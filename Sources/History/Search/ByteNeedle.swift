@@ -3,7 +3,6 @@ import Jobs
 
 /// A ``TextNeedle`` that is looked for in UTF-8 where it lies, without a string being made of it.
 struct ByteNeedle {
-  private let needle: TextNeedle
   private let bytes: [UInt8]
   private let way: Way
 
@@ -12,18 +11,17 @@ struct ByteNeedle {
     case exact
     /// No scalar but of ASCII is folded to one of ASCII.
     case foldingASCII
-    case foldingScalars([Unicode.Scalar])
+    case foldingScalars([UInt32])
   }
 
   init(_ needle: TextNeedle) {
-    self.needle = needle
     bytes = Array(needle.text.utf8)
     if needle.isCaseSensitive || !needle.hasCase {
       way = .exact
     } else if bytes.allSatisfy({ $0 < 0x80 }) {
       way = .foldingASCII
     } else {
-      way = .foldingScalars(Array(needle.text.unicodeScalars))
+      way = .foldingScalars(needle.text.unicodeScalars.map(\.value))
     }
   }
 
@@ -77,9 +75,43 @@ struct ByteNeedle {
     byte &- 0x41 < 26 ? byte | 0x20 : byte
   }
 
-  private func isInFolded(_ text: UnsafeRawBufferPointer, _ wanted: [Unicode.Scalar]) -> Bool {
-    // A text of ASCII alone can not hold it, and most texts are no more than that.
-    guard text.contains(where: { $0 >= 0x80 }) else { return false }
-    return needle.isIn(String(decoding: text, as: UTF8.self))
+  private func isInFolded(_ text: UnsafeRawBufferPointer, _ wanted: [UInt32]) -> Bool {
+    guard let first = wanted.first else { return true }
+    var start = 0
+    while start < text.count {
+      let (scalar, next) = Self.folded(text, start)
+      if scalar == first {
+        var (index, place) = (1, next)
+        while index < wanted.count, place < text.count {
+          let (other, after) = Self.folded(text, place)
+          guard other == wanted[index] else { break }
+          (index, place) = (index + 1, after)
+        }
+        if index == wanted.count { return true }
+      }
+      start = next
+    }
+    return false
+  }
+
+  /// The scalar at a place without its case, and where the next one begins; a byte that is no part of
+  /// UTF-8 is U+FFFD, as it is to a string.
+  private static func folded(_ text: UnsafeRawBufferPointer, _ place: Int) -> (UInt32, Int) {
+    let byte = text[place]
+    if byte < 0x80 { return (UInt32(fold(byte)), place + 1) }
+    let count = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+    guard byte >= 0xC2, byte < 0xF5, place + count <= text.count else { return (0xFFFD, place + 1) }
+    var value = UInt32(byte) & (0x7F >> UInt32(count))
+    for index in 1..<count {
+      let more = text[place + index]
+      guard more & 0xC0 == 0x80 else { return (0xFFFD, place + 1) }
+      value = value << 6 | UInt32(more & 0x3F)
+    }
+    return (value < 0x2000 ? UInt32(folds[Int(value)]) : value, place + count)
+  }
+
+  /// All scalars that have a case, and those between them.
+  private static let folds: [UInt16] = (UInt32(0)..<0x2000).map { value in
+    Unicode.Scalar(value).map { UInt16(truncatingIfNeeded: TextFolding.fold($0).value) } ?? 0
   }
 }

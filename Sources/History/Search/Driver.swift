@@ -1,57 +1,109 @@
 import GRDB
 import Jobs
 
-/// Finds the one item that the fewest jobs meet, where those are few enough to be read whole.
+/// Finds the jobs that can meet a filter by the indices of those items that have one.
 struct Driver {
   let db: Database
   let sql: QuerySQL
+  let box: NumberSetBox
 
-  /// The most jobs that are read whole.
-  static let limit = 5_000
-  /// The most texts or labels that are looked at to find them.
-  private static let textLimit = 5_000
-  /// The most values of a term that drives: SQLite takes 500 SELECTs in one, and a value may be four.
+  /// So many jobs of an item are worth being fetched before a page is shown: of what has more, a walk
+  /// comes upon enough soon.
+  static let limit = 30_000
+  /// The most texts or addresses that are looked up by trigrams.
+  static let textLimit = 5_000
+  /// The most jobs of a span, which a walk begins at anyway.
+  private static let spanLimit = 5_000
+  /// The most values of a term: SQLite takes 500 SELECTs in one, and a value may be four.
   private static let testLimit = 100
+  /// Among so few the other items need not be asked.
+  private static let enough = 100
 
-  /// The row numbers of all jobs that can meet the filter, and some that do not; `nil` where no
-  /// item has few enough.
-  func rows() throws -> [Int64]? {
-    var best: [Int64]?
-    for candidate in try candidates() {
-      // Once there are few, the others would have to be fewer still.
-      let limit = best.map(\.count) ?? Self.limit + 1
-      guard limit > 0 else { break }
-      let rows = try Int64.fetchAll(
-        try db.cachedStatement(sql: "SELECT row FROM (\(candidate.text)) LIMIT \(limit)"),
-        arguments: candidate.arguments)
-      if rows.count < limit { best = Array(Set(rows)) }
-    }
-    return best
+  struct Rows {
+    /// All jobs that can meet the filter.
+    var rows: NumberSet
+    /// Whether they all do, deleted ones included.
+    var isExact: Bool
   }
 
-  /// Statements that each give all jobs that meet one item.
-  private func candidates() throws -> [SQL] {
-    var found: [SQL] = []
+  /// - Parameter limit: An item with more jobs is left to the walk.
+  /// - Returns: `nil` where no item has few enough.
+  func rows(atMost limit: Int) throws -> Rows? {
+    let (candidates, isWhole) = try candidates()
+    var found: NumberSet?
+    var isExact = isWhole
+    for candidate in candidates {
+      if let found, found.count <= Self.enough {
+        return Rows(rows: found, isExact: false)
+      }
+      let most = candidate.isSpan ? min(limit, Self.spanLimit) : limit
+      guard let rows = try numbers(candidate.select, atMost: most) else {
+        isExact = false
+        continue
+      }
+      isExact = isExact && candidate.isExact
+      if found == nil { found = rows } else { found?.formIntersection(rows) }
+    }
+    return found.map { Rows(rows: $0, isExact: isExact) }
+  }
+
+  private func numbers(_ select: SQL, atMost limit: Int) throws -> NumberSet? {
+    let cursor = try RawCursor(select, in: db)
+    var found = NumberSet()
+    while try cursor.step() {
+      found.insert(cursor.integer(0))
+      guard found.count <= limit else { return nil }
+    }
+    return found
+  }
+
+  /// A statement that gives all jobs that meet an item.
+  private struct Candidate {
+    var select: SQL
+    /// Whether it gives no others.
+    var isExact = true
+    var isSpan = false
+  }
+
+  /// Of each item that has an index, and whether these are all items.
+  private func candidates() throws -> ([Candidate], isWhole: Bool) {
+    var found: [Candidate] = []
+    var isWhole = true
     if sql.filter.siblingsOf != nil {
-      found.append(SQL("SELECT row FROM jobs WHERE inputs IS ?", sql.siblings))
+      found.append(Candidate(select: SQL("SELECT row FROM jobs WHERE inputs IS ?", sql.siblings)))
     }
     for item in Self.flat(sql.filter.query.items) {
-      guard case .any(let tests) = item.condition, tests.count <= Self.testLimit else { continue }
+      guard !item.isNegated, case .any(let tests) = item.condition, tests.count <= Self.testLimit
+      else {
+        isWhole = false
+        continue
+      }
       var parts: [SQL] = []
       for test in tests {
         guard let part = try select(test) else { break }
         parts.append(part)
       }
-      if parts.count == tests.count { found.append(parts.joined(" UNION ALL ", empty: "")) }
+      guard parts.count == tests.count, !parts.isEmpty else {
+        isWhole = false
+        continue
+      }
+      found.append(
+        Candidate(
+          select: parts.joined(" UNION ALL ", empty: ""), isExact: tests.allSatisfy(Self.isExact),
+          isSpan: tests.allSatisfy { if case .created = $0 { true } else { false } }))
     }
-    return found
+    return (found, isWhole)
   }
 
   /// The items that a job must meet, those of saved searches among them.
   private static func flat(_ items: [JobQuery.Item]) -> [JobQuery.Item] {
-    items.filter { !$0.isNegated }.flatMap { item in
-      if case .all(let items) = item.condition { flat(items) } else { [item] }
+    items.flatMap { item in
+      if case .all(let items) = item.condition, !item.isNegated { flat(items) } else { [item] }
     }
+  }
+
+  private static func isExact(_ test: QueryTest) -> Bool {
+    if case .picture = test { false } else { true }
   }
 
   /// `nil` for what only tests.
@@ -94,9 +146,15 @@ struct Driver {
       return SQL("SELECT value AS row FROM json_each(?)", SQL.list(sql.branches[prefix] ?? []))
     case .picture(.lost), .picture(.waiting):
       return SQL("SELECT row FROM jobs WHERE state IN ('lost', 'completed')")
-    case .isEnded, .status, .noSeed, .noCost, .tookNothing, .unrated, .untagged, .model, .noModel,
-      .picture, .has:
-      return nil
+    case .noSeed: return SQL("SELECT row FROM jobs WHERE seed IS NULL")
+    case .noCost: return SQL("SELECT row FROM jobs WHERE cost IS NULL")
+    case .tookNothing: return SQL("SELECT row FROM jobs WHERE duration IS NULL")
+    case .unrated: return SQL("SELECT row FROM jobs WHERE rating IS NULL")
+    case .has(.note): return SQL("SELECT row FROM jobs WHERE note IS NOT NULL")
+    case .has(.tag): return SQL("SELECT job AS row FROM job_tags")
+    case .has(.parent): return SQL("SELECT row FROM jobs WHERE parent IS NOT NULL")
+    case .has(.negative): return SQL("SELECT row FROM jobs WHERE negative_prompt IS NOT NULL")
+    case .isEnded, .status, .untagged, .model, .noModel, .picture, .has: return nil
     }
   }
 
@@ -107,14 +165,8 @@ struct Driver {
   // MARK: By trigrams
 
   private func text(_ needle: TextNeedle) throws -> SQL? {
-    guard
-      let texts = try Trigrams(db: db, table: "texts_index", limit: Self.textLimit).rows(needle)
-    else { return nil }
-    let more = try Int64.fetchAll(
-      try db.cachedStatement(sql: "SELECT id FROM texts WHERE typeof(text) = 'blob' LIMIT ?"),
-      arguments: [Self.textLimit + 1])
-    guard more.count <= Self.textLimit else { return nil }
-    let found = try verified(texts + more, "texts", "text", needle)
+    guard let slot = sql.slots[needle], box.sets[slot].count <= Self.textLimit else { return nil }
+    let found = SQL.list(box.sets[slot].numbers)
     return ["prompt", "negative_prompt", "returned_prompt", "note"].map { column in
       SQL(
         """

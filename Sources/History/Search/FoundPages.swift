@@ -24,8 +24,8 @@ struct FoundPages {
       SQL(
         """
         SELECT count(*) FROM jobs k
-        WHERE k.inputs IS (SELECT inputs FROM jobs WHERE row = ?) AND k.hidden = 0 AND
-        """, row) + SQL(" ") + sql.condition("k"), in: db)
+        WHERE k.inputs IS (SELECT inputs FROM jobs WHERE row = ?) AND
+        """, row) + SQL(" ") + sql.found("k"), in: db)
     return try cursor.step() ? Int(cursor.integer(0)) : 0
   }
 }

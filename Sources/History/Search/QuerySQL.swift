@@ -11,6 +11,8 @@ struct QuerySQL {
   var branches: [String: [Int64]] = [:]
   /// The slots of texts whose numbers are in a set.
   var slots: [TextNeedle: Int] = [:]
+  /// Whether the first set has all jobs that can be found.
+  var isAmongRows = false
   /// The hash of the inputs that ``SearchFilter/siblingsOf`` has.
   var siblings: Int64?
   /// The filter of a marking; none or one.
@@ -27,8 +29,15 @@ struct QuerySQL {
     return parts.joined(" AND ", empty: "1")
   }
 
+  /// What a row `alias` of `jobs` that is found meets; most others are told by the set of those that
+  /// can be found, without being read.
+  func found(_ alias: String) -> SQL {
+    let condition = SQL("\(alias).hidden = 0 AND ") + condition(alias)
+    return isAmongRows ? SQL("hera_in(0, \(alias).row) AND ") + condition : condition
+  }
+
   private func all(_ items: [JobQuery.Item], _ alias: String) -> SQL {
-    let parts = items.map { item -> SQL in
+    let parts = items.sorted { effort($0) < effort($1) }.map { item -> SQL in
       let condition =
         switch item.condition {
         case .any(let tests): tests.map { test($0, alias) }.joined(" OR ", empty: "0")
@@ -37,6 +46,25 @@ struct QuerySQL {
       return SQL("((") + condition + SQL(item.isNegated ? ") IS NOT TRUE)" : ") IS TRUE)")
     }
     return parts.joined(" AND ", empty: "1")
+  }
+
+  /// What is told by the index of the walk comes first, then what a job's row tells, then what is read
+  /// from other tables.
+  private func effort(_ item: JobQuery.Item) -> Int {
+    switch item.condition {
+    case .all(let items): items.map(effort).max() ?? 0
+    case .any(let tests):
+      tests.map { test in
+        switch test {
+        case .text(let needle): slots[needle] == nil ? 4 : 0
+        case .created, .branch: 0
+        case .verdict, .tag, .untagged, .parent, .marked, .has(.tag), .has(.child), .has(.picture): 2
+        case .reference: 3
+        case .model, .noModel: 4
+        default: 1
+        }
+      }.max() ?? 0
+    }
   }
 
   private func test(_ test: QueryTest, _ a: String) -> SQL {

@@ -14,13 +14,13 @@ enum SearchFunctions {
     try add("hera_inputs", 4, to: db, inputs)
   }
 
-  /// `hera_in(SLOT, TEXT...)`: whether one of the texts' numbers is in a set of the box.
-  static func add(_ box: TextSetBox, to db: Database) throws {
+  /// `hera_in(SLOT, NUMBER...)`: whether one of the numbers is in a set of the box.
+  static func add(_ box: NumberSetBox, to db: Database) throws {
     let code = sqlite3_create_function_v2(
       db.sqliteConnection, "hera_in", -1, SQLITE_UTF8, Unmanaged.passRetained(box).toOpaque(), isIn,
       nil, nil,
       { pointer in
-        if let pointer { Unmanaged<TextSetBox>.fromOpaque(pointer).release() }
+        if let pointer { Unmanaged<NumberSetBox>.fromOpaque(pointer).release() }
       })
     try check(code, db)
   }
@@ -86,7 +86,7 @@ enum SearchFunctions {
 
   private static let isIn: Function = { context, count, values in
     guard let pointer = sqlite3_user_data(context), let values else { return }
-    let box = Unmanaged<TextSetBox>.fromOpaque(pointer).takeUnretainedValue()
+    let box = Unmanaged<NumberSetBox>.fromOpaque(pointer).takeUnretainedValue()
     let slot = Int(sqlite3_value_int(values[0]))
     var isIn = false
     var index = 1
@@ -123,9 +123,10 @@ private final class NeedleBox {
   }
 }
 
-/// The sets of texts that the statements of one connection ask about, by their slots.
+/// The sets that the statements of one connection ask about, by their slots.
 ///
 /// Only touched on its connection's queue.
-final class TextSetBox {
-  var sets: [TextSet] = []
+final class NumberSetBox {
+  /// The first one is of jobs that can be found, the others are of texts that hold something.
+  var sets = [NumberSet()]
 }

@@ -5,18 +5,21 @@ import Jobs
 ///
 /// Only touched on its connection's queue.
 final class Searcher {
-  let box = TextSetBox()
+  let box = NumberSetBox()
   /// What was counted since the last change.
   var counted = Counted()
-  private var slots: [TextNeedle: Int] = [:]
+  /// What is known of texts.
+  var slots: [TextNeedle: Slot] = [:]
   /// What was walked last, where patience ended before the page was full: its texts are worth being
   /// looked up.
   private var unfinished: JobQuery?
 
-  /// The most texts whose sets are kept.
-  private static let slotLimit = 8
   /// So many rows are looked at one by one before the sets of texts are made.
   private static let patientRows = 20_000
+  /// So few jobs are read whole at once.
+  private static let fewRows = 1_000
+  /// So many are read whole where a walk does not come upon them soon.
+  private static let someRows = 5_000
 
   /// - Parameter isCurrent: Whether nobody asked for anything newer.
   func page(
@@ -24,17 +27,9 @@ final class Searcher {
   ) throws -> SearchPage {
     var (sql, isBranchCut) = try QuerySQL.prepared(request.filter, in: db)
     guard isCurrent() else { throw StoreError.interrupted }
+    try fillRareSlots(&sql, in: db)
     let limit = max(0, request.limit)
-    var found: Found
-    if let rows = try Driver(db: db, sql: sql).rows() {
-      found = try read(rows, sql, request, limit, in: db)
-    } else {
-      if unfinished == request.filter.query {
-        try fillSlots(&sql, in: db, until: request.patience.map { .now + $0 }, isCurrent)
-      }
-      found = try walk(sql, request, limit, in: db, isCurrent)
-      unfinished = found.isUnfinished ? request.filter.query : nil
-    }
+    let found = try find(&sql, request, limit, in: db, isCurrent)
     var page = try FoundPages(db: db, sql: sql, order: request.order).page(found)
     page.isBranchCut = isBranchCut
     page.anchor = page.rows.first { $0.place == found.anchor }?.id
@@ -49,6 +44,43 @@ final class Searcher {
     var isUnfinished = false
     /// Where the job stands that a page is around.
     var anchor: SearchPlace?
+  }
+
+  private func find(
+    _ sql: inout QuerySQL, _ request: SearchRequest, _ limit: Int, in db: Database,
+    _ isCurrent: () -> Bool
+  ) throws -> Found {
+    if unfinished == request.filter.query, lacksSlots(sql) {
+      try fillSlots(&sql, in: db, until: request.patience.map { .now + $0 }, isCurrent)
+      // The rest of this slice would find little, a text after the other.
+      if lacksSlots(sql), let found = Self.nothingYet(request) { return found }
+    }
+    var few: [Int64]?
+    if let driven = try Driver(db: db, sql: sql, box: box).rows(atMost: Driver.limit) {
+      if driven.rows.count <= Self.fewRows {
+        return try read(driven.rows.numbers, sql, request, limit, in: db)
+      }
+      if driven.rows.count <= Self.someRows { few = driven.rows.numbers }
+      box.sets[0] = driven.rows
+      sql.isAmongRows = true
+    }
+    let found = try walk(sql, request, limit, in: db, isCurrent)
+    if found.isUnfinished, let few {
+      guard isCurrent() else { throw StoreError.interrupted }
+      unfinished = nil
+      return try read(few, sql, request, limit, in: db)
+    }
+    unfinished = found.isUnfinished ? request.filter.query : nil
+    return found
+  }
+
+  /// The answer of a slice in which nothing was walked; `nil` where there is no place to go on from.
+  private static func nothingYet(_ request: SearchRequest) -> Found? {
+    switch request.anchor {
+    case .after(let place): Found(above: place, below: place, isUnfinished: true)
+    case .before(let place): Found(above: place, below: place, isUnfinished: true)
+    case .first, .last, .around: nil
+    }
   }
 
   // MARK: Few jobs, read whole
@@ -189,9 +221,9 @@ final class Searcher {
             part.isUnfinished = part.places.count < limit
             return part
           }
-          if deadline == nil, seen == Self.patientRows, sql.slots.isEmpty {
+          if deadline == nil, seen == Self.patientRows, lacksSlots(sql) {
             try fillSlots(&sql, in: db, until: nil, isCurrent)
-            if !sql.slots.isEmpty { continue restart }
+            continue restart
           }
         }
       }
@@ -214,7 +246,7 @@ final class Searcher {
 
   /// What a row of `jobs j` has to meet; of those that differ in the seed, only the first does.
   private static func condition(_ sql: QuerySQL, _ order: SearchOrder) -> SQL {
-    let condition = SQL("j.hidden = 0 AND ") + sql.condition("j")
+    let condition = sql.found("j")
     guard sql.filter.isFolded else { return condition }
     let value = Walk(order: order, isDown: true).value
     let other = "k." + value.dropFirst(2)
@@ -222,10 +254,10 @@ final class Searcher {
     return condition
       + SQL(
         """
-         AND NOT EXISTS (SELECT 1 FROM jobs k WHERE k.inputs IS j.inputs AND k.hidden = 0 AND (
+         AND NOT EXISTS (SELECT 1 FROM jobs k WHERE k.inputs IS j.inputs AND (
           (\(other) IS NOT NULL AND \(value) IS NULL) OR (\(other), k.row) \(sign) (\(value), j.row)
           OR (\(other) IS NULL AND \(value) IS NULL AND k.row \(sign) j.row)) AND
-        """) + SQL(" ") + sql.condition("k") + SQL(")")
+        """) + SQL(" ") + sql.found("k") + SQL(")")
   }
 
   /// Where a job stands among what is found; with folded runs, where the one stands that it is under.
@@ -242,96 +274,5 @@ final class Searcher {
       in: db)
     guard try cursor.step() else { return nil }
     return SearchPlace(value: cursor.isNull(0) ? nil : cursor.integer(0), row: cursor.integer(1))
-  }
-
-  // MARK: Counting
-
-  func count(
-    _ filter: SearchFilter, in db: Database, isCurrent: () -> Bool
-  ) throws -> Int {
-    var (sql, _) = try QuerySQL.prepared(filter, in: db)
-    guard let span = Self.span(of: filter.query.items) else { return 0 }
-    if filter.query.isEmpty, !filter.isFolded, filter.siblingsOf == nil {
-      return try Int.fetchOne(db, sql: "SELECT coalesce(sum(jobs), 0) FROM days") ?? 0
-    }
-    let counted = filter.isFolded ? "count(DISTINCT j.inputs)" : "count(*)"
-    let statement: SQL
-    if let rows = try Driver(db: db, sql: sql).rows() {
-      statement =
-        SQL(
-          """
-          SELECT \(counted) FROM jobs j NOT INDEXED
-          WHERE j.row IN (SELECT value FROM json_each(?)) AND j.hidden = 0 AND
-          """, SQL.list(rows)) + SQL(" ") + sql.condition("j")
-    } else {
-      try fillSlots(&sql, in: db, until: nil, isCurrent)
-      statement =
-        SQL(
-          """
-          SELECT \(counted) FROM jobs j INDEXED BY jobs_by_time
-          WHERE j.hidden = 0 AND j.created_at BETWEEN ? AND ? AND
-          """, span.lowerBound, span.upperBound) + SQL(" ") + sql.condition("j")
-    }
-    guard isCurrent() else { throw StoreError.interrupted }
-    let cursor = try RawCursor(statement, in: db)
-    guard try cursor.step() else { return 0 }
-    return Int(cursor.integer(0))
-  }
-
-  // MARK: Sets of texts
-
-  /// Looks up which texts hold each needle, so that jobs are tested without their texts.
-  ///
-  /// - Parameter deadline: A set that is not whole by then is not used yet, and gone on with the next
-  ///   time.
-  private func fillSlots(
-    _ sql: inout QuerySQL, in db: Database, until deadline: ContinuousClock.Instant?,
-    _ isCurrent: () -> Bool
-  ) throws {
-    let needles = Set(Self.needles(of: sql.filter.query.items))
-    guard needles.count <= Self.slotLimit else { return }
-    if slots.count + needles.subtracting(slots.keys).count > Self.slotLimit {
-      slots = [:]
-      box.sets = []
-    }
-    for needle in needles {
-      let slot = slots[needle] ?? box.sets.count
-      if slot == box.sets.count { box.sets.append(TextSet()) }
-      slots[needle] = slot
-      if try fill(slot, needle, in: db, until: deadline, isCurrent) { sql.slots[needle] = slot }
-    }
-  }
-
-  /// Texts are only ever added, so that a set goes on where it ended.
-  ///
-  /// - Returns: Whether it knows all texts.
-  private func fill(
-    _ slot: Int, _ needle: TextNeedle, in db: Database, until deadline: ContinuousClock.Instant?,
-    _ isCurrent: () -> Bool
-  ) throws -> Bool {
-    let bytes = ByteNeedle(needle)
-    let cursor = try RawCursor(
-      SQL("SELECT id, text FROM texts WHERE id > ? ORDER BY id", box.sets[slot].last), in: db)
-    var seen = 0
-    while try cursor.step() {
-      box.sets[slot].add(cursor.integer(0), bytes.isIn(cursor.bytes(1)))
-      seen += 1
-      guard seen.isMultiple(of: 1024) else { continue }
-      guard isCurrent() else { throw StoreError.interrupted }
-      if let deadline, ContinuousClock.now >= deadline { return false }
-    }
-    return true
-  }
-
-  private static func needles(of items: [JobQuery.Item]) -> [TextNeedle] {
-    items.flatMap { item -> [TextNeedle] in
-      switch item.condition {
-      case .all(let items): needles(of: items)
-      case .any(let tests):
-        tests.compactMap { test in
-          if case .text(let needle) = test { needle } else { nil }
-        }
-      }
-    }
   }
 }

@@ -23,6 +23,8 @@ struct Walk {
 
   /// One statement after the other: (value, row, whether it is met), each in order.
   ///
+  /// SQLite works out all of an AND whose value is asked for, and of one within a CASE only what decides.
+  ///
   /// - Parameters:
   ///   - place: Where to go on, itself left out; `nil` is the beginning.
   ///   - condition: What a job has to meet, not being hidden included.
@@ -53,10 +55,10 @@ struct Walk {
       if isAscending { lower = max(lower, value) } else { upper = min(upper, value) }
     }
     var sql =
-      SQL("SELECT j.created_at, j.row, (") + condition
+      SQL("SELECT j.created_at, j.row, CASE WHEN ") + condition
       + SQL(
         """
-        ) FROM jobs j INDEXED BY jobs_by_time
+         THEN 1 ELSE 0 END FROM jobs j INDEXED BY jobs_by_time
         WHERE j.hidden = 0 AND j.created_at BETWEEN ? AND ?
         """, lower, upper)
     if let place {
@@ -79,8 +81,8 @@ struct Walk {
         ] : [SQL(" AND j.row \(comparison) ?", place.row)]
     }
     return cuts.map { cut in
-      SQL("SELECT \(value), j.row, (") + condition
-        + SQL(") FROM jobs j INDEXED BY jobs_by_\(column) WHERE \(value) IS ")
+      SQL("SELECT \(value), j.row, CASE WHEN ") + condition
+        + SQL(" THEN 1 ELSE 0 END FROM jobs j INDEXED BY jobs_by_\(column) WHERE \(value) IS ")
         + SQL(hasValue ? "NOT NULL" : "NULL") + cut
         + SQL(" ORDER BY \(value) \(direction), j.row \(direction)")
     }
