@@ -58,7 +58,8 @@ struct QuerySQL {
         switch test {
         case .text(let needle): slots[needle] == nil ? 4 : 0
         case .created, .branch: 0
-        case .verdict, .tag, .untagged, .parent, .marked, .has(.tag), .has(.child), .has(.picture): 2
+        case .verdict, .tag, .untagged, .parent, .marked, .has(.tag), .has(.child), .has(.picture):
+          2
         case .reference: 3
         case .model, .noModel: 4
         default: 1

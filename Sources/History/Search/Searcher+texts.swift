@@ -7,7 +7,7 @@ extension Searcher {
   struct Slot {
     /// Its set's place in the box.
     var number: Int
-    /// The last text that was looked at. Texts are only ever added, so that it is gone on from there.
+    /// The last text that was looked at: texts are only ever added, so that it goes on from there.
     var last: Int64 = 0
     /// Whether it was at the end of all texts once.
     var isWhole = false
