@@ -54,6 +54,8 @@ def an_editor_that_fails_keeps_the_text(home: Home) -> None:
         terminal.type("Kept as it is")
         terminal.wait("Kept as it is")
         terminal.keys("C-g")
+        terminal.wait("Enter goes back")
+        terminal.keys("Enter")
         screen = terminal.wait("✗")
         check("Kept as it is" in screen and "spoiled" not in screen, screen)
         terminal.type("!")

@@ -114,7 +114,7 @@ def stopped_while_sending() -> None:
             process.send_signal(number)
             run = home.finish(process)
             check(run.code == code and run.lines[0]["state"] == "unconfirmed", f"{number.name}: {run}")
-            check("may have charged $0.07" in run.err, f"says what it may have cost: {run}")
+            check("may have cost $0.07" in run.err, f"says what it may have cost: {run}")
             money(home, service, 1)
             no_leaked_key(home, service, [])
         finally:
