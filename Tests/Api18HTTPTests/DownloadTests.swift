@@ -9,7 +9,7 @@ let pngBytes: [UInt8] =
   [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)
   + [0, 0, 4, 0, 0, 0, 3, 0, 8, 6, 0, 0, 0] + Array(repeating: 7, count: 1000)
 
-@Suite("Downloads", .timeLimit(.minutes(10)))
+@Suite("Downloads", .timeLimit(.minutes(1)))
 final class DownloadTests: Sendable {
   private let folder: String
 
@@ -314,7 +314,7 @@ final class DownloadTests: Sendable {
   }
 }
 
-@Suite("Looking at a picture on the net", .timeLimit(.minutes(10)))
+@Suite("Looking at a picture on the net", .timeLimit(.minutes(1)))
 struct InspectTests {
   private let header = ImageHeader(kind: .png, width: 1024, height: 768)
 

@@ -4,7 +4,7 @@ import FoundationEssentials
 import TestSupport
 import Testing
 
-@Suite("A picture that came before", .timeLimit(.minutes(10)))
+@Suite("A picture that came before", .timeLimit(.minutes(1)))
 struct FinishedFileTests {
   private let folder: TemporaryFolder
 

@@ -4,7 +4,7 @@ import Testing
 
 /// What becomes of a POST, from the bytes of a real connection to the client's decision; whatever comes,
 /// one POST leaves.
-@Suite("The outcome of a POST over a real connection", .timeLimit(.minutes(10)))
+@Suite("The outcome of a POST over a real connection", .timeLimit(.minutes(1)))
 struct OutcomeOnTheWireTests {
   enum Verdict: Sendable, Equatable {
     case accepted(String)

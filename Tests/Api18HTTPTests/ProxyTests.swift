@@ -83,7 +83,7 @@ struct ProxyRulesTests {
   }
 }
 
-@Suite("A proxy on the way", .timeLimit(.minutes(10)))
+@Suite("A proxy on the way", .timeLimit(.minutes(1)))
 struct ProxyTransportTests {
   private let request = APIRequest(
     method: .post, url: "https://api18.invalid/v1/generate", key: Secret("api18_hunter2"),

@@ -21,7 +21,7 @@ func withServer(
   await server.stop()
 }
 
-@Suite("Requests over a real connection", .timeLimit(.minutes(10)))
+@Suite("Requests over a real connection", .timeLimit(.minutes(1)))
 struct TransportTests {
   private let key = Secret("api18_hunter2")
 

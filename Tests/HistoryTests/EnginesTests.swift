@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Several programs with engines of their own on one file.
-@Suite(.timeLimit(.minutes(10))) struct EnginesTests {
+@Suite(.timeLimit(.minutes(1))) struct EnginesTests {
   let history: TestHistory
   private let living = Living()
 

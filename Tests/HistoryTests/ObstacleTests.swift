@@ -51,7 +51,7 @@ import Testing
     #expect(mode(path) == 0o755)
   }
 
-  @Test(.timeLimit(.minutes(10)), arguments: [HistoryStore.Mode.readWrite, .readOnly])
+  @Test(.timeLimit(.minutes(1)), arguments: [HistoryStore.Mode.readWrite, .readOnly])
   func `a pipe in its place is told, and nobody waits for a writer`(_ how: HistoryStore.Mode) {
     mkfifo(path, 0o600)
     #expect(obstacle(how) == .foreign)

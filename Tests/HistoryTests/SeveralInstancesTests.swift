@@ -145,7 +145,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(1)))
   func `a change is told to whoever watches, by whichever program it was made`() async throws {
     let other = try history.another()
     var changes = store.changes().makeAsyncIterator()
@@ -163,7 +163,7 @@ import Testing
     #expect(store.seesOtherPrograms)
   }
 
-  @Test(.timeLimit(.minutes(10)))
+  @Test(.timeLimit(.minutes(1)))
   func `watching ends with the store`() async throws {
     let changes = store.changes()
     try store.close()

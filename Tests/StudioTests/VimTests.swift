@@ -51,11 +51,7 @@ struct VimTests {
 
   @Test("v selects, both ends with it", arguments: selecting.indices)
   func selections(_ index: Int) {
-    let test = Self.selecting[index]
-    var model = model(test.before)
-    model.type(test.keys)
-    #expect(shown(model) == test.after, "\(test.before) \(test.keys)")
-    #expect(model.vim.isNormal && model.draft.prompt.selection == nil)
+    play(Self.selecting[index])
   }
 
   @Test("Esc ends a selection, and what changes it writes in its place")
@@ -83,11 +79,15 @@ struct VimTests {
 
   @Test("move and change as they do there", arguments: cases.indices)
   func commands(_ index: Int) {
-    let test = Self.cases[index]
+    play(Self.cases[index])
+  }
+
+  /// Types keys, and looks at what is left: nothing is selected, and a command may follow.
+  private func play(_ test: (before: String, keys: String, after: String)) {
     var model = model(test.before)
     model.type(test.keys)
     #expect(shown(model) == test.after, "\(test.before) \(test.keys)")
-    #expect(model.vim.isNormal)
+    #expect(model.vim.isNormal && model.draft.prompt.selection == nil)
   }
 
   @Test("lead to writing at the right place, and Esc leads back")

@@ -30,10 +30,7 @@ struct LeavingTests {
     let bench = EngineBench()
     try await bench.engine.submit([.sample(1)])
     await bench.transport.arrived(1, .post)
-    async let left = bench.engine.drain(upTo: .seconds(10))
-    await bench.clock.sleeper(until: .seconds(10))
-    bench.clock.advance(by: .seconds(10))
-    #expect(await left == 1)
+    #expect(await bench.drained() == 1)
     #expect(bench.store[.sample(1)]?.state == .unconfirmed)
   }
 
@@ -43,10 +40,7 @@ struct LeavingTests {
     let run = Task { await bench.engine.run(.submittedOnly) }
     try await bench.engine.submit([.sample(1)])
     await bench.transport.arrived(1, .post)
-    async let left = bench.engine.drain(upTo: .seconds(10))
-    await bench.clock.sleeper(until: .seconds(10))
-    bench.clock.advance(by: .seconds(10))
-    #expect(await left == 0)
+    #expect(await bench.drained() == 0)
     run.cancel()
     await run.value
     #expect(bench.store[.sample(1)]?.state == .outbox)
@@ -128,10 +122,7 @@ struct OnceTests {
     bench.transport.holdConnections()
     let once = Task { try await bench.engine.submitOnce(.sample()) }
     await bench.transport.arrived(1, .post)
-    async let left = bench.engine.drain(upTo: .seconds(3))
-    await bench.clock.sleeper(until: .seconds(3))
-    bench.clock.advance(by: .seconds(3))
-    #expect(await left == 0)
+    #expect(await bench.drained() == 0)
     let job = try await once.value
     #expect(job.state == .refused)
     #expect(job.heldReason == nil)
@@ -161,5 +152,17 @@ struct OnceTests {
     #expect(try await once.value.state == .refused)
     bench.clock.advance(by: .seconds(60))
     #expect(bench.transport.requests.count == 1)
+  }
+}
+
+extension EngineBench {
+  /// Leaves, and lets all the time pass in which an answer could still come.
+  ///
+  /// - Returns: How many had begun to leave and are without an answer.
+  fileprivate func drained() async -> Int {
+    async let left = engine.drain(upTo: .seconds(10))
+    await clock.sleeper(until: .seconds(10))
+    clock.advance(by: .seconds(10))
+    return await left
   }
 }
