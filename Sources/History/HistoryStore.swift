@@ -30,15 +30,18 @@ package final class HistoryStore: JobStore {
   let searches: SearchLane
   let counts: SearchLane
 
-  private init(file: HistoryFile, mode: Mode, isMissing: Bool, database: any DatabaseWriter) {
+  private init(
+    file: HistoryFile, mode: Mode, isMissing: Bool, database: any DatabaseWriter,
+    limits: SearchLimits
+  ) {
     path = file.path
     schema = file.schema
     self.mode = mode
     self.isMissing = isMissing
     self.database = database
     (obstacles, obstacle) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(1))
-    searches = SearchLane(file: file, label: "hera.history.search")
-    counts = SearchLane(file: file, label: "hera.history.count")
+    searches = SearchLane(file: file, label: "hera.history.search", limits: limits)
+    counts = SearchLane(file: file, label: "hera.history.count", limits: limits)
   }
 
   /// Opens a history; blocks for as long as the disk takes, so it belongs off the event loop (see
@@ -47,22 +50,25 @@ package final class HistoryStore: JobStore {
   /// - Parameters:
   ///   - path: The file, in a folder that is made (0700) where it is missing.
   ///   - schema: Of this release, unless a test tries a later one.
+  ///   - limits: The usual ones, unless a test has to reach them with few jobs.
   ///   - time: Names the backup that is made before an older history is brought up to date.
   /// - Throws: ``StoreError/obstructed(_:_:)`` for a file that is no history, is damaged, or comes from
   ///   a newer version of the program; such a file is not touched.
   package static func open(
-    path: String, mode: Mode, schema: HistorySchema = .current, at time: Timestamp = .now()
+    path: String, mode: Mode, schema: HistorySchema = .current,
+    limits: SearchLimits = SearchLimits(), at time: Timestamp = .now()
   ) throws(StoreError) -> HistoryStore {
     let file = HistoryFile(path: path, schema: schema)
     switch mode {
     case .readWrite:
       return HistoryStore(
         file: file, mode: mode, isMissing: false,
-        database: try HistoryConnection.writing(file, at: time))
+        database: try HistoryConnection.writing(file, at: time), limits: limits)
     case .readOnly:
       guard case .history(let version) = try file.content() else {
         return HistoryStore(
-          file: file, mode: mode, isMissing: true, database: try HistoryConnection.empty())
+          file: file, mode: mode, isMissing: true, database: try HistoryConnection.empty(),
+          limits: limits)
       }
       try file.refuseNewer(version)
       guard version == schema.version else {
@@ -73,11 +79,12 @@ package final class HistoryStore: JobStore {
           """)
       }
       return HistoryStore(
-        file: file, mode: mode, isMissing: false, database: try HistoryConnection.reading(file))
+        file: file, mode: mode, isMissing: false, database: try HistoryConnection.reading(file),
+        limits: limits)
     }
   }
 
-  /// ``open(path:mode:schema:at:)`` on a thread of its own.
+  /// ``open(path:mode:schema:limits:at:)`` on a thread of its own.
   package static func opened(
     path: String, mode: Mode, schema: HistorySchema = .current, at time: Timestamp = .now()
   ) async throws(StoreError) -> HistoryStore {

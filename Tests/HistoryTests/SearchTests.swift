@@ -41,14 +41,27 @@ import Testing
     return (history, double, tale)
   }
 
+  /// The usual ones, and such as lead sixty jobs all the ways that else only hundreds of thousands go.
+  private static let limits: [SearchLimits] = {
+    var walked = SearchLimits()
+    (walked.few, walked.some, walked.counted, walked.patient) = (0, 0, 0, 4)
+    (walked.stride, walked.textStride) = (1, 1)
+    var late = walked
+    (late.few, late.some, late.stride) = (2, 12, 3)
+    var hardlyDriven = walked
+    hardlyDriven.driven = 6
+    return [SearchLimits(), walked, late, hardlyDriven]
+  }()
+
   @Test(arguments: 1...6)
   func `random searches find in the store what a look at every job finds`(
     _ seed: UInt64
   ) async throws {
     let (history, double, told) = try await told(seed, jobs: 60)
     var tale = told
-    let reader = try history.another(.readOnly)
-    for _ in 1...60 {
+    let readers = try Self.limits.map { try history.another(.readOnly, limits: $0) }
+    for number in 1...120 {
+      let reader = readers[number % readers.count]
       let text = tale.query()
       var filter = SearchFilter(query: try query(text), now: .sample(500))
       filter.isFolded = tale.isTrue(3)
@@ -62,7 +75,7 @@ import Testing
       }
       let order = SearchOrder(tale.orderKey(), isAscending: tale.isTrue(3))
       let told = Comment(
-        rawValue: "\(text) \(filter.isFolded) \(order) \(filter.siblingsOf != nil)")
+        rawValue: "\(number) \(text) \(filter.isFolded) \(order) \(filter.siblingsOf != nil)")
       #expect(try await reader.count(filter) == double.count(filter), told)
       var anchors: [SearchRequest.Anchor] = [.first, .last]
       let all = try await double.search(SearchRequest(filter, order: order, limit: 999))

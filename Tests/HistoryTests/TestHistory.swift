@@ -16,8 +16,10 @@ struct TestHistory {
   var path: String { store.path }
 
   /// Another program on the same file.
-  func another(_ mode: HistoryStore.Mode = .readWrite) throws -> HistoryStore {
-    try HistoryStore.open(path: path, mode: mode)
+  func another(
+    _ mode: HistoryStore.Mode = .readWrite, limits: SearchLimits = SearchLimits()
+  ) throws -> HistoryStore {
+    try HistoryStore.open(path: path, mode: mode, limits: limits)
   }
 
   var raw: RawDatabase { get throws { try RawDatabase(path) } }

@@ -110,7 +110,7 @@ struct ByteNeedle {
     return (value < 0x2000 ? UInt32(folds[Int(value)]) : value, place + count)
   }
 
-  /// All scalars that have a case, and those between them.
+  /// What ``TextFolding`` makes of all scalars that it may change.
   private static let folds: [UInt16] = (UInt32(0)..<0x2000).map { value in
     Unicode.Scalar(value).map { UInt16(truncatingIfNeeded: TextFolding.fold($0).value) } ?? 0
   }

@@ -7,9 +7,6 @@ struct Driver {
   let sql: QuerySQL
   let box: NumberSetBox
 
-  /// So many jobs of an item are worth being fetched before a page is shown: of what has more, a walk
-  /// comes upon enough soon.
-  static let limit = 30_000
   /// The most texts or addresses that are looked up by trigrams.
   static let textLimit = 5_000
   /// The most jobs of a span, which a walk begins at anyway.

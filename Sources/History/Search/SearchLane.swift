@@ -16,11 +16,12 @@ final class SearchLane: Sendable {
   ///
   /// SQLite's functions hold it too, which run within those statements: no lock could be held around
   /// them, hence `nonisolated(unsafe)`.
-  nonisolated(unsafe) private let searcher = Searcher()
+  nonisolated(unsafe) private let searcher: Searcher
   private let queue: DispatchQueue
 
-  init(file: HistoryFile, label: String) {
+  init(file: HistoryFile, label: String, limits: SearchLimits) {
     self.file = file
+    searcher = Searcher(limits)
     queue = DispatchQueue(label: label, qos: .userInitiated)
   }
 

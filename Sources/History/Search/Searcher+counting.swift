@@ -39,7 +39,7 @@ extension Searcher {
     }
     let counted = filter.isFolded ? "count(DISTINCT j.inputs)" : "count(*)"
     var statement = SQL("SELECT \(counted) FROM jobs j ")
-    if let driven, driven.rows.count <= Self.soughtRows {
+    if let driven, driven.rows.count <= limits.counted {
       statement =
         statement
         + SQL(
@@ -63,9 +63,6 @@ extension Searcher {
     guard try cursor.step() else { return 0 }
     return Int(cursor.integer(0))
   }
-
-  /// So many jobs are looked up one by one before the whole index is walked instead.
-  private static let soughtRows = 20_000
 
   /// How many of them were deleted.
   private func hidden(of rows: NumberSet, in db: Database) throws -> Int {

@@ -100,7 +100,7 @@ extension Searcher {
       slot.last = cursor.integer(0)
       if bytes.isIn(cursor.bytes(1)) { box.sets[slot.number].insert(slot.last) }
       seen += 1
-      guard seen.isMultiple(of: 1024) else { continue }
+      guard seen.isMultiple(of: limits.textStride) else { continue }
       guard isCurrent() else { throw StoreError.interrupted }
       if let deadline, ContinuousClock.now >= deadline { return false }
     }

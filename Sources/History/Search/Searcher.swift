@@ -14,12 +14,11 @@ final class Searcher {
   /// looked up.
   private var unfinished: JobQuery?
 
-  /// So many rows are looked at one by one before the sets of texts are made.
-  private static let patientRows = 20_000
-  /// So few jobs are read whole at once.
-  private static let fewRows = 1_000
-  /// So many are read whole where a walk does not come upon them soon.
-  private static let someRows = 5_000
+  let limits: SearchLimits
+
+  init(_ limits: SearchLimits) {
+    self.limits = limits
+  }
 
   /// - Parameter isCurrent: Whether nobody asked for anything newer.
   func page(
@@ -56,11 +55,11 @@ final class Searcher {
       if lacksSlots(sql), let found = Self.nothingYet(request) { return found }
     }
     var few: [Int64]?
-    if let driven = try Driver(db: db, sql: sql, box: box).rows(atMost: Driver.limit) {
-      if driven.rows.count <= Self.fewRows {
+    if let driven = try Driver(db: db, sql: sql, box: box).rows(atMost: limits.driven) {
+      if driven.rows.count <= limits.few {
         return try read(driven.rows.numbers, sql, request, limit, in: db)
       }
-      if driven.rows.count <= Self.someRows { few = driven.rows.numbers }
+      if driven.rows.count <= limits.some { few = driven.rows.numbers }
       box.sets[0] = driven.rows
       sql.isAmongRows = true
     }
@@ -214,14 +213,14 @@ final class Searcher {
           }
           place = here
           seen += 1
-          guard seen.isMultiple(of: 256) else { continue }
+          guard seen.isMultiple(of: limits.stride) else { continue }
           guard isCurrent() else { throw StoreError.interrupted }
           if let deadline, ContinuousClock.now >= deadline {
             part.rest = here
             part.isUnfinished = part.places.count < limit
             return part
           }
-          if deadline == nil, seen == Self.patientRows, lacksSlots(sql) {
+          if deadline == nil, seen >= limits.patient, lacksSlots(sql) {
             try fillSlots(&sql, in: db, until: nil, isCurrent)
             continue restart
           }
