@@ -121,6 +121,19 @@ struct ResultTests {
     #expect(Screen.draw(model).text().contains("It was refused: there is no picture"))
   }
 
+  @Test("a picture at an address that is not fetched says so")
+  func unusableAddress() {
+    var model = Fixture.empty(columns: 200, rows: 60)
+    var row = Fixture.row("abcd", .completed, age: 20, prompt: "A lake", seed: 1)
+    row.job.outputs = []
+    row.job.rawAnswer = Array(#"{"id":"j","data":[{"url":"file:///etc/\u001b]passwd"}]}"#.utf8)
+    Fixture.answerPages(&model, with: [row])
+    model.answerResult(parent: nil)
+    let text = Screen.draw(model).text()
+    #expect(text.contains("its picture is at no http or https address: file:///etc/"))
+    #expect(!text.contains("\u{1B}"))
+  }
+
   @Test(
     "a blank preview says why",
     arguments: [

@@ -21,6 +21,12 @@ extension JobEngine {
     guard sent.state == .outbox else { return sent }
     if let reason = sent.heldReason { onHeld(reason) }
     let reason = sent.problem ?? unwritable[id].map { JobProblem(message: $0.sentence) }
-    return try await drop(id, reason ?? .takenBack)
+    do throws(StoreError) {
+      return try await drop(id, reason ?? .takenBack)
+    } catch {
+      // It began to leave in just this moment.
+      guard case .impossible = error, let now = try await store.job(id) else { throw error }
+      return now
+    }
   }
 }

@@ -245,15 +245,16 @@ package actor JobEngine<C: Clock> where C.Duration == Duration {
   package func drain(upTo limit: Duration) async -> Int {
     isStopped = true
     wakeWaiters()
-    await settle(within: limit)
+    await waitForPosts(upTo: limit)
     guard !posts.isEmpty else { return 0 }
     for exchange in exchanges.values { exchange.cancel() }
     // For the disk only.
-    await settle(within: .seconds(1))
+    await waitForPosts(upTo: .seconds(1))
     return unansweredAtEnd + exchanges.count
   }
 
-  private func settle(within limit: Duration) async {
+  /// Waits until every POST has its outcome written down, for so long at most.
+  private func waitForPosts(upTo limit: Duration) async {
     guard !posts.isEmpty else { return }
     isDrainOver = false
     let timeout = Task { [clock] in

@@ -77,7 +77,7 @@ struct ResultPane {
     case .completed:
       let problem = job.outputs.compactMap(\.fetchProblem).first
       if let address = job.unusableAddress {
-        return "It is completed, but “\(address)” is no address that is fetched"
+        return "It is completed, but its picture is at no http or https address: \(address)"
       }
       if job.outputs.isEmpty { return "It is completed, and the service names no picture yet" }
       return problem.map { "Not fetched yet: \($0)" } ?? "Its picture is being fetched"
