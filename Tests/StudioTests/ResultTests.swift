@@ -132,6 +132,11 @@ struct ResultTests {
     let text = Screen.draw(model).text()
     #expect(text.contains("its picture is at no http or https address: file:///etc/"))
     #expect(!text.contains("\u{1B}"))
+    // Where the pane is narrow, the reason stands on several lines.
+    _ = model.handle(.resized(Size(columns: 80, rows: 24)), at: Fixture.now)
+    model.press("A-5")
+    let narrow = Screen.draw(model).text()
+    #expect(narrow.contains("https address:"), "\(narrow)")
   }
 
   @Test(

@@ -51,9 +51,24 @@ struct ResultPane {
       drawBelow(job, in: room, on: &surface)
     }
     guard !drawn, let reason = Self.absence(job, of: model.picture), let box else { return }
-    let line = [Span(raw: reason, Ink.muted)].cut(to: box.columns, model.glyphs)
-    surface.put(
-      line, column: box.column, row: box.row + (layout.detailsAreBeside ? 0 : 1), in: room)
+    draw(
+      reason: reason, in: box, from: box.row + (layout.detailsAreBeside ? 0 : 1), room, on: &surface
+    )
+  }
+
+  /// A sentence over the rows that it needs; the last one that there is room for is cut.
+  private func draw(
+    reason: String, in box: Rect, from row: Int, _ room: Rect, on surface: inout Surface
+  ) {
+    let lines = CleanText.wrapped(reason, to: box.columns)
+    let most = max(1, box.endRow - row)
+    for (number, line) in lines.prefix(most).enumerated() {
+      let isCut = number == most - 1 && lines.count > most
+      let text = isCut ? line + " " + lines[most] : line
+      surface.put(
+        [Span(text, Ink.muted)].cut(to: box.columns, model.glyphs), column: box.column,
+        row: row + number, in: room)
+    }
   }
 
   // MARK: The picture
