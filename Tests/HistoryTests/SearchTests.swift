@@ -60,7 +60,7 @@ import Testing
     let (history, double, told) = try await told(seed, jobs: 60)
     var tale = told
     let readers = try Self.limits.map { try history.another(.readOnly, limits: $0) }
-    for number in 1...120 {
+    for number in 1...80 {
       let reader = readers[number % readers.count]
       let text = tale.query()
       var filter = SearchFilter(query: try query(text), now: .sample(500))
