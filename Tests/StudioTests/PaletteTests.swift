@@ -51,6 +51,25 @@ struct PaletteTests {
     }
   }
 
+  @Test(
+    "what is done to the thing in hand comes first, and what holds everywhere last",
+    arguments: [
+      (
+        Pane.history, ActionID.recallAll,
+        [ActionID.jobRerunNewSeed, .historyNewest, .listDown, .theme]
+      ),
+      (.result, .recallAll, [.jobRerunNewSeed, .pictureZoomIn, .theme]),
+      (.prompt, .seedRoll, [.draftSend, .editExternal, .editLeft, .focusNext]),
+      (.references, .referenceEdit, [.referenceAdd, .draftSend, .listDown, .theme]),
+      (.options, .optionChange, [.draftSend, .listDown, .theme]),
+    ])
+  func nearest(_ pane: Pane, _ first: ActionID, _ rest: [ActionID]) throws {
+    let all = shown(opened(focus: pane))
+    #expect(all.first == first)
+    let places = try ([first] + rest).map { try #require(all.firstIndex(of: $0), "\($0)") }
+    #expect(places == places.sorted())
+  }
+
   @Test("finds by title, by id and by key, the nearest first")
   func finding() {
     for (typed, first) in [

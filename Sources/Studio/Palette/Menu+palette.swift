@@ -19,6 +19,7 @@ extension Menu {
         reason: model.disabledReason(action.id))
       if found == place { here.append(action.id) } else { elsewhere.append(action.id) }
     }
+    here = Self.nearestFirst(here, in: place, row: row, model)
     let recent = model.habits.recent.compactMap { row[$0] }.prefix(Self.recentShown)
     var rows: [Row] = []
     for (title, group) in [
@@ -29,6 +30,30 @@ extension Menu {
       rows += group
     }
     self.init(purpose: .palette(place), title: "Actions", rows: rows)
+  }
+
+  /// What is done to the thing in hand first, then what the place has of its own, then how one moves
+  /// about, and last what can be done everywhere; of each what can not act now comes last.
+  private static func nearestFirst(
+    _ ids: [ActionID], in place: Context, row: [ActionID: Row], _ model: Model
+  ) -> [ActionID] {
+    let chain = place.chain
+    let moving: Set<Context> = [.list, .field, .picture]
+    // Of a job and of the prompt that is what is done to it: most of the history's own is for jobs that
+    // were not sent, and of the prompt's to move about in it.
+    let thing: Context? = chain.contains(.job) ? .job : place == .prompt ? .draft : nil
+    let order =
+      chain.filter { $0 == thing }
+      + chain.filter { $0 != thing && !moving.contains($0) && !$0.isWide }
+      + chain.filter(moving.contains) + chain.filter(\.isWide)
+    func rank(_ id: ActionID) -> Int {
+      let places =
+        ActionTable[id].contexts + model.keyMap.bindings(of: id).flatMap { $0.contexts ?? [] }
+      let nearest = order.firstIndex(where: places.contains) ?? order.count
+      return nearest * 2 + (row[id]?.reason == nil ? 0 : 1)
+    }
+    return ids.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }
+      .map(\.element)
   }
 
   /// So many of those picked last stand on top.
@@ -46,6 +71,16 @@ extension Menu {
         if case .action(let id, _) = row.target { id } else { nil }
       }
     ).count
+  }
+}
+
+extension Context {
+  /// What holds here holds in other panes too.
+  fileprivate var isWide: Bool {
+    switch self {
+    case .browse, .view, .overlay, .global, .all: true
+    default: false
+    }
   }
 }
 
