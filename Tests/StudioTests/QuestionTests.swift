@@ -1,6 +1,7 @@
 import Api18
 import Jobs
 import TerminalUI
+import TestSupport
 import Testing
 
 @testable import Studio
@@ -153,6 +154,50 @@ struct QuestionTests {
     model = settling()
     let effects = model.press("F5")
     #expect(effects.paying == [.rerun(id, .same, as: self.id(effects), kind: .resent)])
+  }
+
+  @Test(
+    "one far down in the history is read first, and keys typed meanwhile settle nothing"
+  )
+  func settleFarDown() throws {
+    var model = Fixture.working(focus: .history)
+    let job = try #require(model.history.rows.first { $0.job.isUnsettled }?.job)
+    model.history.rows.removeAll { $0.id == job.id }
+    model.select(1)
+    model.totals.unconfirmed = 1
+    #expect(model.press("!") == [.findUnsettled])
+    #expect(model.press("r n").isEmpty)
+    _ = model.handle(.unsettled(job), at: Fixture.now)
+    #expect(model.isSettling)
+    model.draw()
+    #expect(model.press("n").contains(.settle(job.id, .didNotRun)))
+    model.totals.unconfirmed = 0
+    #expect(!model.press("!").contains(.findUnsettled))
+    #expect(model.toast?.text == "Nothing is unconfirmed")
+  }
+
+  @Test("the newest that is not settled is found behind any number that are")
+  func findsUnsettled() async throws {
+    let bench = Workbench()
+    let jobs = (1...70).map { Job.sample($0) }
+    try await bench.store.insert(jobs)
+    for (number, job) in jobs.enumerated() {
+      _ = try await bench.store.apply(.sendBegan(sender: .sample, at: Fixture.now), to: job.id)
+      _ = try await bench.store.apply(.senderDied(at: Fixture.now), to: job.id)
+      guard number > 1 else { continue }
+      _ = try await bench.store.apply(.settled(.ran, at: Fixture.now), to: job.id)
+    }
+    func found() async -> LocalID?? {
+      await bench.runner.start(.findUnsettled)
+      return await bench.next { event -> LocalID?? in
+        if case .unsettled(let job) = event { .some(job?.id) } else { nil }
+      }
+    }
+    #expect(await found() == .some(.sample(2)))
+    for number in 1...2 {
+      _ = try await bench.store.apply(.settled(.ran, at: Fixture.now), to: .sample(number))
+    }
+    #expect(await found() == .some(nil))
   }
 
   @Test("keys typed before the dialog is seen settle nothing")

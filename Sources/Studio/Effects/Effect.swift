@@ -62,6 +62,8 @@ package enum Effect: Sendable, Equatable {
   /// Hold what is unsent; running jobs go on.
   case pauseSending
   case settle(LocalID, Job.Settlement)
+  /// Read the newest job that is unconfirmed and not settled.
+  case findUnsettled
   case lookAgain(LocalID)
   /// Take an unsent row back, into the draft or for good.
   case takeBack(LocalID, forEditing: Bool)

@@ -101,7 +101,7 @@ package struct EffectRunner: Sendable {
     case .loadDurations, .loadSpending, .loadDetails, .loadComparison, .loadPrompts,
       .loadSentStates, .loadRecentReferences,
       .loadKnownReferences, .loadSource, .checkReference, .lookAgain, .openEditor, .openFile, .copy,
-      .copyTelling, .export, .loadTags, .loadMarked:
+      .copyTelling, .export, .loadTags, .loadMarked, .findUnsettled:
       await lanes.detached { [self] in await ask(effect) }
     }
   }
@@ -235,6 +235,7 @@ package struct EffectRunner: Sendable {
     case .loadDurations:
       await answering { send(.durations(try await store.recentDurations(limit: 50))) }
     case .loadSpending(let id): await answering { try await loadSpending(of: id) }
+    case .findUnsettled: await answering { send(.unsettled(try await newestUnsettled())) }
     case .loadDetails(let id):
       await answering {
         guard let job = try await store.job(id) else { return }

@@ -30,6 +30,8 @@ package enum Event: Sendable {
   case savedSearches([SavedSearch])
   case totals(Totals)
   case durations([Duration])
+  /// The newest job that is unconfirmed and not settled.
+  case unsettled(Job?)
   case spending(SpendingReport)
   /// The job of the result pane with its parent; `nil` when it is gone.
   case resultLoaded(LocalID, Job?, parent: Job?)

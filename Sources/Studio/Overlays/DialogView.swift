@@ -57,8 +57,10 @@ enum DialogView {
       ClockText(now: model.now, secondsFromGMT: model.facts.secondsFromGMT).clock($0)
     }
     let first = CleanText.wrapped(why, to: inner - 4).prefix(4)
+    let sent = "It was sent\(when.map { " at \($0)" } ?? "")"
+    // A reason says itself what it may have cost.
     let facts: [(String, Ink)] = [
-      ("It was sent\(when.map { " at \($0)" } ?? "") and may have cost \(price).", .text),
+      (job.problem == nil ? "\(sent) and may have cost \(price)." : "\(sent).", .text),
       ("The service keeps no list of jobs, so hera cannot find out.", .muted),
       ("Look whether your balance went down by \(price) at that time.", .muted),
     ]

@@ -65,6 +65,7 @@ extension Model {
       return []
     case .resultLoaded(let id, let job, let parent): return takeResult(id, job, parent)
     case .spending(let report): return takeSpending(report)
+    case .unsettled(let job): return take(unsettled: job)
     case .sameRequest(let id, let same):
       if id == result?.id { sameRequest = same }
       return []

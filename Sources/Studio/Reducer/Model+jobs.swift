@@ -183,7 +183,16 @@ extension Model {
     if let job = history.rows.first(where: { $0.job.isUnsettled })?.job {
       return open(.settle(job))
     }
-    return say(.note, "Nothing is unconfirmed in these rows")
+    // It may stand far down in the history, or not be among what is searched for.
+    guard totals.unconfirmed > 0 else { return say(.note, "Nothing is unconfirmed") }
+    return [.findUnsettled]
+  }
+
+  /// The newest job that a person has to decide about was read.
+  mutating func take(unsettled job: Job?) -> [Effect] {
+    guard mayOpenView else { return [] }
+    guard let job else { return say(.note, "Nothing is unconfirmed") }
+    return open(.settle(job))
   }
 
   mutating func settle(_ settlement: Job.Settlement) -> [Effect] {

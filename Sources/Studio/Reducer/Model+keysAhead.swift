@@ -65,7 +65,7 @@ extension [Effect] {
   var opensList: Bool {
     contains { effect in
       switch effect {
-      case .loadRecentReferences, .loadThemes, .loadSettings, .loadSpending: true
+      case .loadRecentReferences, .loadThemes, .loadSettings, .loadSpending, .findUnsettled: true
       default: false
       }
     }
@@ -76,7 +76,7 @@ extension Event {
   /// Whether it is an answer to what opens a list, though there may be nothing to open.
   fileprivate var answersOpening: Bool {
     switch self {
-    case .recentReferences, .themes, .settings, .spending, .failed, .noted: true
+    case .recentReferences, .themes, .settings, .spending, .unsettled, .failed, .noted: true
     default: false
     }
   }
