@@ -93,6 +93,44 @@ struct SpendingViewTests {
     #expect(text.contains("Place the woman on the terrace"))
   }
 
+  @Test(
+    "the sums stand under one another where a table has no room, and no line is broken",
+    arguments: [(80, 24), (60, 16), (40, 12)])
+  func narrow(_ columns: Int, _ rows: Int) throws {
+    var model = Fixture.working(columns: columns, rows: rows, focus: .history)
+    model.press("$")
+    var spent = days([700, 14, 140])
+    spent[30].kept = 4
+    spent[30].atRisk = .pricePerRun
+    let branch = BranchSpending(
+      root: .sample(3), prompt: String(repeating: "word ", count: 40), runs: 5_000,
+      charged: MicroUSD(rawValue: 1_350_000_000), kept: 1_000)
+    _ = model.handle(.spending(SpendingReport(days: spent, branches: [branch])), at: Fixture.now)
+    let reader = try #require(model.reader)
+    let lines = reader.wrapped(to: PanePlaces(model).readerBox.columns - 6).map(\.text.text)
+    #expect(lines.contains { $0.hasPrefix("Today") && $0.contains("$1.40") })
+    #expect(lines.contains { $0.contains("at risk") })
+    #expect(
+      lines.contains { $0.hasPrefix("Sun 22 Nov") && $0.contains("$1.40") && $0.contains("━") })
+    let dates = lines.filter { $0.contains(" Nov ") || $0.contains(" Oct ") }
+    #expect(dates.count == 30)
+    model.press("Tab")
+    let branches = try #require(model.reader)
+      .wrapped(to: PanePlaces(model).readerBox.columns - 6).map(\.text.text)
+    #expect(branches.contains { $0.contains("$1350.00") && $0.contains(LocalID.sample(3).short) })
+    #expect(
+      branches.contains { $0.contains("1,000 kept") && $0.contains("$1.35 each") || columns >= 60 })
+    #expect(branches.last?.hasSuffix("…") == true)
+  }
+
+  @Test("what a kept one cost is told to a tenth of a cent")
+  func eachToATenth() {
+    var day = DaySpending(start: Fixture.now, charged: MicroUSD(rawValue: 20_570_000), runs: 296)
+    #expect(day.perKept == nil)
+    day.kept = 16
+    #expect(day.perKept?.description == "$1.286")
+  }
+
   @Test("a budget is set in a dialog, in cents, and taken away by nothing")
   func setBudget() {
     var model = model()

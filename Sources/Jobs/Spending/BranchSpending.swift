@@ -33,7 +33,7 @@ package struct BranchSpending: Sendable, Hashable {
 
   /// What each of those that were kept came to; `nil` where none was.
   package var perKept: MicroUSD? {
-    kept > 0 ? MicroUSD(rawValue: charged.rawValue / Int64(kept)) : nil
+    charged.shared(by: kept)
   }
 
   package mutating func add(_ job: Job, isKept: Bool) {

@@ -28,7 +28,7 @@ package struct DaySpending: Sendable, Hashable {
 
   /// What each of those that were kept came to, all runs of the time counted; `nil` where none was.
   package var perKept: MicroUSD? {
-    kept > 0 ? MicroUSD(rawValue: charged.rawValue / Int64(kept)) : nil
+    charged.shared(by: kept)
   }
 
   /// The sum of several days; `nil` for none.

@@ -16,10 +16,13 @@ package struct Reader: Sendable, Equatable {
   package struct Section: Sendable, Equatable {
     package var title: String
     package var lines: [String]
+    /// What stands there where a line has no room, such as a table: each narrower than the one before.
+    package var narrower: [[String]]
 
-    package init(title: String, lines: [String]) {
+    package init(title: String, lines: [String], narrower: [[String]] = []) {
       self.title = title
       self.lines = lines
+      self.narrower = narrower
     }
   }
 

@@ -85,6 +85,15 @@ enum ReaderView {
   }
 }
 
+extension Reader.Section {
+  /// The widest form of its lines that fits, else the narrowest.
+  fileprivate func lines(fitting columns: Int) -> [String] {
+    let forms = [lines] + narrower
+    return forms.first { form in form.allSatisfy { CleanText($0).width <= columns } }
+      ?? forms[forms.count - 1]
+  }
+}
+
 extension Reader {
   struct WrappedLine {
     let text: CleanText
@@ -99,7 +108,7 @@ extension Reader {
       if !section.title.isEmpty {
         result.append(WrappedLine(text: CleanText(section.title), isTitle: true))
       }
-      for line in section.lines {
+      for line in section.lines(fitting: columns) {
         let wrapped = Self.wrapped(line, to: max(1, columns))
         result += (wrapped.isEmpty ? [""] : wrapped).map { WrappedLine(text: $0, isTitle: false) }
       }
