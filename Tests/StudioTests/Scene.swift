@@ -10,6 +10,8 @@ import TextEditing
 /// A moment worth a picture: each is drawn whole and compared cell by cell.
 enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case startEmpty = "start-empty-80x24"
+  case startSmallest = "start-empty-40x12"
+  case startNoKey = "start-no-key-80x24"
   case compose = "compose-120x40"
   case composeCheck = "compose-check-80x24"
   case tooLong = "too-long-80x24"
@@ -69,6 +71,9 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case smallest = "smallest-40x12"
   case smallestHistory = "smallest-history-40x12"
   case tooSmall = "too-small-32x9"
+  case tooLow = "too-small-60x2"
+  case tooNarrow = "too-small-20x5"
+  case tooTiny = "too-small-5x1"
   case sandbox = "sandbox-120x40"
   case themesSmallest = "themes-40x12"
   case themesSmall = "themes-60x16"
@@ -93,10 +98,17 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
     return Size(columns: numbers?.first ?? 0, rows: numbers?.last ?? 0)
   }
 
+  private var withoutKey: Model {
+    var model = Fixture.empty(columns: size.columns, rows: size.rows)
+    model.keyStatus = KeyStatus(isSet: false)
+    return model
+  }
+
   /// The model at that moment, reached by the way a person and the store would take.
   var model: Model {
     switch self {
-    case .startEmpty: Fixture.empty(columns: size.columns, rows: size.rows)
+    case .startEmpty, .startSmallest: Fixture.empty(columns: size.columns, rows: size.rows)
+    case .startNoKey: withoutKey
     case .compose, .composeCheck, .tooLong, .options: composing
     case .running, .peeking, .resultSmall, .result, .resultLarge, .history, .smallestHistory:
       looking
@@ -109,7 +121,7 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
       overPictures(working(focus: .history, selecting: 4))
     case .tree, .treeSmall: TreeTests.tree(columns: size.columns, rows: size.rows)
     case .marked, .markedSmall, .blind, .tags, .note, .branches: judging
-    case .tooSmall: working(focus: .prompt)
+    case .tooSmall, .tooLow, .tooNarrow, .tooTiny: working(focus: .prompt)
     case .palette, .paletteSmallest, .paletteWide, .messages, .below, .tour: arranged
     case .sandbox: inSandbox
     case .searchSmallest, .searchUsual, .searchWide, .searchError, .searchErrorSmallest,

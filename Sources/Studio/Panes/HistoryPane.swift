@@ -177,6 +177,36 @@ enum HistoryPane {
     return [Span(raw: key, .key), Span(raw: text, .muted)]
   }
 
+  /// How one gets to a first picture without a key, or without knowing the program.
+  private static func beginning(_ model: Model, columns: Int) -> [Spans] {
+    if model.facts.isSandbox {
+      return [
+        [
+          Span("This is the sandbox: ", .muted), Span("nothing is charged", .text),
+          Span(columns < 60 ? ", no AI is asked" : ", and no AI model is asked", .muted),
+        ],
+        [
+          Span("Or take the tour, a minute long: ", .muted),
+          Span(raw: model.keyMap.key(for: .palette, in: .prompt)?.label ?? "", .key),
+          Span(" tour ", .text), Span("Enter", .key),
+        ],
+      ]
+    }
+    let look: Spans = [
+      Span("No key, or just looking?  ", .muted), Span("hera --sandbox", .text),
+      Span(columns < 64 ? "  needs none" : "  needs neither key nor network", .muted),
+    ]
+    guard !model.keyStatus.isSet else { return [look] }
+    let resume = model.keyMap.key(for: .queueResume, in: .prompt)?.label ?? ""
+    return [
+      [
+        Span("Set a key in ", .muted), Span("API18_KEY", .text), Span(" or the config: ", .muted),
+        Span(raw: resume, .key), Span(" says more", .muted),
+      ],
+      look,
+    ]
+  }
+
   /// Nothing here yet: what to press for a first picture.
   private static func drawEmpty(_ model: Model, in room: Rect, on surface: inout Surface) {
     let send = model.keyMap.key(for: .draftSend, in: .prompt)?.label ?? ""
@@ -188,25 +218,19 @@ enum HistoryPane {
       hasSamples
       ? [Span(", then ", .muted), Span(raw: sample, .key), Span(" picks a sample picture", .muted)]
       : [Span(", then paste the address of a picture", .muted)]
-    let last: Spans =
-      model.facts.isSandbox
-      ? [
-        Span("This is the sandbox: ", .muted), Span("nothing is charged", .text),
-        Span(", and no AI model is asked", .muted),
+    // Little room has the three steps in one line.
+    guard room.rows >= 4 else {
+      let line: Spans = [
+        Span("Write above, ", .text), Span("Tab", .key),
+        Span(raw: hasSamples ? " " : " address, ", .muted),
+        Span(raw: hasSamples ? sample : "", .key), Span(raw: hasSamples ? " sample, " : "", .muted),
+        Span(raw: send, .key), Span(" sends", .muted),
       ]
-      : [
-        Span("No key, or just looking?  ", .muted), Span("hera --sandbox", .text),
-        Span("  needs neither key nor network", .muted),
-      ]
-    let tour: [Spans] =
-      model.facts.isSandbox
-      ? [
-        [
-          Span("Or take the tour, a minute long: ", .muted),
-          Span(raw: model.keyMap.key(for: .palette, in: .prompt)?.label ?? "", .key),
-          Span(" tour ", .text), Span("Enter", .key),
-        ]
-      ] : []
+      surface.put(
+        line.cut(to: room.columns - 3, model.glyphs), column: room.column + 2, row: room.row,
+        in: room)
+      return
+    }
     let lines: [Spans] =
       [
         [Span("Nothing here yet. Three steps to a first picture:", .text)], [],
@@ -214,8 +238,8 @@ enum HistoryPane {
         [
           Span("3", .muted), Span("  ", .muted), Span(raw: send, .key),
           Span(raw: " sends it\(price); the picture comes by itself", .muted),
-        ], [], last,
-      ] + tour
+        ], [],
+      ] + beginning(model, columns: room.columns - 3)
     let shown = room.rows >= lines.count + 1 ? lines : lines.filter { !$0.isEmpty }
     let top = room.rows >= lines.count + 1 ? room.row + 1 : room.row
     for (offset, line) in shown.enumerated() where top + offset < room.endRow {

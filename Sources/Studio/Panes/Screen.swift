@@ -221,21 +221,27 @@ package enum Screen {
 
   // MARK: Too small
 
+  /// What it needs, above all; where there is little room for that, in fewer words.
   private static func drawTooSmall(_ model: Model, on surface: inout Surface) {
     let room = Rect(model.size)
-    let needs = "\(PanePlaces.smallest.columns)x\(PanePlaces.smallest.rows)"
-    let has = "\(model.size.columns)x\(model.size.rows)"
-    let lines: [Spans] = [
-      [
-        Span("hera needs "), Span(raw: needs, .strong), Span(", has "), Span(raw: has, .warning),
-      ],
-      [Span("Your draft is kept.", .muted)], [], [Span("q", .key), Span(" quit", .muted)],
+    let needs = Span(
+      raw: "\(PanePlaces.smallest.columns)x\(PanePlaces.smallest.rows)", .strong)
+    let has = Span(raw: "\(model.size.columns)x\(model.size.rows)", .warning)
+    let quit: Spans = [Span("q", .key), Span(" quit", .muted)]
+    let whole: Spans = [Span("hera needs "), needs, Span(", has "), has]
+    let forms: [[Spans]] = [
+      [whole, [Span("Your draft is kept.", .muted)], [], quit], [whole, quit], [whole],
+      [[Span("needs "), needs], [Span("has "), has], [Span("draft kept", .muted)], quit],
+      [[Span("needs "), needs], quit], [[Span("needs "), needs]], [[needs]],
     ]
+    let lines =
+      forms.first { lines in
+        lines.count <= room.rows && lines.allSatisfy { $0.width <= room.columns }
+      } ?? [[needs].cut(to: room.columns, model.glyphs)]
     let width = lines.map(\.width).max() ?? 0
     let top = max(0, (room.rows - lines.count) / 2)
     let left = max(0, (room.columns - width) / 2)
-    let fitting = room.rows >= 5 ? lines : lines.filter { !$0.isEmpty }
-    for (row, line) in fitting.enumerated() {
+    for (row, line) in lines.enumerated() {
       surface.put(line, column: left, row: top + row, in: room)
     }
   }
