@@ -25,7 +25,9 @@ package struct Layout: Sendable, Equatable {
     let box: Rect
     if resultIsBeside, room.columns >= 58 {
       // Picture left, details right.
-      box = Rect(column: room.column + 1, row: room.row, columns: 36, rows: room.rows)
+      box = Rect(
+        column: room.column + 1, row: room.row,
+        columns: ResultPane.besideColumn(in: room.columns) - 3, rows: room.rows)
     } else if resultIsBeside {
       box = Rect(column: room.column + 1, row: room.row, columns: room.columns - 2, rows: room.rows)
     } else {

@@ -12,8 +12,9 @@ struct ResultPane {
     self.width = width
   }
 
-  /// Where the details begin that stand beside the picture, from the left of the room.
-  static let besideColumn = 39
+  /// Where the details begin that stand beside the picture, from the left of a room so wide: it has
+  /// half of it.
+  static func besideColumn(in columns: Int) -> Int { max(39, columns / 2) }
 
   /// How many rows stand below the picture: what goes between, the state, the details.
   var bottomRows: Int {
@@ -45,7 +46,7 @@ struct ResultPane {
     let drawn = box.map { drawPicture(in: $0, on: &surface) } ?? false
     if layout.showsPictureAlone, drawn { return }
     if layout.detailsAreBeside {
-      ResultPane(model, width: room.columns - Self.besideColumn)
+      ResultPane(model, width: room.columns - Self.besideColumn(in: room.columns))
         .drawBeside(job, in: room, on: &surface)
     } else {
       drawBelow(job, in: room, on: &surface)
@@ -127,7 +128,7 @@ struct ResultPane {
   }
 
   private func drawBeside(_ job: Job, in room: Rect, on surface: inout Surface) {
-    let column = room.column + Self.besideColumn
+    let column = room.column + Self.besideColumn(in: room.columns)
     let columns = room.endColumn - 1 - column
     var row = room.row + 1
     let state = stateLine(job)
