@@ -25,7 +25,11 @@ struct MenuPlaces: Equatable {
     }
     self.box = box
     let room = box.inset(columns: 2, rows: 1)
-    list = Rect(column: room.column, row: room.row + 2, columns: room.columns, rows: room.rows - 4)
+    // Sentences of actions may take two rows: above both there is air, where there is room for it.
+    let hasTwo = (menu.purpose.listsActions || menu.purpose.isPalette) && room.rows >= 16
+    list = Rect(
+      column: room.column, row: room.row + 2, columns: room.columns,
+      rows: room.rows - (hasTwo ? 5 : 4))
     top =
       rows > list.rows ? min(max(0, menu.selected - list.rows * 2 / 3), rows - list.rows) : 0
   }
