@@ -16,7 +16,8 @@ package enum TerminalError: Error, Sendable, Hashable, CustomStringConvertible {
         + " work here: see --help."
     case .tooSimple(let type):
       "The terminal type \"\(type)\" (TERM) cannot place its cursor. Use another terminal, or set"
-        + " TERM to what this one is, such as xterm-256color."
+        + " TERM to what this one is, such as xterm-256color. The commands without a screen work here:"
+        + " see --help."
     case .unknownType(let type):
       "The terminal type \"\(type)\" (TERM) is not known here. Install ncurses-base or"
         + " ncurses-term, or set TERM to what this terminal is, such as xterm-256color."

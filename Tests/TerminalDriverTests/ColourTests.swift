@@ -38,6 +38,9 @@ import Testing
       name: "an unknown type", environment: ["TERM": "no-such-terminal"], depth: "indexed256",
       frame: ["38;5;79"], cell: []),
     Case(
+      name: "an unknown type of 16 colours", environment: ["TERM": "no-such-16color"],
+      depth: "sixteen", frame: ["[36m", "[1;7;39m"], cell: ["31", "40"]),
+    Case(
       name: "no colour wanted", environment: ["NO_COLOR": "1", "COLORTERM": "truecolor"],
       depth: "mono", frame: ["[1m0", "[7mchosen"], cell: []),
   ]

@@ -34,7 +34,9 @@ struct TerminalType: Equatable {
     if colours == .indexed256, own == "xterm" || own == "screen" || own == "tmux" {
       types.append(TerminalType(own + "-256color"))
     }
-    for name in [own, "xterm-256color", "xterm", "vt100"] where !name.isEmpty {
+    // One that is not described here and says that it has 16 colours is sent no more than those.
+    let stand = own.hasSuffix("-16color") ? ["xterm"] : ["xterm-256color", "xterm"]
+    for name in [own] + stand + ["vt100"] where !name.isEmpty {
       types.append(TerminalType(name))
     }
     return types
