@@ -53,6 +53,9 @@ package enum KeysPage {
       "This page is made by `hera keys --markdown` from the table of actions. A key means what the innermost place",
       "with the focus binds it to; in a field every printable key is text. Where no key stands, the palette (`F2`)",
       "and the menus (`M`) reach the action by its name.",
+      "",
+      "Outside fields a digit goes to the pane whose title bears it, in the preset `vim` too: there are no counts in",
+      "lists, as a digit that waits for a motion could not go to its pane at once. In the prompt's normal mode there are.",
     ]
     for part in parts {
       lines += [
