@@ -28,7 +28,7 @@ extension Reader {
       ("The service's id", job.remoteID?.rawValue ?? "none"), ("Sent to", job.origin),
       ("Sends", "\(job.sendCount)"),
       ("Seed", job.input.seed.map(String.init) ?? "chosen by the service"),
-      ("Cost", job.cost?.description ?? "not said by the service"),
+      ("Cost", cost(of: job, model)),
     ]
     if let parent = job.parent {
       facts.append(("Came from", "\(parent.id.rawValue) (\(parent.kind.rawValue))"))
@@ -78,6 +78,11 @@ extension Reader {
         }))
     if !job.outputs.isEmpty { sections.append(pictures(of: job, remarks, model)) }
     return sections
+  }
+
+  private static func cost(of job: Job, _ model: Model) -> String {
+    guard let cost = job.cost else { return "not said by the service" }
+    return model.facts.isSandbox ? "\(cost) at the service, nothing here" : cost.description
   }
 
   private static func judged(_ judgement: Judgement) -> [(String, String)] {
