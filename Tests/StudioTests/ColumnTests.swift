@@ -39,6 +39,21 @@ struct ColumnTests {
     #expect(kept.contains(.age))
   }
 
+  @Test("come only into the room that a hidden one leaves", arguments: [60, 70, 80])
+  func hiding(_ width: Int) {
+    let own = HistoryColumns(width: width)
+    for hidden in HistoryColumn.standard where !hidden.isFixed {
+      let chosen = HistoryColumn.standard.filter { $0 != hidden }
+      let columns = HistoryColumns(width: width, chosen: chosen)
+      #expect(columns.prompt.count >= own.prompt.count)
+      // One that was not to be seen brings nothing in.
+      if own[hidden] == nil { #expect(columns.places == own.places) }
+      for place in own.places where place.column != hidden {
+        #expect(columns[place.column] != nil)
+      }
+    }
+  }
+
   @Test("are shown, hidden and moved in their menu, and kept")
   func menu() throws {
     var model = Fixture.working(columns: 120, rows: 40)

@@ -25,12 +25,21 @@ struct HistoryColumns: Equatable {
       return
     }
     place(columns)
-    // What one misses least goes first, so that the prompt keeps its room.
-    for column in [HistoryColumn.id, .took, .judged, .cost, .seed] where prompt.count < 20 {
+    // In place of a hidden one another may come, but only into the room that it leaves.
+    let own = HistoryColumns(width: width)
+    for column in Self.leastMissed
+    where own[column] == nil && prompt.count < own.prompt.count {
+      columns.removeAll { $0 == column }
+      place(columns)
+    }
+    for column in Self.leastMissed where prompt.count < 20 {
       columns.removeAll { $0 == column }
       place(columns)
     }
   }
+
+  /// What one misses least goes first, so that the prompt keeps its room.
+  private static let leastMissed: [HistoryColumn] = [.id, .took, .judged, .cost, .seed]
 
   /// From which width on there is room for it.
   private static func leastWidth(of column: HistoryColumn) -> Int {
