@@ -50,6 +50,87 @@ struct OutboxTests {
     #expect(bench.store[.sample(1)]?.state == .sending)
   }
 
+  private func run(_ id: LocalID) -> Job {
+    Job(id: id, input: .sample(), body: [], origin: "https://api18.dev", createdAt: Fixture.now)
+  }
+
+  @Test("u takes back a send that is still in the outbox, once; what left is passed over")
+  func unsend() throws {
+    var model = Fixture.working(columns: 120, rows: 40, focus: .history)
+    model.select(1)
+    model.answerResult(parent: nil)
+    model.press("= 3")
+    let sent = model.press("R 3").compactMap { effect -> [LocalID]? in
+      if case .rerunSeveral(_, _, let ids, _) = effect { ids } else { nil }
+    }
+    let ids = try #require(sent.first)
+    #expect(model.disabledReason(.jobUndo) == nil)
+    var undone = model
+    #expect(undone.press("u").contains(.takeBackSent(ids)))
+    // A redo would pay.
+    #expect(!undone.press("U").contains { if case .rerunSeveral = $0 { true } else { false } })
+    #expect(undone.press("u").contains(.takeBackAct(1)))
+    // One of them is in the outbox still.
+    for id in ids {
+      var job = run(id)
+      job.state = id == ids[2] ? .outbox : .running
+      _ = model.handle(.job(.changed(job)), at: Fixture.now)
+    }
+    #expect(!model.hasLeft(.sent(ids)))
+    var last = run(ids[2])
+    last.state = .sending
+    _ = model.handle(.job(.changed(last)), at: Fixture.now)
+    #expect(model.hasLeft(.sent(ids)))
+    // Then the act before it is the last one that can be taken back.
+    #expect(model.press("u").contains(.takeBackAct(1)))
+  }
+
+  @Test("what was not sent at all is nothing to take back")
+  func notSent() {
+    var model = Fixture.working(columns: 120, rows: 40, focus: .history)
+    model.select(1)
+    model.answerResult(parent: nil)
+    for effect in model.press("F6") {
+      guard case .rerun(_, _, let id, _) = effect else { continue }
+      #expect(model.acts == [.sent([id])])
+      _ = model.handle(.submitFailed([id], "Nothing was sent"), at: Fixture.now)
+    }
+    #expect(model.acts.isEmpty)
+  }
+
+  @Test("what is said of a send that is taken back")
+  func saidOfUnsent() {
+    var model = Fixture.working(columns: 120, rows: 40, focus: .history)
+    let job = Job.sample(1)
+    for (taken, left, words) in [
+      (1, 0, "\(job.id.short) is taken back, nothing is charged"),
+      (3, 0, "3 runs taken back, nothing is charged"),
+      (0, 1, "It was sent meanwhile: a sent job cannot be called back"),
+      (0, 2, "They were sent meanwhile: sent jobs cannot be called back"),
+      (2, 1, "2 runs taken back; 1 was sent and cannot be called back"),
+    ] {
+      let jobs = Array(repeating: job, count: taken)
+      _ = model.handle(.sendTakenBack(jobs, left: left), at: Fixture.now)
+      #expect(model.toast?.text == words)
+    }
+  }
+
+  @Test("the runner takes back what has not left, and leaves alone what has")
+  func unsendRunner() async throws {
+    let bench = Workbench()
+    try await bench.store.insert([.sample(1), .sample(2), .sample(3)])
+    _ = try await bench.store.apply(
+      .sendBegan(sender: .sample, at: Fixture.now), to: .sample(1))
+    await bench.runner.start(.takeBackSent([.sample(1), .sample(2), .sample(3)]))
+    let taken = await bench.next { event -> ([LocalID], Int)? in
+      if case .sendTakenBack(let jobs, let left) = event { (jobs.map(\.id), left) } else { nil }
+    }
+    #expect(taken?.0 == [.sample(3), .sample(2)])
+    #expect(taken?.1 == 1)
+    #expect(bench.store[.sample(1)]?.state == .sending)
+    #expect(bench.store[.sample(2)]?.state == .refused)
+  }
+
   @Test("the runner takes back, holds, moves, releases and watches by the engine")
   func runner() async throws {
     let bench = Workbench()

@@ -67,6 +67,8 @@ package enum Effect: Sendable, Equatable {
   case lookAgain(LocalID)
   /// Take an unsent row back, into the draft or for good.
   case takeBack(LocalID, forEditing: Bool)
+  /// Takes back what of these is still in the outbox.
+  case takeBackSent([LocalID])
   case holdJob(LocalID)
   /// Let held rows leave, and no others.
   case release([LocalID])

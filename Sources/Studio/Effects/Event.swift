@@ -96,6 +96,8 @@ package enum Event: Sendable {
   case copied(String, CopyOutcome)
   /// An unsent row was taken back: nothing of it will be sent.
   case takenBack(Job, forEditing: Bool)
+  /// A send was taken back: the runs that had not left, and how many had.
+  case sendTakenBack([Job], left: Int)
   /// Where a row stands now among those to be sent; `nil` where it does not wait.
   case movedInOutbox(LocalID, OutboxPlace?)
   case themes(ThemeList)

@@ -6,6 +6,8 @@ package enum JobAct: Sendable, Equatable {
   /// What the store did under this number: a judgement, a deletion, a verdict. An undo of it goes to a
   /// row where there is one to go to.
   case judged(Int, selecting: LocalID?)
+  /// These runs were put into the outbox.
+  case sent([LocalID])
   /// A part of a job was loaded into this draft.
   case recalled(over: Draft)
   /// A fragment was removed.

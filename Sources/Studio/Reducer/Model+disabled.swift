@@ -59,7 +59,7 @@ extension Model {
       return killRing.newest == nil && !facts.hasClipboard ? "Nothing was cut" : nil
     case .editUndo: return canUndo ? nil : "Nothing to undo"
     case .editRedo: return canRedo ? nil : "Nothing to redo"
-    case .jobUndo: return acts.isEmpty && !undo.canUndo ? "Nothing to undo" : nil
+    case .jobUndo: return acts.allSatisfy(hasLeft) && !undo.canUndo ? "Nothing to undo" : nil
     case .referenceSample: return facts.samples.isEmpty ? "Samples are in the sandbox only" : nil
     case .referenceAdd: return firstEmptySlot == nil ? "Three references are the most" : nil
     case .referenceUp: return referenceRow == 0 ? "It is the first" : nil

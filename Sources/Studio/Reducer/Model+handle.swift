@@ -21,6 +21,7 @@ extension Model {
     effects += followUps()
     effects += followTheme()
     noteBatches(in: effects)
+    noteSends(in: effects)
     if pendingKeys.isEmpty {
       pendingSince = nil
       showsNextKeys = false
@@ -134,6 +135,7 @@ extension Model {
       return storeChanged()
     case .submitFailed(let ids, let message):
       if let justSent, ids.contains(justSent) { self.justSent = nil }
+      acts.removeAll { $0 == .sent(ids) }
       if let id = viewer?.job, ids.contains(id), let selected = history.selected {
         viewer?.job = selected
       }
@@ -141,6 +143,7 @@ extension Model {
     case .clipboard(let text, let use): return takeClipboard(text, for: use)
     case .edited(let field, let text): return takeEdited(field, text)
     case .takenBack(let job, let forEditing): return takeBack(job, forEditing: forEditing)
+    case .sendTakenBack(let jobs, let left): return takeSendBack(jobs, left: left)
     case .movedInOutbox(let id, let place): return sayMoved(id, place)
     case .exported(let count, let folder):
       let name = folder.split(separator: "/").suffix(2).joined(separator: "/")
