@@ -176,4 +176,23 @@ struct PaletteTests {
     #expect(habits?.recent == [.theme, .zoom])
     #expect(habits?[.wide].leftShare == 400)
   }
+
+  @Test("past searches are within reach of Up after the next start, the last hundred of them")
+  func searches() {
+    var model = Fixture.working(columns: 120, rows: 40, focus: .history)
+    model.press("/ s e a Enter")
+    let effects = model.press("/ C-u n o o n Enter")
+    let kept = effects.compactMap { if case .keepHabits(let habits) = $0 { habits } else { nil } }
+    #expect(kept.last?.searches == ["sea", "noon"])
+    var next = Fixture.working(columns: 120, rows: 40, focus: .history)
+    if let habits = kept.last.flatMap({ Habits(bytes: $0.bytes) }) { next.take(habits) }
+    next.press("/ Up Up")
+    #expect(next.line?.editor.text == "sea")
+    var many = Habits()
+    for number in 1...120 { many.note(search: "\(number)") }
+    many.note(search: "60")
+    many.note(search: String(repeating: "a", count: 1_001))
+    #expect(many.searches.count == 100)
+    #expect(many.searches.first == "21" && many.searches.last == "60")
+  }
 }

@@ -24,8 +24,6 @@ package struct HistorySearch: Sendable, Equatable {
   /// What `is:marked` means, where it is asked for.
   var marked: MarkedJobs?
 
-  /// Searches that were kept or cleared, the newest last.
-  package var past: [String] = []
   /// How many searches back one has gone; 0 is the one that is typed.
   package var pastPlace = 0
   /// What was typed before one went back.
@@ -59,17 +57,6 @@ package struct HistorySearch: Sendable, Equatable {
   /// What the list holds.
   package var filter: SearchFilter {
     SearchFilter(query: query, isFolded: isFolded, marked: marked, now: readAt)
-  }
-
-  /// So much of a search stays within reach of Up.
-  static let pastLimit = 100
-
-  mutating func keepInPast() {
-    let words = text.trimmed
-    guard !words.isEmpty else { return }
-    past.removeAll { $0 == words }
-    past.append(words)
-    if past.count > Self.pastLimit { past.removeFirst() }
   }
 }
 

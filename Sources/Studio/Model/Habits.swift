@@ -1,13 +1,16 @@
 import FoundationEssentials
+import Jobs
 package import TerminalUI
 
-/// What of a person's ways is kept from one start to the next: the actions that were picked by name, and
-/// how the panes are arranged.
+/// What of a person's ways is kept from one start to the next: the actions that were picked by name, what
+/// was searched for, and how the panes are arranged.
 ///
 /// Several programs may run at once: the one that changed last is remembered.
 package struct Habits: Sendable, Equatable {
   /// The actions that were picked from a palette or a menu, the last one first.
   package private(set) var recent: [ActionID] = []
+  /// What was searched for, the last one last.
+  package private(set) var searches: [String] = []
   private var wide = PaneArrangement()
   private var tall = PaneArrangement()
   private var narrow = PaneArrangement()
@@ -16,6 +19,16 @@ package struct Habits: Sendable, Equatable {
 
   /// More are not kept.
   static let mostRecent = 12
+
+  /// So many searches are kept.
+  static let mostSearches = 100
+
+  /// Puts a search last; one that is longer than any search may be is not kept.
+  mutating func note(search: String) {
+    guard !search.isEmpty, search.count <= JobQuery.characterLimit else { return }
+    searches.removeAll { $0 == search }
+    searches = (searches + [search]).suffix(Self.mostSearches)
+  }
 
   /// Puts an action first among those that were picked.
   mutating func note(_ id: ActionID) {
@@ -64,6 +77,7 @@ package struct Habits: Sendable, Equatable {
     for name in (kept.recent ?? []).reversed() {
       if let id = ActionID(rawValue: name) { note(id) }
     }
+    for search in kept.searches ?? [] { note(search: search) }
     wide = kept.wide ?? wide
     tall = kept.tall ?? tall
     narrow = kept.narrow ?? narrow
@@ -73,12 +87,14 @@ package struct Habits: Sendable, Equatable {
 /// What is written: plain values, each of which may be missing.
 private struct Kept: Codable {
   var recent: [String]?
+  var searches: [String]?
   var wide: PaneArrangement?
   var tall: PaneArrangement?
   var narrow: PaneArrangement?
 
   init(_ habits: Habits) {
     recent = habits.recent.map(\.rawValue)
+    searches = habits.searches
     wide = habits[.wide]
     tall = habits[.tall]
     narrow = habits[.narrow]

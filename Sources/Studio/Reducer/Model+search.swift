@@ -25,12 +25,12 @@ extension Model {
   package var isSearching: Bool { line?.target == .search }
 
   /// Whether the history shows what is searched for above its rows.
-  package var showsSearch: Bool { isSearching || !search.text.isEmpty && !tree.isOn }
+  package var showsSearch: Bool { isSearching || !search.text.isEmpty }
 
   /// Why an action about searching can not act now; `nil` where it can.
   func reasonNotToSearch(_ id: ActionID) -> String? {
     switch id {
-    case .searchOlder: search.past.isEmpty ? "No search was kept yet" : nil
+    case .searchOlder: habits.searches.isEmpty ? "No search was kept yet" : nil
     case .searchNewer: search.pastPlace == 0 ? "No search was kept yet" : nil
     case .searchSave: search.text.trimmed.isEmpty ? "Nothing is searched for" : nil
     default: nil
@@ -50,10 +50,10 @@ extension Model {
   /// Looks for a text, as if it had been typed and kept.
   mutating func search(for text: String) -> [Effect] {
     line = nil
-    search.keepInPast()
+    habits.note(search: search.text.trimmed)
     search.text = text
     readSearch(caret: nil)
-    search.keepInPast()
+    habits.note(search: search.text.trimmed)
     return setFocus(.history)
   }
 
@@ -71,14 +71,14 @@ extension Model {
     search.text = search.text.trimmed
     search.caret = nil
     readSearch(caret: nil)
-    search.keepInPast()
+    habits.note(search: search.text.trimmed)
     return []
   }
 
   /// Goes back to all jobs; what was typed stays within reach of Up.
   mutating func clearSearch() -> [Effect] {
     line = nil
-    search.keepInPast()
+    habits.note(search: search.text.trimmed)
     search.text = ""
     search.caret = nil
     readSearch(caret: nil)
@@ -117,12 +117,13 @@ extension Model {
 
   private mutating func browseSearches(by step: Int) -> [Effect] {
     guard var open = line, isSearching else { return [] }
-    let place = min(max(0, search.pastPlace + step), search.past.count)
+    let place = min(max(0, search.pastPlace + step), habits.searches.count)
     guard place != search.pastPlace else { return [] }
     if search.pastPlace == 0 { search.own = open.editor.text }
     search.pastPlace = place
     lineUndo.record(open.editor, kind: .other)
-    open.editor.replaceAll(place == 0 ? search.own : search.past[search.past.count - place])
+    let past = habits.searches
+    open.editor.replaceAll(place == 0 ? search.own : past[past.count - place])
     line = open
     return []
   }
