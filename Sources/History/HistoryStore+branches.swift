@@ -6,10 +6,21 @@ package import Jobs
 extension HistoryStore {
   package func trees(_ request: TreeRequest) async throws(StoreError) -> TreePage {
     guard !isMissing else { return TreePage() }
-    return try await read { db in
-      var reader = TreeReader(db: db)
-      return try reader.page(request)
+    guard let search = request.search else {
+      return try await read { db in
+        var reader = TreeReader(db: db, request)
+        return try reader.page()
+      }
     }
+    return try value(
+      of: await searches.ask { searcher, db, isCurrent in
+        // They do not outlive the closure that they are made in.
+        try withoutActuallyEscaping(isCurrent) { isCurrent in
+          var reader = TreeReader(
+            db: db, request, try TreeSearch(search, searcher, db: db, isCurrent: isCurrent))
+          return try reader.page()
+        }
+      })
   }
 
   package func spending(ofBranch id: LocalID) async throws(StoreError) -> BranchSpending? {

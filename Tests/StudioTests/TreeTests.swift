@@ -126,13 +126,144 @@ struct TreeTests {
       })
   }
 
-  @Test("B searches for the branch, and a search ends the tree")
+  @Test("B searches for the branch, and it stays a tree")
   func branch() {
     var model = Self.tree()
     model.press("B")
     #expect(model.search.text == "branch:7f3a92c1")
-    #expect(!model.tree.isOn)
-    #expect(model.search.inFlight?.filter.query.items.count == 1)
+    #expect(model.tree.inFlight?.search?.query.items.count == 1)
+    #expect(model.search.inFlight == nil)
+  }
+
+  /// Of the first tree one row is found, which the one above it leads to.
+  static func found() -> TreePage {
+    var page = page()
+    page.rows = [page.rows[0], page.rows[1]]
+    page.nodes = [page.nodes[0], page.nodes[1]]
+    page.nodes[0].isFound = false
+    page.nodes[1].isLast = true
+    var sum = sum
+    sum.found = 1
+    page.sums = [page.rows[1].id: sum]
+    return page
+  }
+
+  @Test("as one types, the trees are those of what is found; Esc shows all again")
+  func searches() throws {
+    var model = Self.tree()
+    var asked: [TreeRequest] = []
+    for key in ["/", "s", "e", "a"] {
+      asked += model.press(key).compactMap { effect in
+        if case .loadTrees(let request) = effect { request } else { nil }
+      }
+    }
+    #expect(asked.map { $0.search?.query.items.count } == [1, 1, 1])
+    #expect(asked.last?.anchor == .newest)
+    // The answer to what was typed before is not taken.
+    _ = model.handle(.trees(asked[0], TreePage()), at: Fixture.now)
+    #expect(model.history.rows.count == 6)
+    let effects = model.handle(.trees(asked[2], Self.found()), at: Fixture.now)
+    #expect(model.history.rows.count == 2)
+    let counted = effects.contains {
+      if case .countFound(let filter) = $0 { filter == asked[2].filter } else { false }
+    }
+    #expect(counted)
+    _ = model.handle(.counted(try #require(asked[2].filter), 37), at: Fixture.now)
+    var text = Screen.draw(model).text()
+    #expect(text.contains("tree · 37 / 1,205"))
+    #expect(text.contains("5 runs, 1 found · $0.21"))
+    #expect(text.contains("sea"))
+    model.press("Enter")
+    text = Screen.draw(model).text()
+    #expect(text.contains("Esc clear"))
+    let cleared = model.press("Esc")
+    #expect(
+      cleared.contains {
+        if case .loadTrees(let request) = $0 { request.search == nil } else { false }
+      })
+    #expect(model.tree.isOn && model.search.query.isEmpty)
+  }
+
+  @Test("what only leads to what was found is dimmed")
+  func dims() throws {
+    var model = Self.tree()
+    model.press("/ s e a")
+    let request = try #require(model.tree.inFlight)
+    _ = model.handle(.trees(request, Self.found()), at: Fixture.now)
+    let root = HistoryRowLine(
+      row: model.history.rows[0], columns: HistoryColumns(width: 58), changed: nil, fold: nil,
+      node: model.history.tree[model.history.rows[0].id], needles: [], isSelected: false,
+      hasFocus: true)
+    var surface = Surface(size: Size(columns: 58, rows: 1))
+    root.draw(model, in: Rect(column: 0, row: 0, columns: 58, rows: 1), at: 0, on: &surface)
+    #expect(surface[2, 0].style == .role(.muted, .base))
+    #expect(surface[17, 0].style == .role(.muted, .base))
+  }
+
+  @Test("a list that is searched turns into the trees of what was found, and back")
+  func turnsSearched() throws {
+    var model = Fixture.working(columns: 120, rows: 40, focus: .history)
+    model.press("/ s e a Enter")
+    let asked = model.press("t").compactMap { effect -> TreeRequest? in
+      if case .loadTrees(let request) = effect { request } else { nil }
+    }
+    #expect(asked.first?.search?.query == model.search.query)
+    let back = model.press("t")
+    #expect(
+      back.contains {
+        guard case .search(let request) = $0 else { return false }
+        return request.filter.query == model.search.query
+      })
+  }
+
+  @Test("a parent that is not among what was found ends the search")
+  func sought() throws {
+    var model = Self.tree()
+    model.press("/ s e a Enter")
+    var request = try #require(model.tree.inFlight)
+    _ = model.handle(.trees(request, Self.found()), at: Fixture.now)
+    model.seek(Fixture.localID("2b90e1aa"))
+    model.select(Fixture.localID("2b90e1aa"))
+    _ = model.handle(.tick, at: Fixture.now)
+    request = try #require(model.tree.inFlight)
+    #expect(request.anchor == .around(Fixture.localID("2b90e1aa")))
+    _ = model.handle(.trees(request, Self.found()), at: Fixture.now)
+    #expect(model.search.text.isEmpty)
+    #expect(model.history.selected == Fixture.localID("2b90e1aa"))
+    #expect(model.tree.inFlight?.search == nil)
+  }
+
+  @Test("runs that differ in the seed are one row of their tree, and unfold")
+  func folds() throws {
+    var model = Self.tree()
+    let asked = model.press("Z").compactMap { effect -> TreeRequest? in
+      if case .loadTrees(let request) = effect { request } else { nil }
+    }
+    #expect(model.tree.isOn && asked.first?.filter?.isFolded == true)
+    // Nothing is looked for, so that there is no count to ask for.
+    #expect(model.search.counting == nil)
+    var page = Self.page()
+    let (head, run) = (page.nodes[2].id, page.nodes[3].id)
+    page.nodes[2].fold = .folded([run])
+    page.nodes[2].isLast = true
+    page.rows.remove(at: 3)
+    page.nodes.remove(at: 3)
+    // A run that went into another's row is still the one in hand.
+    model.history.selected = run
+    _ = model.handle(.trees(try #require(asked.first), page), at: Fixture.now)
+    #expect(model.history.selected == head)
+    #expect(Screen.draw(model).text().contains("│  └─ 2 seeds"))
+    model.press("l")
+    var request = try #require(model.tree.inFlight)
+    #expect(request.unfolded == [head] && request.anchor == .around(head))
+    page = Self.page()
+    page.nodes[2].fold = .unfolded([run])
+    page.nodes[3].fold = .run(of: head, isLast: true)
+    _ = model.handle(.trees(request, page), at: Fixture.now)
+    #expect(Screen.draw(model).text().contains("│  ├─ ▾ +the sea"))
+    model.press("j h")
+    request = try #require(model.tree.inFlight)
+    #expect(model.history.selected == head && request.unfolded.isEmpty)
   }
 
   @Test("what was read for the list is not taken for the tree")

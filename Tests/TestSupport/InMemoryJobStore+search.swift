@@ -72,48 +72,6 @@ extension InMemoryJobStore: JobSearch {
     return wanted.map(row)
   }
 
-  package func trees(_ request: TreeRequest) async throws(StoreError) -> TreePage {
-    let search = plainSearch
-    let links = search.subjects.map { subject in
-      TreeLink(
-        id: subject.job.id, key: subject.key, isHidden: subject.isHidden,
-        parent: subject.job.parent?.id,
-        sources: subject.job.input.references.filter(\.isEnabled).compactMap(\.source))
-    }
-    let trees = Dictionary(grouping: links) { search.root(of: $0.id) }.values
-      .compactMap { links in
-        links.filter { !$0.isHidden }.max(by: TreeLink.areInOrder).map { (links, $0) }
-      }
-      .sorted { TreeLink.areInOrder($1.1, $0.1) }
-    var nodes: [TreeNode] = []
-    var sums: [LocalID: BranchSpending] = [:]
-    for (links, _) in trees {
-      let tree = TreeNode.inOrder(links)
-      nodes += tree
-      guard links.count > 1, let first = tree.first, let last = tree.last else { continue }
-      var sum = BranchSpending(root: first.id, prompt: self[first.id]?.input.prompt ?? "")
-      for subject in search.subjects where links.contains(where: { $0.id == subject.job.id }) {
-        sum.add(subject.job, isKept: subject.judgement.choice == .kept)
-      }
-      sums[last.id] = sum
-    }
-    let start =
-      switch request.anchor {
-      case .newest: 0
-      case .oldest: max(0, nodes.count - request.limit)
-      case .around(let id):
-        max(0, (nodes.firstIndex { $0.id == id } ?? 0) - request.limit / 2)
-      }
-    let held = nodes[start..<min(nodes.count, start + request.limit)]
-    let rows = held.compactMap { node in
-      search.subjects.first { $0.job.id == node.id }.map(row)
-    }
-    return TreePage(
-      rows: rows, nodes: Array(held),
-      sums: sums.filter { sum in held.contains { $0.id == sum.key } },
-      hasAbove: start > 0, hasBelow: held.endIndex < nodes.count)
-  }
-
   package func spending(ofBranch id: LocalID) async throws(StoreError) -> BranchSpending? {
     guard self[id] != nil else { return nil }
     let search = plainSearch
@@ -221,7 +179,7 @@ extension InMemoryJobStore: JobSearch {
   }
 
   /// A page's jobs come without their answers.
-  private func row(_ subject: PlainSearch.Subject) -> HistoryRow {
+  func row(_ subject: PlainSearch.Subject) -> HistoryRow {
     var job = subject.job
     job.rawAnswer = []
     return HistoryRow(

@@ -219,7 +219,7 @@ extension Job {
 
 extension JobInput {
   /// What makes two runs differ in more than the seed.
-  fileprivate var withoutSeed: JobInput {
+  var withoutSeed: JobInput {
     var input = self
     input.seed = nil
     input.references = references.filter(\.isEnabled).map { JobReference(url: $0.url) }

@@ -7,7 +7,9 @@ import Jobs
 /// A tree is met by the walk over all jobs at its newest one; at its others it is passed over. What is
 /// remembered of a tree are a few words for each job: rows are read of those that are wanted.
 struct TreeReader {
-  let db: Database
+  private let db: Database
+  private let request: TreeRequest
+  private let search: TreeSearch?
   /// The numbers of rows whose trees are known, with the newest of each tree.
   private var newest: [Int64: Int64] = [:]
   private var trees: [Int64: Tree] = [:]
@@ -16,22 +18,31 @@ struct TreeReader {
   private struct Tree {
     var nodes: [TreeNode]
     var rows: [LocalID: Int64]
-    /// The place of its newest job that is not hidden.
+    /// The place of its newest job that is not hidden, or of its newest that is found.
     var key: PageKey
     var isCut: Bool
+    /// How many are found; `nil` where nothing is looked for.
+    var found: Int?
+    /// Its jobs, where each of them is a tree of its own: some may be one row.
+    var alone: [TreeLink] = []
   }
 
   /// So many jobs are looked at for a page; what lies beyond is left out.
   private static let mostJobs = 30_000
   private static let slice = 256
 
-  init(db: Database) {
+  /// - Parameter search: What is found; `nil` where nothing is looked for.
+  init(db: Database, _ request: TreeRequest, _ search: TreeSearch? = nil) {
     self.db = db
+    self.request = request
+    self.search = search
   }
 
-  mutating func page(_ request: TreeRequest) throws -> TreePage {
+  mutating func page() throws -> TreePage { try page(at: request.anchor) }
+
+  private mutating func page(at anchor: TreeRequest.Anchor) throws -> TreePage {
     let limit = max(1, request.limit)
-    switch request.anchor {
+    switch anchor {
     case .newest:
       let (below, hasMore) = try trees(from: nil, isOlder: true, rows: limit)
       return try page(below, from: 0, limit: limit, hasAbove: false, hasBelow: hasMore)
@@ -43,19 +54,22 @@ struct TreeReader {
         hasBelow: false)
     case .around(let id):
       guard let row = try row(of: id), let tree = try tree(of: row),
-        let index = tree.nodes.firstIndex(where: { $0.id == id })
-      else { return try page(TreeRequest(.newest, limit: limit)) }
+        let index = tree.nodes.firstIndex(where: { $0.shows(id) })
+      else { return try page(at: .newest) }
       let half = limit / 2
       let (above, hasMoreAbove) =
         index >= half
         ? ([], true) : try trees(from: tree.key, isOlder: false, rows: half - index)
-      let before = above.reduce(0) { $0 + $1.nodes.count }
       let rest = limit - half - (tree.nodes.count - index)
       let (below, hasMoreBelow) =
         rest <= 0 ? ([], true) : try trees(from: tree.key, isOlder: true, rows: rest)
+      // Those that are one row are so from the first of them on, on whichever side they were met.
+      var all: [Tree] = above.reversed()
+      for tree in [tree] + below { add(tree, to: &all, isOlder: true) }
+      let place = all.lazy.flatMap(\.nodes).enumerated().first { $0.element.shows(id) }?.offset
+      let start = max(0, (place ?? 0) - half)
       return try page(
-        above.reversed() + [tree] + below, from: max(0, before + index - half), limit: limit,
-        hasAbove: hasMoreAbove, hasBelow: hasMoreBelow)
+        all, from: start, limit: limit, hasAbove: hasMoreAbove, hasBelow: hasMoreBelow)
     }
   }
 
@@ -73,12 +87,13 @@ struct TreeReader {
         defer { place += 1 }
         guard place >= start, place < start + limit, let row = tree.rows[node.id] else { continue }
         nodes.append((node, row))
-        if index == tree.nodes.count - 1, tree.rows.count > 1, let root = tree.nodes.first,
+        if index == tree.nodes.count - 1, tree.alone.isEmpty, let root = tree.nodes.first,
           let rootRow = tree.rows[root.id]
         {
           let part = BranchSums.Part(root: rootRow, rows: Array(tree.rows.values))
           sums[node.id] = try BranchSums(db: db).sums(of: [part]).first
           sums[node.id]?.isCut = tree.isCut
+          sums[node.id]?.found = tree.found
         }
       }
     }
@@ -96,7 +111,47 @@ struct TreeReader {
   private mutating func trees(
     from key: PageKey?, isOlder: Bool, rows wanted: Int
   ) throws -> ([Tree], hasMore: Bool) {
-    var key =
+    var key = key
+    var found: [Tree] = []
+    var count = 0
+    while true {
+      let slice = try slice(from: key, isOlder: isOlder)
+      for next in slice.keys {
+        guard let tree = try tree(of: next.row), newest[next.row] == next.row else { continue }
+        count += add(tree, to: &found, isOlder: isOlder)
+        if count >= wanted || newest.count > Self.mostJobs { return (found, true) }
+      }
+      guard let rest = slice.rest else { return (found, false) }
+      key = rest
+    }
+  }
+
+  /// Puts a tree after those that were met before it, or makes one row of it and the last one.
+  ///
+  /// - Returns: How many rows that are more.
+  @discardableResult
+  private func add(_ tree: Tree, to trees: inout [Tree], isOlder: Bool) -> Int {
+    guard let folding = request.folding, let last = trees.last, let kind = tree.alone.first?.kind,
+      last.alone.first?.kind == kind
+    else {
+      trees.append(tree)
+      return tree.nodes.count
+    }
+    var merged = last
+    merged.alone = isOlder ? tree.alone + last.alone : last.alone + tree.alone
+    merged.nodes = folding.alone(merged.alone)
+    merged.rows.merge(tree.rows) { first, _ in first }
+    merged.key = isOlder ? last.key : tree.key
+    trees[trees.count - 1] = merged
+    return merged.nodes.count - last.nodes.count
+  }
+
+  /// The next jobs that trees may be met at, and where to go on; `nil` at the end.
+  private func slice(
+    from key: PageKey?, isOlder: Bool
+  ) throws -> (keys: [PageKey], rest: PageKey?) {
+    if let search { return try search.slice(from: key, isOlder: isOlder) }
+    let key =
       key
       ?? PageKey(
         createdAt: Timestamp(rawValue: isOlder ? .max : .min), row: isOlder ? .max : .min)
@@ -112,22 +167,10 @@ struct TreeReader {
         WHERE hidden = 0 AND (created_at, row) > (?, ?)
         ORDER BY created_at, row LIMIT ?
         """)
-    var found: [Tree] = []
-    var count = 0
-    while true {
-      let slice = try Row.fetchAll(
-        statement, arguments: [key.createdAt.rawValue, key.row, Self.slice])
-      for place in slice {
-        let row: Int64 = place[0]
-        key = PageKey(createdAt: Timestamp(rawValue: place[1]), row: row)
-        guard let tree = try tree(of: row), newest[row] == row else { continue }
-        found.append(tree)
-        count += tree.nodes.count
-        if count >= wanted { return (found, true) }
-        if newest.count > Self.mostJobs { return (found, true) }
-      }
-      guard slice.count == Self.slice else { return (found, false) }
-    }
+    let keys = try Row.fetchAll(
+      statement, arguments: [key.createdAt.rawValue, key.row, Self.slice]
+    ).map { PageKey(createdAt: Timestamp(rawValue: $0[1]), row: $0[0]) }
+    return (keys, keys.count == Self.slice ? keys.last : nil)
   }
 
   private func row(of id: LocalID) throws -> Int64? {
@@ -148,13 +191,35 @@ struct TreeReader {
     if !links.contains(where: { $0.key.row == row }) {
       links += all.filter { $0.key.row == row }
     }
-    guard let last = links.filter({ !$0.isHidden }).max(by: TreeLink.areInOrder) else { return nil }
-    let tree = Tree(
-      nodes: TreeNode.inOrder(links),
-      rows: Dictionary(links.map { ($0.id, $0.key.row) }, uniquingKeysWith: { first, _ in first }),
-      key: last.key, isCut: branch.isCut)
-    for link in links { newest[link.key.row] = last.key.row }
+    let shown = links.filter { !$0.isHidden }
+    let found = try search?.found(among: shown.map(\.key.row))
+    let last = shown.filter { found?.contains($0.key.row) ?? true }.max(by: TreeLink.areInOrder)
+    // A tree without a job that is found is known by one that nobody comes to.
+    for link in links { newest[link.key.row] = last?.key.row ?? .min }
+    guard let last else { return nil }
+    let tree = tree(links, found: found, newest: last, isCut: branch.isCut)
     trees[last.key.row] = tree
+    return tree
+  }
+
+  private func tree(
+    _ links: [TreeLink], found: Set<Int64>?, newest last: TreeLink, isCut: Bool
+  ) -> Tree {
+    var tree = Tree(
+      nodes: [],
+      rows: Dictionary(links.map { ($0.id, $0.key.row) }, uniquingKeysWith: { first, _ in first }),
+      key: last.key, isCut: isCut, found: found?.count)
+    if links.count == 1 { tree.alone = links }
+    guard let found else {
+      tree.nodes = TreeNode.inOrder(links, request.folding)
+      return tree
+    }
+    let ids = Set(links.filter { found.contains($0.key.row) }.map(\.id))
+    tree.nodes = TreeNode.inOrder(TreeLink.leading(to: ids, in: links), request.folding).map {
+      var node = $0
+      node.isFound = ids.contains(node.id)
+      return node
+    }
     return tree
   }
 
@@ -164,7 +229,7 @@ struct TreeReader {
     let jobs = try Row.fetchCursor(
       try db.cachedStatement(
         sql: """
-          SELECT row, id, created_at, hidden, parent FROM jobs
+          SELECT row, id, created_at, hidden, parent, inputs FROM jobs
           WHERE row IN (SELECT value FROM json_each(?))
           """), arguments: [list])
     while let found = try jobs.next() {
@@ -174,7 +239,8 @@ struct TreeReader {
       let key = PageKey(createdAt: try reader.time(), row: row)
       let isHidden = try reader.integer() != 0
       links[row] = TreeLink(
-        id: id, key: key, isHidden: isHidden, parent: try reader.optionalWord(LocalID.self))
+        id: id, key: key, isHidden: isHidden, parent: try reader.optionalWord(LocalID.self),
+        kind: reader.optionalInteger())
     }
     let sources = try Row.fetchCursor(
       try db.cachedStatement(

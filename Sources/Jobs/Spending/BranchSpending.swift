@@ -16,6 +16,8 @@ package struct BranchSpending: Sendable, Hashable {
   package var kept: Int
   /// The tree has more jobs than were looked at.
   package var isCut: Bool
+  /// How many of them were found; `nil` where nothing was looked for.
+  package var found: Int?
 
   package init(
     root: LocalID, prompt: String = "", runs: Int = 0, charged: MicroUSD = .zero,

@@ -23,6 +23,8 @@ package protocol JobSearch: Sendable {
     -> [HistoryRow]
 
   /// Rows of trees; a tree of more than ``JobBranch/searchLimit`` jobs is cut, and its sum says so.
+  ///
+  /// Where something is looked for it interrupts the search before, as ``search(_:)`` does.
   func trees(_ request: TreeRequest) async throws(StoreError) -> TreePage
 
   /// What the tree of a job came to; `nil` where there is no such job. At most

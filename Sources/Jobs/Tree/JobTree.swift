@@ -12,15 +12,39 @@ package struct TreeRequest: Sendable, Hashable {
   package var anchor: Anchor
   /// The most rows.
   package var limit: Int
+  /// What is looked for; `nil` is every job.
+  ///
+  /// Of a tree those that are found are shown and the ones above them, and no tree without any. Where
+  /// runs are folded, those that differ in the seed at most are one row where they came of the same job
+  /// and nothing came of them, or where they are alone and stand one upon another.
+  package var filter: SearchFilter?
+  /// Rows that are unfolded all the same, each by one of its runs.
+  package var unfolded: Set<LocalID>
 
-  package init(_ anchor: Anchor, limit: Int) {
+  package init(
+    _ anchor: Anchor, limit: Int, filter: SearchFilter? = nil, unfolded: Set<LocalID> = []
+  ) {
     self.anchor = anchor
     self.limit = limit
+    self.filter = filter
+    self.unfolded = unfolded
+  }
+
+  /// What only those are shown of that lead to what is found; `nil` where nothing is looked for.
+  package var search: SearchFilter? {
+    guard var filter, !filter.query.isEmpty else { return nil }
+    filter.isFolded = false
+    return filter
+  }
+
+  /// `nil` where every run is a row.
+  package var folding: TreeFolding? {
+    filter?.isFolded == true ? TreeFolding(unfolded: unfolded) : nil
   }
 }
 
-/// Rows of trees that stand below each other, the tree with the newest job first, each job below the one
-/// that it came from.
+/// Rows of trees that stand below each other, the tree with the newest job first, or of those that are
+/// found, each job below the one that it came from.
 package struct TreePage: Sendable, Hashable {
   package var rows: [HistoryRow]
   /// Of each row.
@@ -64,15 +88,36 @@ package struct TreeNode: Sendable, Hashable {
   ///
   /// Deeper than 64 none is drawn.
   package var past: UInt64
+  /// False for one that is shown only because it leads to what was found.
+  package var isFound = true
+  package var fold: Fold?
+
+  /// What a row of several runs shows of them.
+  package enum Fold: Sendable, Hashable {
+    /// It stands for these too.
+    case folded([LocalID])
+    /// These stand below it.
+    case unfolded([LocalID])
+    /// One of those.
+    case run(of: LocalID, isLast: Bool)
+  }
 
   package init(
-    id: LocalID, edge: Edge = .root, depth: Int = 0, isLast: Bool = true, past: UInt64 = 0
+    id: LocalID, edge: Edge = .root, depth: Int = 0, isLast: Bool = true, past: UInt64 = 0,
+    fold: Fold? = nil
   ) {
     self.id = id
     self.edge = edge
     self.depth = depth
     self.isLast = isLast
     self.past = past
+    self.fold = fold
+  }
+
+  /// Whether a job is seen in this row: its own, or a run that is folded into it.
+  package func shows(_ id: LocalID) -> Bool {
+    if case .folded(let runs)? = fold, runs.contains(id) { return true }
+    return self.id == id
   }
 
   /// Whether a line goes on past it at a depth.
@@ -89,16 +134,19 @@ package struct TreeLink: Sendable, Hashable {
   package var parent: LocalID?
   /// The jobs whose pictures are its references, in their order.
   package var sources: [LocalID]
+  /// What runs that differ in the seed at most have in common; `nil` where that is not asked.
+  package var kind: Int64?
 
   package init(
     id: LocalID, key: PageKey, isHidden: Bool = false, parent: LocalID? = nil,
-    sources: [LocalID] = []
+    sources: [LocalID] = [], kind: Int64? = nil
   ) {
     self.id = id
     self.key = key
     self.isHidden = isHidden
     self.parent = parent
     self.sources = sources
+    self.kind = kind
   }
 
   /// The one that it stands below: its parent, else the job of its first reference that is a picture
@@ -130,7 +178,7 @@ extension TreeNode {
   ///
   /// By the parent where that is there, else by the first reference that is a job's picture. One that is
   /// hidden is left out, and what came of it stands below the one above.
-  package static func inOrder(_ links: [TreeLink]) -> [TreeNode] {
+  package static func inOrder(_ links: [TreeLink], _ folding: TreeFolding? = nil) -> [TreeNode] {
     let links = links.sorted(by: TreeLink.areInOrder)
     let known = Dictionary(links.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var children: [LocalID: [(TreeLink, Edge)]] = [:]
@@ -151,14 +199,16 @@ extension TreeNode {
       while let node = waiting.popLast() {
         guard seen.insert(node.id).inserted else { continue }
         nodes.append(node)
-        let below = children[node.id] ?? []
+        var below = (children[node.id] ?? []).map { TreeFolding.Run(link: $0.0, edge: $0.1) }
+        if let folding { below = folding.fold(below) { children[$0] == nil } }
+        for case .folded(let runs)? in below.map(\.fold) { seen.formUnion(runs) }
         var past = node.past
         if node.depth > 0, node.depth < 64, !node.isLast { past |= 1 << UInt64(node.depth) }
         for (index, child) in below.enumerated().reversed() {
           waiting.append(
             TreeNode(
-              id: child.0.id, edge: child.1, depth: node.depth + 1,
-              isLast: index == below.count - 1, past: past))
+              id: child.link.id, edge: child.edge, depth: node.depth + 1,
+              isLast: index == below.count - 1, past: past, fold: child.fold))
         }
       }
     }

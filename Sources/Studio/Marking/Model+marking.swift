@@ -2,7 +2,7 @@ import Jobs
 import TerminalUI
 
 extension Model {
-  /// What the list of pane 4 shows; a tree shows all jobs.
+  /// What pane 4 shows.
   var listFilter: SearchFilter {
     search.isActive ? search.filter : SearchFilter(query: JobQuery(), now: now)
   }

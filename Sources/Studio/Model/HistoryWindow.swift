@@ -65,6 +65,14 @@ package struct HistoryWindow: Sendable, Equatable {
       HistoryPage(rows: page.rows, hasNewer: false, hasOlder: false, total: total, newerCount: 0),
       arrow: arrow)
     tree = Dictionary(page.nodes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    folds = tree.compactMapValues { node in
+      switch node.fold {
+      case .folded(let runs)?: .folded(runs.count + 1)
+      case .unfolded(let runs)?: .unfolded(runs.count + 1)
+      case .run(let head, let isLast)?: .run(of: head, isLast: isLast)
+      case nil: nil
+      }
+    }
     sums = page.sums
     ends = Ends(above: page.hasAbove, below: page.hasBelow)
   }

@@ -229,9 +229,8 @@ struct Footer: Equatable, Sendable {
       return [.focusPrompt]
     case .history:
       if model.tree.isOn, model.markedJobs == nil {
-        return [
-          .recallAll, .historyTree, .historyParent, .compareParent, .historyBranch, .jobDetails,
-        ]
+        return [.recallAll, .historyTree, .historyParent] + (model.showsSearch ? [.back] : [])
+          + [.compareParent, .historyBranch, .jobDetails]
       }
       if model.markedJobs != nil {
         return [

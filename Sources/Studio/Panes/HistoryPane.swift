@@ -88,7 +88,7 @@ enum HistoryPane {
       HistoryRowLine(
         row: row, columns: columns, changed: model.history.changes[row.id],
         fold: model.history.folds[row.id], node: model.history.tree[row.id],
-        needles: model.tree.isOn ? [] : needles, isSelected: isSelected,
+        needles: needles, isSelected: isSelected,
         isMarked: model.marking.contains(row.job), hasFocus: hasFocus
       ).draw(model, in: room, at: first + offset, on: &surface)
       if isSelected, hasFocus {
@@ -116,7 +116,8 @@ enum HistoryPane {
 
   /// `37 / 1,204,551`, with a plus while it is counted; of all jobs in another order how they stand.
   private static func foundCounter(_ model: Model, isNarrow: Bool) -> Spans? {
-    guard let found = model.search.found, !model.tree.isOn else { return nil }
+    if model.tree.isOn { return treeCounter(model) }
+    guard let found = model.search.found else { return nil }
     let known = model.search.count ?? found.known
     let isCounted = model.search.count != nil || found.isWhole
     let all = NumberText.count(max(model.totals.jobs, known))
@@ -127,6 +128,16 @@ enum HistoryPane {
     }
     let jobs = isNarrow ? all : NumberText.jobs(max(model.totals.jobs, known))
     return prefix + [Span(raw: jobs, .muted)]
+  }
+
+  /// Of trees: how many were found in them.
+  private static func treeCounter(_ model: Model) -> Spans? {
+    guard !model.search.query.isEmpty else { return nil }
+    let held = model.history.rows.count { model.history.tree[$0.id]?.isFound == true }
+    let known = model.search.count ?? held
+    let all = NumberText.count(max(model.totals.jobs, known))
+    let count = NumberText.count(known) + (model.search.count == nil ? "+" : "")
+    return [Span(raw: count, .strong), Span(raw: " / \(all)", .muted)]
   }
 
   /// How the list differs from the usual one, but for what is searched for.

@@ -19,7 +19,10 @@ struct HistoryRowLine {
   var isMarked = false
   let hasFocus: Bool
 
-  private var isRejected: Bool { row.judgement.choice == .rejected }
+  /// Rejected, or shown only as it leads to what was found.
+  private var isDimmed: Bool {
+    row.judgement.choice == .rejected || node?.isFound == false
+  }
 
   private var ground: Ground { isSelected ? (hasFocus ? .selection : .selectionIdle) : .base }
 
@@ -36,9 +39,9 @@ struct HistoryRowLine {
     }
     let look = StateLook(job, glyphs: glyphs, phase: StateLook.isSecondPhase(at: model.now))
     put(
-      CleanText(look.glyph), isRejected ? .muted : look.ink, room.column + 2, line, room, &surface)
+      CleanText(look.glyph), isDimmed ? .muted : look.ink, room.column + 2, line, room, &surface)
     let word = CleanText(look.word).cut(to: columns.wordWidth, ellipsis: glyphs.ellipsis)
-    put(word, isRejected ? .muted : look.wordInk, room.column + 4, line, room, &surface)
+    put(word, isDimmed ? .muted : look.wordInk, room.column + 4, line, room, &surface)
     for place in columns.places {
       let (text, ink) = cell(place.column, model)
       let shown = text.cutKeepingEnd(to: place.range.count, ellipsis: glyphs.ellipsis)
@@ -63,7 +66,7 @@ struct HistoryRowLine {
     switch column {
     case .id: return (CleanText(job.id.short), .muted)
     case .prompt: return ("", .text)
-    case .judged: return (row.judgement.columns, isRejected ? .muted : .rating)
+    case .judged: return (row.judgement.columns, isDimmed ? .muted : .rating)
     case .seed:
       if case .folded(let count)? = fold {
         return (CleanText("\(NumberText.count(count)) seeds"), .muted)
@@ -84,20 +87,20 @@ struct HistoryRowLine {
   /// The seed has a column of its own.
   private func words(_ model: Model, columns room: Int) -> Spans {
     let glyphs = model.glyphs
-    let look = node.map { TreeLook(node: $0, glyphs: glyphs) }
-    let lead = look?.branches(columns: columns.width) ?? []
-    var spans: Spans = lead + foldMark(glyphs)
+    let lead = lead(glyphs)
+    let mark = foldMark(glyphs)
+    var spans: Spans = lead + mark
     if node?.edge == .picture { spans.append(Span("edited the picture", .accent)) }
     var left = room - spans.width
     guard left > 0 else { return spans.cut(to: max(0, room), glyphs) }
-    let markCount = lead.count + (spans.count > lead.count && node?.edge != .picture ? 1 : 0)
+    let markCount = lead.count + mark.count
     if let trouble = row.job.trouble(model) {
       spans.append(Span(trouble.cut(to: max(0, left), ellipsis: glyphs.ellipsis), .warning))
       left -= trouble.width
     }
     for part in changed?.parts ?? [] {
       let look = part.look(
-        isSelected: isSelected, ellipsis: glyphs.ellipsis, withSeed: node != nil)
+        isSelected: isSelected, ellipsis: glyphs.ellipsis, withSeed: node != nil && !isFolded)
       guard let look else {
         continue
       }
@@ -107,12 +110,12 @@ struct HistoryRowLine {
       }
       let piece = look.text.cut(to: max(0, left), ellipsis: glyphs.ellipsis)
       guard piece.width >= 3 else { break }
-      spans += needles.spans(piece.text, isRejected ? .muted : look.ink)
+      spans += needles.spans(piece.text, isDimmed ? .muted : look.ink)
       left -= piece.width
     }
     let hasMore = spans.count > markCount
     var ink: Ink = isSelected ? .strong : .text
-    if isRejected { ink = .muted }
+    if isDimmed { ink = .muted }
     if changed?.hasSamePrompt == true || hasMore { ink = .muted }
     if case .run? = fold, !isSelected { ink = .muted }
     if hasMore {
@@ -129,22 +132,33 @@ struct HistoryRowLine {
   /// Before the words of a row that stands for several runs, or for one of them.
   private func foldMark(_ glyphs: GlyphSet) -> Spans {
     switch fold {
-    case .folded(let count)? where columns[.seed] == nil:
+    // In a tree it stands in place of what the seed changed.
+    case .folded(let count)? where columns[.seed] == nil || node != nil:
       [Span(raw: "\(NumberText.count(count)) seeds ", .accent)]
     case .unfolded?: [Span(CleanText(glyphs.moreBelow) + " ", .accent)]
+    case .run? where node.map { $0.depth > 0 } ?? false: []
     case .run(_, let isLast)?:
       [Span((isLast ? glyphs.lastBranch : glyphs.branch) + " ", .border)]
     case .folded?, nil: []
     }
   }
 
+  private var isFolded: Bool { if case .folded? = fold { true } else { false } }
+
+  /// The lines of a tree before the words.
+  private func lead(_ glyphs: GlyphSet) -> Spans {
+    node.map { TreeLook(node: $0, glyphs: glyphs) }?.branches(columns: columns.width) ?? []
+  }
+
   /// Where a click folds or unfolds, in columns of the pane; empty where there is nothing to fold.
-  var foldColumns: [Range<Int>] {
+  func foldColumns(_ glyphs: GlyphSet) -> [Range<Int>] {
     guard let fold else { return [] }
-    let start = columns.prompt.lowerBound
+    let start = columns.prompt.lowerBound + lead(glyphs).width
     let mark = start..<(start + 2)
     switch fold {
-    case .folded: return [columns[.seed] ?? start..<(start + 7)]
+    case .folded:
+      let words = start..<(start + 7)
+      return node == nil ? [columns[.seed] ?? words] : [words] + (columns[.seed].map { [$0] } ?? [])
     case .unfolded: return [mark] + (columns[.seed].map { [$0] } ?? [])
     case .run: return [mark]
     }

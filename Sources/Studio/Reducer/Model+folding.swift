@@ -4,7 +4,9 @@ import TerminalUI
 // In which order jobs stand, and runs that differ in the seed as one row.
 extension Model {
   mutating func sort(by choice: HistorySort) -> [Effect] {
-    let isOther = choice.order != search.order
+    // Trees have an order of their own.
+    let isOther = choice.order != search.order || tree.isOn
+    tree = TreeList()
     search.order = choice.order
     search.isByDay = choice.isByDay
     if isOther { listAnew(at: nil) }
@@ -15,6 +17,7 @@ extension Model {
   mutating func foldSeeds() -> [Effect] {
     search.isFolded.toggle()
     search.unfolded = [:]
+    tree.unfolded = []
     listAnew(at: nil)
     return say(
       .note, search.isFolded ? "Runs that differ in the seed are one row" : "Every run is a row",
@@ -23,6 +26,7 @@ extension Model {
 
   /// Shows the runs of a row below it; of a single one, goes to its picture.
   mutating func unfoldRow() -> [Effect] {
+    if tree.isOn { return unfoldInTree() }
     guard let row = history.selectedRow, case .folded? = history.folds[row.id] else {
       return setFocus(.result)
     }
@@ -33,6 +37,7 @@ extension Model {
 
   /// Takes the runs below a row out of sight; of a single one, goes to the job that it came from.
   mutating func foldRow() -> [Effect] {
+    if tree.isOn { return foldInTree() }
     guard let row = history.selectedRow else { return [] }
     switch history.folds[row.id] {
     case .unfolded?: break
@@ -77,8 +82,9 @@ extension Model {
     let line = HistoryRowLine(
       row: clicked, columns: HistoryColumns(width: width, chosen: facts.historyColumns),
       changed: nil,
-      fold: history.folds[clicked.id], needles: [], isSelected: false, hasFocus: false)
-    let isOnMark = line.foldColumns.contains { $0.contains(column) }
+      fold: history.folds[clicked.id], node: history.tree[clicked.id], needles: [],
+      isSelected: false, hasFocus: false)
+    let isOnMark = line.foldColumns(glyphs).contains { $0.contains(column) }
     if isOnMark { return turnFold() }
     return isDouble ? perform(.recallAll, key: nil, in: .history) : []
   }

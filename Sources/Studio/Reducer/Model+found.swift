@@ -9,7 +9,6 @@ extension Model {
   /// - Parameter anchor: Where the new list begins; `nil` is around the selected job.
   mutating func listAnew(at anchor: SearchRequest.Anchor?) {
     let around = history.selected.map { SearchRequest.Anchor.around($0) }
-    tree = TreeList()
     // Whatever is read was for the list before: its answer is not taken, and the next request
     // interrupts it.
     search.inFlight = nil
@@ -19,6 +18,10 @@ extension Model {
     search.isStale = false
     search.wantsNewest = false
     for runs in search.unfolded.keys { search.unfolded[runs] = UnfoldedRuns() }
+    guard !tree.isOn else {
+      search.wanted = nil
+      return showTreesAnew(at: anchor == .first ? .newest : nil)
+    }
     guard search.isActive else {
       search.wanted = nil
       // What was found stays on the screen until the page is there.
@@ -302,7 +305,7 @@ extension Model {
   mutating func take(count: Int, of filter: SearchFilter) -> [Effect] {
     guard filter == search.counting else { return [] }
     search.counting = nil
-    set(count: count)
+    if tree.isOn { search.count = count } else { set(count: count) }
     return []
   }
 

@@ -12,9 +12,6 @@ extension Model {
     case .historyBranch:
       guard let job = subject else { return [] }
       return search(for: "branch:\(job.id.short)")
-    // In a tree nothing is folded: the way up and the way in.
-    case .historyFold where tree.isOn: return reasonNotToGoUp.map { say(.note, $0) } ?? goToParent()
-    case .historyUnfold where tree.isOn: return setFocus(.result)
     default: return nil
     }
   }
@@ -30,6 +27,7 @@ extension Model {
     marking.endRange()
     guard !tree.isOn else {
       // The list as it was before, around the job in hand.
+      tree = TreeList()
       listAnew(at: nil)
       if !search.isActive { pageWanted = history.selected.map { .around($0) } ?? .newest }
       return []
@@ -41,9 +39,16 @@ extension Model {
     search.gathering = nil
     search.counting = nil
     tree.isOn = true
-    tree.inFlight = nil
-    tree.wanted = history.selected.map { .around($0) } ?? .newest
+    showTreesAnew(at: nil)
     return []
+  }
+
+  /// Shows other trees, or other rows of them.
+  ///
+  /// - Parameter anchor: Where they begin; `nil` is around the selected job.
+  mutating func showTreesAnew(at anchor: TreeRequest.Anchor?) {
+    tree.inFlight = nil
+    tree.wanted = anchor ?? history.selected.map { .around($0) } ?? .newest
   }
 
   private mutating func goToParent() -> [Effect] {
@@ -54,7 +59,37 @@ extension Model {
     return []
   }
 
+  // MARK: Several runs as one row
+
+  /// Shows the runs of a row below it; of a single one, goes to its picture.
+  mutating func unfoldInTree() -> [Effect] {
+    guard let id = history.selected, case .folded? = history.folds[id] else {
+      return setFocus(.result)
+    }
+    tree.unfolded.insert(id)
+    showTreesAnew(at: nil)
+    return []
+  }
+
+  /// Takes the runs below a row out of sight; of a single one, goes to the job that it came from.
+  mutating func foldInTree() -> [Effect] {
+    guard var id = history.selected else { return [] }
+    if case .run(let head, _)? = history.tree[id]?.fold { id = head }
+    guard case .unfolded(let runs)? = history.tree[id]?.fold else {
+      return reasonNotToGoUp.map { say(.note, $0) } ?? goToParent()
+    }
+    tree.unfolded.subtract([id] + runs)
+    history.selected = id
+    showTreesAnew(at: nil)
+    return []
+  }
+
   // MARK: Reading
+
+  /// What is looked for in trees; `nil` where they are shown whole.
+  private var treeFilter: SearchFilter? {
+    search.query.isEmpty && !search.isFolded ? nil : search.filter
+  }
 
   /// The rows to read next.
   mutating func wantTrees() -> [Effect] {
@@ -81,16 +116,36 @@ extension Model {
         tree.wanted = history.selected.map { .around($0) }
       }
     }
-    guard let anchor = tree.wanted else { return [] }
+    guard let anchor = tree.wanted else { return wantTreeCount() }
     tree.wanted = nil
-    let request = TreeRequest(anchor, limit: height * 4)
+    let request = TreeRequest(
+      anchor, limit: height * 4, filter: treeFilter, unfolded: tree.unfolded)
     tree.inFlight = request
     return [.loadTrees(request)]
+  }
+
+  /// How many were found is asked once the first rows are there.
+  private mutating func wantTreeCount() -> [Effect] {
+    guard !search.query.isEmpty, search.counting == nil,
+      search.count == nil || search.isCountStale
+    else { return [] }
+    search.isCountStale = false
+    // In trees each run counts, however many are one row.
+    var filter = search.filter
+    filter.isFolded = false
+    search.counting = filter
+    return [.countFound(filter)]
   }
 
   mutating func take(_ page: TreePage, for request: TreeRequest) -> [Effect] {
     guard tree.isOn, request == tree.inFlight else { return [] }
     tree.inFlight = nil
+    if case .around(let id) = request.anchor, id == search.sought {
+      search.sought = nil
+      if request.search != nil, !page.nodes.contains(where: { $0.shows(id) }) {
+        return seekInAll(id)
+      }
+    }
     let line = history.selectedIndex.map { $0 - history.top }
     history.show(page, arrow: glyphs.arrow.text)
     history.forgetPlace()
@@ -99,16 +154,27 @@ extension Model {
       edgeWanted = nil
       history.selected = edge == .first ? page.rows.first?.id : page.rows.last?.id
     } else if history.selectedIndex == nil {
-      // Of one that is gone the first row is as good as any.
-      if let id = history.selected, request.anchor != .around(id) {
+      if let id = history.selected, let row = page.nodes.first(where: { $0.shows(id) }) {
+        history.selected = row.id
+      } else if let id = history.selected, request.anchor != .around(id), request.search == nil {
         tree.wanted = .around(id)
       } else {
-        history.selected = page.rows.first?.id
+        // Of one that is gone the first row is as good as any.
+        history.selected = (page.nodes.first(where: \.isFound) ?? page.nodes.first)?.id
       }
     }
     if let index = history.selectedIndex, let line { history.top = index - line }
     rowsChanged()
     return [.loadTotals]
+  }
+
+  /// Ends a search that hides the job which is gone to.
+  private mutating func seekInAll(_ id: LocalID) -> [Effect] {
+    say(.note, "It was not among those found: all jobs are listed again")
+    _ = clearSearch()
+    history.selected = id
+    showTreesAnew(at: nil)
+    return []
   }
 
   mutating func fail(_ request: TreeRequest, _ message: String) -> [Effect] {

@@ -26,7 +26,8 @@ struct TreeLook {
   /// What a tree came to: `5 runs · $0.21 · at risk $0.07 · 1 kept`.
   static func sum(_ sum: BranchSpending, _ model: Model) -> Spans {
     let dot = Span(raw: " \(model.glyphs.dot.text) ", .muted)
-    var spans: Spans = [Span(raw: NumberText.runs(sum.runs), .muted)]
+    let found = sum.found.map { ", \(NumberText.count($0)) found" } ?? ""
+    var spans: Spans = [Span(raw: NumberText.runs(sum.runs) + found, .muted)]
     if !model.facts.isSandbox {
       spans += [dot, Span(raw: sum.charged.description, .muted)]
       if sum.expected > .zero { spans += [dot, Span(raw: "~\(sum.expected)", .muted)] }
