@@ -76,7 +76,8 @@ extension ActionTable {
       .jobDeleteFiles, "Delete with files", "Asks, then hides it and removes its pictures too.",
       [.job], ["D"], .deletes),
     row(
-      .jobUndo, "Undo last act", "Takes back the last delete, judgement, recall, or send still in the outbox.",
+      .jobUndo, "Undo last act",
+      "Takes back the last delete, judgement, recall, or send still in the outbox.",
       [.job, .compare], ["u"], footer: "undo"),
     row(
       .jobRedo, "Redo last act", "Does again what was taken back last.", [.job, .compare], ["U"]),
