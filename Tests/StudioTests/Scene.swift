@@ -17,6 +17,7 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case tooLong = "too-long-80x24"
   case running = "running-120x40"
   case peeking = "peeking-80x24"
+  case resultSmallest = "result-60x16"
   case resultSmall = "result-80x24"
   case result = "result-120x40"
   case resultLarge = "result-200x60"
@@ -60,6 +61,8 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case sheetLarge = "sheet-200x60"
   case rerunSeeds = "rerun-seeds-80x24"
   case unconfirmed = "unconfirmed-80x24"
+  case unconfirmedSmall = "unconfirmed-60x16"
+  case unconfirmedSmallest = "unconfirmed-40x12"
   case noKey = "no-key-80x24"
   case paletteSmallest = "palette-40x12"
   case palette = "palette-80x24"
@@ -110,11 +113,14 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case .startEmpty, .startSmallest: Fixture.empty(columns: size.columns, rows: size.rows)
     case .startNoKey: withoutKey
     case .compose, .composeCheck, .tooLong, .options: composing
-    case .running, .peeking, .resultSmall, .result, .resultLarge, .history, .smallestHistory:
+    case .running, .peeking, .resultSmallest, .resultSmall, .result, .resultLarge, .history,
+      .smallestHistory:
       looking
     case .references, .folded, .smallest:
       working(focus: self == .references ? .references : .prompt)
-    case .help, .details, .unconfirmed, .noKey, .confirm, .rerunSeeds: overlaid
+    case .help, .details, .unconfirmed, .unconfirmedSmall, .unconfirmedSmallest, .noKey, .confirm,
+      .rerunSeeds:
+      overlaid
     case .compare, .compareSmall: comparing
     case .viewer, .viewerSmall, .viewerSmallest, .before, .split, .viewerText, .sheet, .sheetSmall,
       .sheetSmallest, .sheetLarge:
@@ -246,7 +252,7 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
     switch self {
     case .help: model.press("?")
     case .details: _ = model.handle(.details(Fixture.jobs()[1].job), at: Fixture.now)
-    case .unconfirmed:
+    case .unconfirmed, .unconfirmedSmall, .unconfirmedSmallest:
       model.select(3)
       model.press("!")
     case .confirm: model.press("F5")

@@ -47,69 +47,6 @@ enum DialogView {
   }
 
   @discardableResult
-  static func draw(
-    settling job: Job, _ model: Model, on surface: inout Surface
-  ) -> [HitArea] {
-    let inner = min(66, model.size.columns - 6)
-    let price = job.cost ?? model.facts.price
-    let why = job.problem?.message ?? "No readable answer came."
-    let when = job.submittedAt.map {
-      ClockText(now: model.now, secondsFromGMT: model.facts.secondsFromGMT).clock($0)
-    }
-    let first = CleanText.wrapped(why, to: inner - 4).prefix(4)
-    let sent = "It was sent\(when.map { " at \($0)" } ?? "")"
-    // A reason says itself what it may have cost.
-    let facts: [(String, Ink)] = [
-      (job.problem == nil ? "\(sent) and may have cost \(price)." : "\(sent).", .text),
-      ("The service keeps no list of jobs, so hera cannot find out.", .muted),
-      ("Look whether your balance went down by \(price) at that time.", .muted),
-    ]
-    let box = OverlayView.centred(columns: inner + 2, rows: first.count + 15, model)
-    let room = OverlayView.frame(
-      box, title: "Job \(job.id.short) is unconfirmed",
-      right: [Span(raw: "at risk \(price)", .warning)], model, on: &surface)
-    var row = room.row + 1
-    func put(_ spans: Spans) {
-      surface.put(
-        spans.cut(to: room.columns - 2, model.glyphs), column: room.column + 1, row: row,
-        ground: .overlay, in: room)
-      row += 1
-    }
-    for line in first { put([Span(line)]) }
-    for (text, ink) in facts { put([Span(raw: text, ink)]) }
-    row += 1
-    let answers: [(ActionID, String)] = [
-      (.settleRan, "counts \(price) as charged"), (.settleNot, "counts nothing"),
-      (.settleAgain, "a new job, \(model.facts.price) more"),
-    ]
-    var areas: [HitArea] = []
-    for (id, what) in answers {
-      areas.append(
-        HitArea(Rect(column: room.column, row: row, columns: room.columns, rows: 1), id))
-      put([
-        Span(key(id, model).paddedLeft(to: 4), .key), Span(raw: "  "),
-        Span(CleanText(ActionTable[id].title).padded(to: 16), .strong), Span(raw: what, .muted),
-      ])
-    }
-    row += 1
-    put([
-      Span("Seed ", .label), Span(raw: job.input.seed.map(String.init) ?? "left to the service"),
-      Span("  references ", .label), Span(raw: names(of: job.input.references)),
-    ])
-    put([Span("Prompt ", .label), Span(raw: String(job.input.prompt.prefix(inner * 2)))])
-    return areas
-      + drawButtons(
-        [], chosen: (.settleLater, "Decide later"), above: 0, in: room, model, on: &surface)
-  }
-
-  /// `1 face  2 place`.
-  private static func names(of references: [JobReference]) -> String {
-    references.filter(\.isEnabled).map(ReferenceSlot.init).enumerated().map { index, slot in
-      "\(index + 1) \(slot.label.isEmpty ? slot.shortName : slot.label)"
-    }.joined(separator: "  ")
-  }
-
-  @discardableResult
   static func drawNoKey(_ model: Model, on surface: inout Surface) -> [HitArea] {
     let inner = min(66, model.size.columns - 6)
     let status = model.keyStatus
@@ -158,7 +95,7 @@ enum DialogView {
       on: &surface)
   }
 
-  private static func key(_ id: ActionID, _ model: Model) -> CleanText {
+  static func key(_ id: ActionID, _ model: Model) -> CleanText {
     CleanText(model.keyMap.key(for: id, in: model.context)?.label ?? "")
   }
 
@@ -166,7 +103,7 @@ enum DialogView {
   /// selected, in brackets.
   ///
   /// - Returns: where each of them stands.
-  private static func drawButtons(
+  static func drawButtons(
     _ others: [(ActionID, String)], chosen: (id: ActionID, label: CleanText), above rows: Int,
     in room: Rect, _ model: Model, on surface: inout Surface
   ) -> [HitArea] {
