@@ -11,8 +11,11 @@ extension ResultPane {
         (
           "Made by",
           [
-            Span(width < 50 ? "the sandbox, " : "the sandbox on this machine, ", .text),
-            Span("no AI model", .warning),
+            Span(
+              width < 36
+                ? "sandbox, " : width < 50 ? "the sandbox, " : "the sandbox on this machine, ",
+              .text),
+            Span(width < 36 ? "no AI" : "no AI model", .warning),
           ]
         ))
     }

@@ -14,7 +14,10 @@ struct ResultPane {
 
   /// Where the details begin that stand beside the picture, from the left of a room so wide: it has
   /// half of it.
-  static func besideColumn(in columns: Int) -> Int { max(39, columns / 2) }
+  static func besideColumn(in columns: Int) -> Int { columns < 70 ? columns / 2 - 1 : columns / 2 }
+
+  /// How far a value stands from the start of its label.
+  private var labelColumns: Int { width < 36 ? 9 : 12 }
 
   /// How many rows stand below the picture: what goes between, the state, the details.
   var bottomRows: Int {
@@ -159,7 +162,7 @@ struct ResultPane {
     on surface: inout Surface
   ) {
     surface.put(label, .label, column: column, row: row, in: room)
-    let start = column + 12
+    let start = column + labelColumns
     surface.put(
       value.cut(to: room.endColumn - 1 - start, model.glyphs), column: start, row: row, in: room)
   }
