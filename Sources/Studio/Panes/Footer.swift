@@ -31,7 +31,9 @@ struct Footer: Equatable, Sendable {
   func draw(on surface: inout Surface) -> [HitArea] {
     let room = surface.bounds
     let start = surface.put(sums, endingBefore: room.columns - 1, row: 0, in: room)
-    let areas = drawActions(before: sums.isEmpty ? room.columns : start, on: &surface)
+    // Words stand two blanks apart, where there is room for that; a chip has air of its own.
+    let air = sums.first?.ground == .chip || room.columns < 60 ? 0 : 1
+    let areas = drawActions(before: sums.isEmpty ? room.columns : start - air, on: &surface)
     return sums.isEmpty
       ? areas : areas + [HitArea(row: 0, from: start, to: room.columns - 1, .spendShow)]
   }
