@@ -65,6 +65,12 @@ struct SearchLine: Equatable, Sendable {
       CleanText(model.glyphs.search), .key, column: room.column + 1, row: room.row, ground: .field,
       in: line)
     let field = field(in: room)
+    if text.isEmpty {
+      surface.put(
+        CleanText("words, or terms such as on:yesterday rated:>=4")
+          .cut(to: field.columns, ellipsis: model.glyphs.ellipsis), .placeholder,
+        column: field.column, row: field.row, ground: .field, in: field)
+    }
     let characters = Array(text)
     var column = field.column
     for (range, ink) in inked(from: first(in: field, of: characters), to: characters.count) {

@@ -160,6 +160,15 @@ enum HistoryPane {
         Span(" clears the search.", .muted),
       ].cut(to: room.columns - 2, model.glyphs), column: room.column + 1, row: room.row + 1,
       in: room)
+    // Who looks for a day or a seed by its bare words is told how it is written.
+    guard model.isSearching, room.rows >= 3 else { return }
+    let help = model.keyMap.key(for: .help, in: .search)?.label ?? ""
+    surface.put(
+      [
+        Span("Words are sought in prompts and notes. ", .muted), Span(raw: help, .key),
+        Span(" lists terms, such as ", .muted), Span("on:yesterday", .accent), Span(".", .muted),
+      ].cut(to: room.columns - 2, model.glyphs), column: room.column + 1, row: room.row + 2,
+      in: room)
   }
 
   /// The first jobs leave room to say what can be done with them.
