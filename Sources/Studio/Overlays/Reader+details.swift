@@ -48,7 +48,7 @@ extension Reader {
         ("Problem", [problem.type, problem.message].compactMap { $0 }.joined(separator: ": ")))
     }
     var sections = [
-      Section(title: "", lines: table(facts)),
+      table(facts),
       Section(title: "Prompt", lines: lines(job.input.prompt)),
     ]
     if !job.input.negativePrompt.isEmpty {
@@ -82,7 +82,7 @@ extension Reader {
 
   private static func cost(of job: Job, _ model: Model) -> String {
     guard let cost = job.cost else { return "not said by the service" }
-    return model.facts.isSandbox ? "\(cost) at the service, nothing here" : cost.description
+    return model.facts.isSandbox ? "\(cost), no charge here" : cost.description
   }
 
   private static func judged(_ judgement: Judgement) -> [(String, String)] {
@@ -180,23 +180,29 @@ extension Reader {
       spans.append(("At the service", "not known\(dot)\(usual)"))
     }
     return [
-      Section(title: "", lines: table(spans)),
-      Section(
-        title: "When",
-        lines: table([
+      table(spans),
+      table(
+        titled: "When",
+        [
           ("Created", clock(job.createdAt)), ("Sent", clock(job.submittedAt)),
           ("Heard of last", clock(job.lastHeardAt)), ("Completed", clock(job.completedAt)),
           ("Copy expires", clock(job.expiresAt)),
-        ])),
+        ]),
     ]
   }
 
-  /// Names and values, the values under each other.
-  private static func table(_ rows: [(String, String)]) -> [String] {
+  /// Names and values, the values under each other; in little room each below its name.
+  private static func table(titled title: String = "", _ rows: [(String, String)]) -> Section {
     let width = (rows.map(\.0.count).max() ?? 0) + 2
-    return rows.map { name, value in
-      name + String(repeating: " ", count: width - name.count) + value
-    }
+    // A long value is broken anyway: of the others none is to be.
+    let isShort = { (value: String) in value.count <= 28 }
+    return Section(
+      title: title,
+      lines: rows.map { name, value in
+        name + String(repeating: " ", count: width - name.count) + value
+      },
+      narrower: rows.allSatisfy { isShort($0.1) }
+        ? [rows.flatMap { name, value in [name, "  " + value] }] : [])
   }
 }
 

@@ -106,7 +106,9 @@ extension Reader {
     for section in sections {
       if !result.isEmpty { result.append(WrappedLine(text: "", isTitle: false)) }
       if !section.title.isEmpty {
-        result.append(WrappedLine(text: CleanText(section.title), isTitle: true))
+        result += CleanText.wrapped(section.title, to: max(1, columns)).map {
+          WrappedLine(text: $0, isTitle: true)
+        }
       }
       for line in section.lines(fitting: columns) {
         let wrapped = Self.wrapped(line, to: max(1, columns))
