@@ -180,6 +180,8 @@ struct SettingsBuilder {
     case .string:
       [.theme, .darkTheme, .lightTheme, .keyCommand, .uploadCommand, .notifyCommand].contains(key)
         ? ", not an empty text" : ""
+    case .array where key == .historyColumns: ""
+    case .array where key.kind == .words: ", not an empty list"
     default: ", not \(node.kind)"
     }
   }

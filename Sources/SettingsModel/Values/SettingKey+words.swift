@@ -62,14 +62,17 @@ extension SettingKey {
     /// Dollars, with a fraction.
     case amount(ClosedRange<Int>)
     case choice([String])
-    /// A text, or a list of them.
+    /// A program with its arguments: a text, or a list of them.
     case words
+    /// A list of some of these, each at most once.
+    case list([String])
   }
 
   package var kind: Kind {
     switch self {
     case .theme, .darkTheme, .lightTheme, .outputFolder, .baseURL, .keyCommand, .keyFile: .text
-    case .uploadCommand, .notifyCommand, .historyColumns: .words
+    case .uploadCommand, .notifyCommand: .words
+    case .historyColumns: .list(HistoryColumn.allCases.map(\.rawValue))
     case .preview: .choice(PreviewSetting.allCases.map(\.rawValue))
     case .previewSymbols: .choice(PreviewSymbols.allCases.map(\.rawValue))
     case .ascii, .reduceMotion, .mouse, .title, .progress: .boolean

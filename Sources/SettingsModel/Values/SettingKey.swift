@@ -67,7 +67,7 @@ package enum SettingKey: String, CaseIterable, Sendable, Hashable {
     case .confirmAbove: "a whole number from 1 to 1000"
     case .budgetPerDay: "an amount in dollars from 0 to 1000000, such as 5 or 2.50"
     case .historyColumns:
-      "a list of id, prompt, judged, seed, took, cost and age, such as [\"prompt\", \"seed\", \"age\"]"
+      "a list of id, prompt, judged, seed, took, cost and age, each at most once, such as [\"prompt\", \"seed\"]"
     case .keyPreset: "\"default\", \"vim\" or \"emacs\""
     }
   }

@@ -68,7 +68,7 @@ package struct SettingValue: Sendable, Hashable {
       let steps = [1, 2, 5, 10, 20, 50].filter(range.contains)
       let now = Int(value) ?? range.lowerBound
       return "\(steps.first { $0 > now } ?? range.lowerBound)"
-    case .text, .words, .amount: return nil
+    case .text, .words, .list, .amount: return nil
     }
   }
 }

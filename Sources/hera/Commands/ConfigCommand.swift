@@ -121,22 +121,7 @@ struct ConfigCommand: HeadlessCommand {
     var members: [JSON.Member] = SettingKey.allCases.map { key in
       JSON.Member(key.rawValue, schema(of: key))
     }
-    let keys: JSON = [
-      "description": .text("Keys of actions: a key, a list of keys, or \"none\"."),
-      "type": .text("object"),
-      "additionalProperties": .bool(false),
-      "properties": .object(
-        ActionTable.all.map { action in
-          JSON.Member(
-            action.id.rawValue,
-            [
-              "description": .text(action.sentence),
-              "type": .list([.text("string"), .text("array")]),
-              "items": ["type": .text("string")],
-            ])
-        }),
-    ]
-    members.append(JSON.Member("keys", keys))
+    members.append(JSON.Member("keys", keysSchema))
     return [
       "$schema": .text("https://json-schema.org/draft/2020-12/schema"),
       "title": .text("hera config.toml"), "type": .text("object"),
@@ -144,10 +129,44 @@ struct ConfigCommand: HeadlessCommand {
     ]
   }
 
+  /// An action's name may stand in quotes, `"seed.roll"`, or without, which is a table in a table.
+  private static var keysSchema: JSON {
+    func keys(of action: Action) -> JSON {
+      [
+        "description": .text(action.sentence), "type": .list([.text("string"), .text("array")]),
+        "items": ["type": .text("string")],
+      ]
+    }
+    var groups: [JSON.Member] = []
+    var seen: Set<Substring> = []
+    let parts = ActionTable.all.map { action in
+      (action, action.id.rawValue.split(separator: ".", maxSplits: 1))
+    }
+    for group in parts.map(\.1[0]) where seen.insert(group).inserted {
+      groups.append(
+        JSON.Member(
+          String(group),
+          [
+            "type": .text("object"), "additionalProperties": .bool(false),
+            "properties": .object(
+              parts.filter { $0.1[0] == group && $0.1.count > 1 }.map { action, names in
+                JSON.Member(String(names[1]), keys(of: action))
+              }),
+          ]))
+    }
+    return [
+      "description": .text("Keys of actions: a key, a list of keys, or \"none\"."),
+      "type": .text("object"), "additionalProperties": .bool(false),
+      "properties": .object(
+        ActionTable.all.map { JSON.Member($0.id.rawValue, keys(of: $0)) } + groups),
+    ]
+  }
+
   private static func schema(of key: SettingKey) -> JSON {
     var members = [JSON.Member("description", .text(key.sentence))]
     switch key.kind {
-    case .text: members.append(JSON.Member("type", .text("string")))
+    case .text:
+      members += [JSON.Member("type", .text("string")), JSON.Member("minLength", .integer(1))]
     case .boolean: members.append(JSON.Member("type", .text("boolean")))
     case .number(let range), .amount(let range):
       let type = if case .amount = key.kind { "number" } else { "integer" }
@@ -161,7 +180,13 @@ struct ConfigCommand: HeadlessCommand {
     case .words:
       members += [
         JSON.Member("type", .list([.text("string"), .text("array")])),
-        JSON.Member("items", ["type": .text("string")]),
+        JSON.Member("items", ["type": .text("string")]), JSON.Member("minLength", .integer(1)),
+        JSON.Member("minItems", .integer(1)),
+      ]
+    case .list(let words):
+      members += [
+        JSON.Member("type", .text("array")), JSON.Member("uniqueItems", .bool(true)),
+        JSON.Member("items", ["enum": .list(words.map { .text($0) })]),
       ]
     }
     return .object(members)
