@@ -81,6 +81,11 @@ import Testing
     terminal.type("8")
     try terminal.wait(for: "pressed 8")
     #expect(terminal.output(since: mark).contains("[36m"))
+    // A picture is no less for it.
+    let picture = terminal.mark
+    terminal.type("P")
+    try terminal.wait(for: "pressed P")
+    #expect(terminal.output(since: picture).contains("38;2;255;0;0"))
   }
 
   @Test func `A picture of more colours than the terminal has pairs is still drawn`() throws {

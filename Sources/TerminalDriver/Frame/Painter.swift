@@ -97,9 +97,9 @@ struct Painter {
     }
   }
 
-  /// A picture's colour, no finer than the theme wants.
+  /// A picture's colour, as fine as the terminal has it: a theme of few colours is one of words and signs.
   private func colour(_ rgb: RGB) -> TerminalColour {
-    switch min(depth, palette.greatestDepth) {
+    switch depth {
     case .trueColour: .rgb(rgb)
     case .indexed256: .index(rgb.nearestIndex)
     case .sixteen, .mono: .index(rgb.nearestANSI(of: min(16, colours)))
