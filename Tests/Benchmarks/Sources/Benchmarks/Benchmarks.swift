@@ -94,6 +94,7 @@ struct Benchmarks {
       for program in [lineup.hello] + lineup.nano + [lineup.hera, lineup.heraWith100k] {
         try ResizeRun(program: program).measure(into: &results)
       }
+      try FrameRun(program: lineup.heraWith100k, enter: "\u{1B}4").measure(into: &results)
     case .idle:
       try IdleRun(
         programs: [lineup.hello, lineup.swift] + lineup.nano + [lineup.hera, lineup.heraWith100k]

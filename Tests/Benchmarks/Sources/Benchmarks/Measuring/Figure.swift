@@ -40,6 +40,11 @@ enum Figure: String, CaseIterable, Sendable {
   case jumpShown = "jump to the end of the list, ms"
   /// From the new size, 200x60, to the last byte that it causes.
   case resizeSettled = "resize, ms"
+  /// Of a frame of 200x60 in which every cell is drawn anew, as after Ctrl-L: time on a processor of all
+  /// threads, encoding and writing with it.
+  case frameCPU = "a frame of 200x60 drawn anew, microseconds of CPU"
+  /// The same of one that moves the selection by a row.
+  case largeMoveCPU = "a move in the list at 200x60, microseconds of CPU"
   /// From the key that quits to the end of the process.
   case quit = "quit, ms"
   /// Five seconds at rest, eight seconds after the start.

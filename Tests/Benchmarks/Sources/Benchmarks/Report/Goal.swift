@@ -47,6 +47,8 @@ struct Goal {
     Goal(.movesBytes, of: "hera-100k", .atMost(5120)),
     Goal(.jumpShown, of: "hera-100k", .times(1.7, "floor-list")),
     Goal(.resizeSettled, .times(2.5, "floor-hello")),
+    Goal(.frameCPU, of: "hera-100k", .atMost(2000)),
+    Goal(.largeMoveCPU, of: "hera-100k", .atMost(2000)),
     Goal(.quit, .times(15, "floor-swift-fnd-static")),
     Goal(.idleSwitches, .atMost(0)),
     Goal(.idleSwitches, of: "hera-100k", .atMost(0)),
