@@ -57,6 +57,13 @@ struct Idea {
     }
   }
 
+  /// With words that no other prompt has.
+  func mentioning(_ words: String) -> Idea {
+    var idea = self
+    idea.input.prompt = words
+    return idea
+  }
+
   /// The request as it goes over the wire.
   ///
   /// No word of the vocabularies needs escaping in JSON.

@@ -21,6 +21,7 @@ struct JobMaker {
 
   /// On the average, a job every 95 seconds: a million fill three years.
   private static let pace: Int64 = 95_000
+  private static let rareEach = 50_000
 
   /// - Parameters:
   ///   - isSettled: Whether every job has come to its end, and every picture is fetched.
@@ -50,7 +51,11 @@ struct JobMaker {
     guard let id = LocalID(rawValue: dice.digest(LocalID.length)) else {
       fatalError("The generator made an id that is none.")
     }
-    let idea = nextIdea()
+    var idea = nextIdea()
+    // In the middle of the first 50,000, and of the second.
+    if made % Self.rareEach == Self.rareEach / 2, made / Self.rareEach < Vocabulary.rare.count {
+      idea = idea.mentioning(Vocabulary.rare[made / Self.rareEach])
+    }
     var job = Job(
       id: id, input: idea.input, body: idea.body,
       origin: runningAt ?? BaseURL.service.origin.description,

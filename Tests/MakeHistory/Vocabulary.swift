@@ -12,6 +12,11 @@ struct Vocabulary: Sendable {
   /// Of a hundred prompts, how many are written so.
   var share: Int
 
+  /// Prompts with a word that is in no other one, for those who look for something rare.
+  static let rare = [
+    "a kingfisher over the river, morning fog", "the astrolabe on the desk, soft studio light",
+  ]
+
   static let all = [english, chinese, japanese, arabic, russian, german, hindi]
 
   static let english = Vocabulary(

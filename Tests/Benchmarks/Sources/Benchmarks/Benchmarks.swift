@@ -10,8 +10,9 @@ import Glibc
 /// **Floors** are the least programs that do the same thing, in C and in Swift (`Floors/`): no
 /// program can be faster, so a ratio to one says how much there is to win. Absolute times differ
 /// from machine to machine and from hour to hour; ratios within one run hold to 20 or 30 %. `nano`
-/// is measured beside them where it is installed, in writing `vim` and `micro` too, and with pictures
-/// `chafa` and `timg`.
+/// is measured beside them where it is installed, in writing `vim` and `micro` too, in lists `tig` with
+/// 100,000 commits (where `git` is there to make them) and `fzf` with the 100,000 lines of `hera jobs`, and
+/// with pictures `chafa` and `timg`.
 ///
 /// **A round** measures everything once, one program after the other, so that all of them meet the
 /// same disturbances. The table shows the median of the rounds with the quartiles. What each figure
@@ -90,6 +91,16 @@ struct Benchmarks {
       // Alt-4 leads to the history.
       try ListRun(program: lineup.heraWith100k, enter: "\u{1B}4", last: "100,0")
         .measure(into: &results)
+      if let tig = try lineup.tig() {
+        // With End: G is another key there.
+        try ListRun(program: tig, last: Lineup.oldestCommit, end: "\u{1B}OF")
+          .measure(into: &results)
+      }
+    case .find:
+      if let fzf = try lineup.fzf() {
+        try FindRun(program: fzf).measure(into: &results)
+      }
+      try FindRun(program: lineup.heraWith100k, enter: "\u{1B}4/").measure(into: &results)
     case .resize:
       for program in [lineup.hello] + lineup.nano + [lineup.hera, lineup.heraWith100k] {
         try ResizeRun(program: program).measure(into: &results)

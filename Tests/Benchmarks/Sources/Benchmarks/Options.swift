@@ -3,7 +3,7 @@ struct Options {
   static let usage = """
     usage: Benchmarks [--rounds N] [--only PART]... [--products FOLDER]
       --rounds N           how often everything is measured; 9 without it
-      --only PART          start, typing, paste, list, resize, idle, polling, search or pictures
+      --only PART          start, typing, paste, list, find, resize, idle, polling, search or pictures
       --products FOLDER    where hera, MakeHistory, MeasureSearch and MakePicture are; without it they are built first
       --jobs N             how many jobs are searched; 1000000 without it
     """
@@ -14,6 +14,7 @@ struct Options {
     case typing
     case paste
     case list
+    case find
     case resize
     case idle
     case polling

@@ -38,6 +38,8 @@ enum Figure: String, CaseIterable, Sendable {
   case movesBytes = "200 moves in one write, bytes written"
   /// From a key to the place in the list, the last.
   case jumpShown = "jump to the end of the list, ms"
+  /// From a word written at once, that one row of 100,000 has, to that row; tig shows no rows alone.
+  case rareShown = "a rare word among 100,000 rows on the screen, ms"
   /// From the new size, 200x60, to the last byte that it causes.
   case resizeSettled = "resize, ms"
   /// Of a frame of 200x60 in which every cell is drawn anew, as after Ctrl-L: time on a processor of all

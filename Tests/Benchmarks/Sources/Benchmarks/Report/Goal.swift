@@ -22,7 +22,8 @@ struct Goal {
   /// All goals.
   ///
   /// Those against a floor's list, paste, resize and quit were goals against other programs (tig,
-  /// micro), restated by what those needed beside the same floor in one run.
+  /// micro), restated by what those needed beside the same floor in one run; where tig and fzf are
+  /// installed they are measured too.
   static let all: [Goal] = [
     Goal(.firstFrame, .times(3, "floor-swift-fnd-static")),
     Goal(.firstFrame, of: "hera-100k", .times(3, "floor-swift-fnd-static")),
@@ -40,12 +41,14 @@ struct Goal {
     // A frame of 60 a second is not felt; three of them are.
     Goal(.hugeKeyShown, .atMost(50)),
     Goal(.moveShown, of: "hera-100k", .times(1.7, "floor-list")),
+    Goal(.moveShown, of: "hera-100k", .times(1, "tig")),
     Goal(.moveShownLate, of: "hera-100k", .times(2.5, "floor-list")),
     Goal(.moveBytes, of: "hera-100k", .atMost(300)),
     Goal(.moveCPU, of: "hera-100k", .times(1.7, "floor-list")),
     Goal(.movesSettled, of: "hera-100k", .times(3, "floor-list")),
     Goal(.movesBytes, of: "hera-100k", .atMost(5120)),
     Goal(.jumpShown, of: "hera-100k", .times(1.7, "floor-list")),
+    Goal(.rareShown, of: "hera-100k", .times(1, "fzf")),
     Goal(.resizeSettled, .times(2.5, "floor-hello")),
     Goal(.frameCPU, of: "hera-100k", .atMost(2000)),
     Goal(.largeMoveCPU, of: "hera-100k", .atMost(2000)),

@@ -5,6 +5,8 @@ struct ListRun {
   var enter = ""
   /// What comes of the number of the last row: digits that stand there already are not written again.
   var last: String
+  /// The key that leads there.
+  var end = "G"
 
   private static let moves = 60
 
@@ -37,7 +39,7 @@ struct ListRun {
     results.add(from: began, to: output.settled, .movesSettled, of: program)
     results.add(Double(output.bytes), .movesBytes, of: program)
 
-    began = terminal.type("G")
+    began = terminal.type(end)
     let jumped = terminal.wait(for: last)
     guard jumped != nil else { throw Trouble("\(program.name) did not show “\(last)”") }
     results.add(from: began, to: jumped, .jumpShown, of: program)

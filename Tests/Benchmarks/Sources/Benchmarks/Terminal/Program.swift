@@ -8,6 +8,8 @@ struct Program: Sendable {
   var ready: String
   /// The keys that quit it.
   var quit: String
+  /// Nothing more comes when nothing has come for so long.
+  var quiet = Duration.milliseconds(300)
   /// Run before each start: removes what the run before left behind.
   var refresh: @Sendable () throws -> Void = {}
 
@@ -20,7 +22,7 @@ struct Program: Sendable {
   func startAndSettle(size: TerminalSize = .usual) throws -> PseudoTerminal {
     let terminal = try start(size: size)
     guard terminal.wait(for: ready) != nil else { throw Trouble("\(name) showed no “\(ready)”") }
-    terminal.settle(quiet: .milliseconds(300))
+    terminal.settle(quiet: quiet)
     return terminal
   }
 }

@@ -15,8 +15,11 @@ struct Lineup {
   var hera: Program
   var heraWith10: Program
   var heraWith100k: Program
+  private let workshop: Workshop
 
   init(_ workshop: Workshop) throws {
+    self.workshop = workshop
+    missing = ["tig", "fzf"].filter { Self.find($0) == nil }
     func floor(_ name: String, ready: String, quit: String = "q") -> Program {
       Program(
         name: name, command: [workshop.path(name)], environment: Self.terminal, ready: ready,
@@ -59,6 +62,32 @@ struct Lineup {
   var nano: [Program] { editors.filter { $0.name == "nano" } }
 
   /// Each as it comes, without a person's settings, ready to take text.
+  // MARK: Lists
+
+  /// What stands in the row of the last commit alone.
+  static let oldestCommit = "QXZJ"
+
+  /// tig with 100,000 commits; `nil` where it, or git, is not installed.
+  func tig() throws -> Program? {
+    guard let tig = Self.find("tig"), Self.find("git") != nil else { return nil }
+    return Program(
+      name: "tig", command: [tig, "-C", try workshop.repository(of: 100_000)],
+      environment: Self.terminal.merging(["HOME": workshop.folder]) { $1 }, ready: "[main]",
+      // It reads on behind its first page, and shows for how long once a second.
+      quit: "q", quiet: .milliseconds(1_500))
+  }
+
+  /// fzf with a line for each of 100,000 jobs, looking for words as they are; `nil` where it is not installed.
+  func fzf() throws -> Program? {
+    guard let fzf = Self.find("fzf") else { return nil }
+    let lines = try workshop.lines(of: heraWith100k)
+    return Program(
+      name: "fzf", command: [fzf, "--exact"],
+      environment: Self.terminal.merging(
+        ["HOME": workshop.folder, "FZF_DEFAULT_COMMAND": "cat '\(lines)'"]) { $1 },
+      ready: "100000/100000", quit: "\u{1B}")
+  }
+
   private static let editors = [
     (name: "nano", arguments: ["--ignorercfiles"], ready: "Justify", quit: "\u{18}"),
     ("vim", ["--clean", "-n", "+startinsert"], "INSERT", "\u{1B}:q!\r"),

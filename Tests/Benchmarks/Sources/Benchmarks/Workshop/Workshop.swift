@@ -91,6 +91,53 @@ struct Workshop {
     return file
   }
 
+  /// A repository with so many commits; made once.
+  func repository(of commits: Int) throws -> String {
+    let folder = path("repository")
+    guard access(folder, F_OK) != 0 else { return folder }
+    var stream = ""
+    for number in 1...commits {
+      let subject =
+        number == 1 ? Lineup.oldestCommit : "a portrait in the light of the evening \(number)"
+      // Two minutes apart, at its end in 2026.
+      let time = 1_795_000_000 - (commits - number) * 120
+      stream += """
+        commit refs/heads/main
+        committer A Person <person@example.com> \(time) +0000
+        data \(subject.utf8.count)
+        \(subject)
+
+        """
+    }
+    try write(stream, to: "commits")
+    try run(["git", "init", "--quiet", "--initial-branch=main", folder])
+    try run([
+      "sh", "-c", "git -C \"$1\" fast-import --quiet < \"$2\"", "sh", folder, path("commits"),
+    ])
+    return folder
+  }
+
+  /// A file with a line for each job of a program's history; made once.
+  func lines(of hera: Program) throws -> String {
+    let file = path("jobs.txt")
+    guard access(file, F_OK) != 0 else { return file }
+    _ = try Spawn(
+      command: hera.command + ["jobs", "--plain", "--limit", "100000"],
+      environment: hera.environment
+    ).output(in: file)
+    return file
+  }
+
+  private func write(_ text: String, to name: String) throws {
+    guard let stream = fopen(path(name), "w") else {
+      throw Trouble("\(path(name)) could not be made: error \(errno)")
+    }
+    let isWritten = fputs(text, stream) >= 0
+    guard fclose(stream) == 0, isWritten else {
+      throw Trouble("\(path(name)) could not be written: error \(errno)")
+    }
+  }
+
   /// Where something is in the temporary folder.
   func path(_ name: String) -> String { "\(folder)/\(name)" }
 
