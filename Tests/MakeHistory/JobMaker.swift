@@ -13,6 +13,8 @@ struct JobMaker {
   private let isSettled: Bool
   /// The service where every job is under way; the usual one, and all kinds of lives, where it is `nil`.
   private let runningAt: String?
+  /// The folder of the pictures; one that does not exist where it is `nil`.
+  private let pictureFolder: String?
   private var dice: Dice
   private var idea: Idea?
   private var last: LocalID?
@@ -26,13 +28,16 @@ struct JobMaker {
   /// - Parameters:
   ///   - isSettled: Whether every job has come to its end, and every picture is fetched.
   ///   - runningAt: The origin of a service where every job runs, sent just now.
+  ///   - pictures: The folder where the picture of each job is, under the job's number from 0 on.
   init(
-    count: Int, seed: UInt64, now: Timestamp, isSettled: Bool = false, runningAt: String? = nil
+    count: Int, seed: UInt64, now: Timestamp, isSettled: Bool = false, runningAt: String? = nil,
+    pictures: String? = nil
   ) {
     self.count = count
     self.now = now
     self.isSettled = isSettled
     self.runningAt = runningAt
+    pictureFolder = pictures
     dice = Dice(seed: seed)
   }
 
@@ -204,7 +209,8 @@ struct JobMaker {
       return try job.apply(.fetchFailed(index: 0, "The server said 404.", at: done))
     }
     let file = DownloadedFile(
-      path: "/home/someone/.local/share/hera/outputs/2026-11-22/\(job.id.short).png",
+      path: pictureFolder.map { "\($0)/\(made)" }
+        ?? "/home/someone/.local/share/hera/outputs/2026-11-22/\(job.id.short).png",
       sha256: dice.digest(64), bytes: dice.number(400_000...3_000_000),
       header: ImageHeader(kind: .png, width: 1024, height: 1024))
     try job.apply(.fetched(index: 0, file, at: done))

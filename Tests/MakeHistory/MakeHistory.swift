@@ -3,15 +3,19 @@ import Glibc
 import History
 import Jobs
 
-/// `MakeHistory PATH COUNT [--seed N] [--now SECONDS] [--settled | --running ORIGIN]`: writes a history as
-/// years of use would leave it, the same for the same seed and moment; `--settled` leaves no job under way,
-/// `--running` all of them, at that service.
+/// `MakeHistory PATH COUNT [--seed N] [--now SECONDS] [--settled | --running ORIGIN] [--pictures FOLDER]`:
+/// writes a history as years of use would leave it, the same for the same seed and moment; `--settled` leaves
+/// no job under way, `--running` all of them, at that service; `--pictures` says where the pictures are: that
+/// of the first job at `FOLDER/0`.
 @main
 struct MakeHistory {
   static func main() async {
     guard let arguments = Arguments(CommandLine.arguments.dropFirst()) else {
       complain(
-        "usage: MakeHistory PATH COUNT [--seed N] [--now SECONDS] [--settled | --running ORIGIN]")
+        """
+        usage: MakeHistory PATH COUNT [--seed N] [--now SECONDS] [--settled | --running ORIGIN]
+                           [--pictures FOLDER]
+        """)
       exit(64)
     }
     do {
@@ -29,7 +33,7 @@ struct MakeHistory {
     let store = try HistoryStore.open(path: arguments.path, mode: .readWrite)
     var years = JobMaker(
       count: arguments.count, seed: arguments.seed, now: arguments.now,
-      isSettled: arguments.isSettled, runningAt: arguments.runningAt)
+      isSettled: arguments.isSettled, runningAt: arguments.runningAt, pictures: arguments.pictures)
     let sender = InstanceID(rawValue: "make-history")
     // While one batch is written, the next is made.
     var batch = years.next(4_000)
@@ -59,6 +63,7 @@ private struct Arguments {
   var now = Timestamp.now()
   var isSettled = false
   var runningAt: String?
+  var pictures: String?
 
   init?(_ words: ArraySlice<String>) {
     var words = words
@@ -73,6 +78,10 @@ private struct Arguments {
       }
       if option == "--running" {
         runningAt = words.popFirst()
+        continue
+      }
+      if option == "--pictures" {
+        pictures = words.popFirst()
         continue
       }
       guard let number = words.popFirst().flatMap({ Int64($0) }) else { return nil }

@@ -54,7 +54,7 @@ struct Benchmarks {
       for part in Options.Part.allCases where workshop.options.parts.contains(part) {
         // Eight seconds of rest and five of watching are enough of it.
         if part != .idle && part != .polling || round == 1 {
-          try measure(part, of: lineup, in: workshop, into: &results)
+          try measure(part, of: lineup, in: workshop, into: &results, isFirst: round == 1)
         }
       }
     }
@@ -64,7 +64,8 @@ struct Benchmarks {
   }
 
   private static func measure(
-    _ part: Options.Part, of lineup: Lineup, in workshop: Workshop, into results: inout Results
+    _ part: Options.Part, of lineup: Lineup, in workshop: Workshop, into results: inout Results,
+    isFirst: Bool
   ) throws {
     switch part {
     case .start:
@@ -112,7 +113,9 @@ struct Benchmarks {
       ).measure(into: &results)
     case .polling: try PollingRun(workshop: workshop).measure(into: &results)
     case .search: try SearchRun(workshop: workshop).measure(into: &results)
-    case .pictures: try PictureRun(workshop: workshop, lineup: lineup).measure(into: &results)
+    case .pictures:
+      try PictureRun(workshop: workshop, lineup: lineup).measure(into: &results)
+      try PictureListRun(workshop: workshop).measure(into: &results, isFirst: isFirst)
     }
   }
 }

@@ -61,6 +61,16 @@ enum Figure: String, CaseIterable, Sendable {
   case previewLargeJPEG = "a 4000x3000 JPEG as text, ms"
   case previewPNG = "a 1024x1024 PNG as text, ms"
   case previewLargePNG = "a 4000x3000 PNG as text, ms"
+  /// From the key that selects a job to the last byte of its picture in 200x60, with the 30 ms for which the
+  /// selection has to rest: a 4000x3000 JPEG; the median of a round's moves.
+  case pictureShown = "a selected picture of 12 Mpx shown, ms"
+  /// The same when it was shown before.
+  case pictureShownAgain = "a selected picture shown again, ms"
+  /// From a key to the first byte it causes, 38 ms after another one selected such a picture.
+  case keyWhileDecoding = "a key while a picture is decoded, ms"
+  /// After sixty pictures, and what nine hundred and forty more add.
+  case memoryWithPictures = "memory after 60 pictures (PSS), MB"
+  case memoryGrown = "memory that 940 more pictures add, MB"
   /// Time on a processor while 500 running jobs are asked about, for 20 s after the first 10 s.
   case pollingCPU = "500 running jobs, % of a core"
   case pollingRate = "500 running jobs, questions a second"

@@ -62,6 +62,11 @@ struct Goal {
     Goal(.previewLargeJPEG, .times(0.65, "chafa")),
     Goal(.previewPNG, .times(0.8, "chafa")),
     Goal(.previewLargePNG, .times(1, "chafa")),
+    Goal(.pictureShown, .atMost(60)),
+    Goal(.pictureShownAgain, .atMost(10)),
+    Goal(.keyWhileDecoding, .atMost(5)),
+    // What the allocator keeps differs by so much.
+    Goal(.memoryGrown, .atMost(4)),
     Goal(.pollingCPU, of: "hera watch", .atMost(5)),
     Goal(.pollingCPU, .atMost(5)),
     Goal(.pollingConnections, of: "hera watch", .atMost(64)),

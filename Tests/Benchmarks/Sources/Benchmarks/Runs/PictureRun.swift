@@ -21,14 +21,7 @@ struct PictureRun {
 
   func measure(into results: inout Results) throws {
     for picture in Self.pictures {
-      let path = workshop.path(picture.name)
-      if access(path, R_OK) != 0 {
-        try Spawn(
-          command: [
-            workshop.built("MakePicture"), path, "\(picture.width)", "\(picture.height)",
-          ], environment: [:]
-        ).run()
-      }
+      let path = try workshop.picture(picture.name, width: picture.width, height: picture.height)
       // What was just written, or pushed out meanwhile, is in memory for all of them.
       Self.read(path)
       for program in programs(path) {

@@ -74,12 +74,29 @@ struct Workshop {
     if jobs > 0 {
       try run([built("MakeHistory"), home + "/data/hera/history.db", String(jobs)] + more)
     }
+    return self.home(name)
+  }
+
+  /// The variables that lead to the folders of a user.
+  func home(_ name: String) -> [String: String] {
+    let home = path(name)
     return [
       "HOME": home, "XDG_CONFIG_HOME": home + "/config", "XDG_DATA_HOME": home + "/data",
       "XDG_STATE_HOME": home + "/state", "XDG_CACHE_HOME": home + "/cache",
       // Nobody listens there: whatever tries the network is refused at once.
       "API18_BASE_URL": "http://127.0.0.1:1", "https_proxy": "http://127.0.0.1:1",
     ]
+  }
+
+  /// A picture, made once.
+  ///
+  /// - Returns: Where it is.
+  func picture(_ name: String, width: Int, height: Int) throws -> String {
+    let file = path(name)
+    if access(file, R_OK) != 0 {
+      try run([built("MakePicture"), file, String(width), String(height)])
+    }
+    return file
   }
 
   /// The history that is searched; made once, as it takes minutes.

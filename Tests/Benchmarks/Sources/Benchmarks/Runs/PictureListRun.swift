@@ -1,0 +1,114 @@
+import Glibc
+
+/// Moves in a list whose every job has a picture of 12 million pixels, and looks at how long each takes to
+/// be shown.
+///
+/// The newest jobs have large pictures, the others small ones, each a file of its own.
+struct PictureListRun {
+  var workshop: Workshop
+
+  private static let jobs = 1_100
+  private static let large = 60
+  private static let moves = 12
+  private static let manyMoves = 1_000
+  /// Nothing follows a picture for so long.
+  private static let quiet = Duration.milliseconds(250)
+
+  func measure(into results: inout Results, isFirst: Bool) throws {
+    let program = try program()
+    let terminal = try program.startAndSettle(size: .large)
+    // Alt-4 leads to the history.
+    terminal.type("\u{1B}4")
+    terminal.settle(quiet: .seconds(1))
+    // Some jobs failed, and have none: the median is that of a picture.
+    results.add(try move("j", on: terminal), .pictureShown, of: program)
+    results.add(try move("k", on: terminal), .pictureShownAgain, of: program)
+    try measureKeys(of: program, on: terminal, into: &results)
+    // Thousand pictures take a minute.
+    if isFirst { measureMemory(of: program, on: terminal, into: &results) }
+  }
+
+  /// The median of some moves, each followed by a rest.
+  private func move(_ key: String, on terminal: PseudoTerminal) throws -> Double {
+    var shown: [Double] = []
+    for _ in 0..<Self.moves {
+      let began = terminal.type(key)
+      guard let at = terminal.settle(quiet: Self.quiet).settled else {
+        throw Trouble("hera did not show a move")
+      }
+      shown.append((at - began).milliseconds)
+    }
+    return Quartiles.quantile(0.5, of: shown.sorted())
+  }
+
+  /// Goes to another pane while a picture is decoded.
+  private func measureKeys(
+    of program: Program, on terminal: PseudoTerminal, into results: inout Results
+  ) throws {
+    terminal.type("G")
+    terminal.settle(quiet: Self.quiet)
+    terminal.type("g")
+    terminal.settle(quiet: Self.quiet)
+    terminal.type(String(repeating: "j", count: Self.moves + 2))
+    terminal.settle(quiet: Self.quiet)
+    var shown: [Double] = []
+    for _ in 0..<Self.moves {
+      let moved = terminal.type("j")
+      // The selection rests before its picture is asked for.
+      _ = terminal.read(until: moved + .milliseconds(38))
+      let began = terminal.type("3")
+      guard let piece = terminal.piece(within: .seconds(2)) else {
+        throw Trouble("hera did not show a key")
+      }
+      shown.append((piece.at - began).milliseconds)
+      terminal.settle(quiet: Self.quiet)
+      terminal.type("4")
+      terminal.settle(quiet: .milliseconds(100))
+    }
+    results.add(Quartiles.quantile(0.5, of: shown.sorted()), .keyWhileDecoding, of: program)
+  }
+
+  private func measureMemory(
+    of program: Program, on terminal: PseudoTerminal, into results: inout Results
+  ) {
+    func move(_ count: Int) {
+      for _ in 0..<count {
+        let began = terminal.type("j")
+        _ = terminal.read(until: began + .milliseconds(55))
+      }
+      terminal.settle(quiet: .seconds(1))
+    }
+    move(Self.large)
+    let before = ProcessFigures.megabytes(of: terminal.process)
+    results.add(before, .memoryWithPictures, of: program)
+    move(Self.manyMoves - Self.large)
+    let after = ProcessFigures.megabytes(of: terminal.process)
+    results.add(after - before, .memoryGrown, of: program)
+  }
+
+  private func program() throws -> Program {
+    let name = "hera-pictures"
+    let folder = workshop.path("pictures")
+    if access(folder, F_OK) != 0 {
+      guard mkdir(folder, 0o700) == 0 else { throw Trouble("\(folder) could not be made") }
+      let large = try workshop.picture("12mp.jpg", width: 4000, height: 3000)
+      let small = try workshop.picture("1mp.png", width: 1024, height: 1024)
+      for number in 0..<Self.jobs {
+        let file = number < Self.jobs - Self.large ? small : large
+        guard link(file, "\(folder)/\(number)") == 0 else {
+          throw Trouble("\(folder)/\(number) could not be made: error \(errno)")
+        }
+      }
+      _ = try workshop.makeHome(
+        name, jobs: Self.jobs, more: ["--settled", "--pictures", folder])
+    }
+    let cache = workshop.path(name) + "/cache"
+    return Program(
+      name: "hera", command: [workshop.built("hera")],
+      environment: Lineup.terminal.merging(["COLORTERM": "truecolor"]) { $1 }
+        .merging(workshop.home(name)) { $1 },
+      ready: "today", quit: "q",
+      // Thumbnails of the run before.
+      refresh: { try Workshop.remove(cache) })
+  }
+}
