@@ -62,7 +62,9 @@ package struct EffectRunner: Sendable {
     case .loadTotals:
       await lanes.coalesce(.totals) { [self] in await loadTotals() }
     case .loadResult(let id):
-      await lanes.replace(.result, after: Self.resultDelay) { [self] in await loadResult(id) }
+      await lanes.pace(.result, delay: Self.resultDelay, quiet: Self.quietSpan) { [self] in
+        await loadResult(id)
+      }
     case .loadComparedPicture(let side, let request):
       await lanes.replace(.compared(side)) { [self] in await loadCompared(request) }
     case .comparePictures(let paths):

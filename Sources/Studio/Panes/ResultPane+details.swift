@@ -25,6 +25,9 @@ extension ResultPane {
         from: parent.input, to: job.input, arrow: model.glyphs.arrow.text, withSeed: true)
       lines.append(
         ("Changed", changed.spans(from: parent.id.short, isWide: width > 60, model.glyphs)))
+    } else if let parent = job.parent {
+      // What it was is not known yet: were the line to come later, the picture would be drawn twice.
+      lines.append(("Changed", [Span(raw: "from \(parent.id.short)", .muted)]))
     }
     if let returned = job.returnedPrompt, returned != job.input.prompt {
       var sent = job.input

@@ -72,8 +72,11 @@ extension Model {
     return []
   }
 
-  /// Whether a person waits for this event: the first page, or an end of the list that was jumped to.
+  /// Whether a person waits for this event: the first page, an end of the list that was jumped to, a picture.
   func awaits(_ event: Event) -> Bool {
+    if case .picture(let request, _) = event {
+      return request == picture.requested || request == viewer?.picture.requested
+    }
     if case .trees(let request, _) = event { return request == tree.inFlight }
     if case .found(let request, _) = event {
       return request == search.inFlight && search.gathering?.isRefresh == false

@@ -15,7 +15,9 @@ struct FrameComposer {
   /// Needs an opened ncurses screen.
   init(size: Size, depth: ColourDepth, hasStandardAttributes: Bool) {
     self.size = size
-    elision = hasStandardAttributes ? StyleElision(rows: size.rows) : nil
+    // Our own entries for RGB need it.
+    let isNeeded = hasStandardAttributes || depth == .trueColour
+    elision = isNeeded ? StyleElision(rows: size.rows) : nil
     painter = Painter(
       depth: depth, colours: Int(ct_screen_colours()), pairs: Int(ct_screen_pairs()))
   }

@@ -41,7 +41,8 @@ struct SGRState: Equatable {
       case 39: next.foreground = .standard
       case 49: next.background = .standard
       case 38, 48:
-        guard let (colour, count) = Self.extended(parameters, index + 1) else { return false }
+        guard let (colour, count) = Self.extended(parameters, index + 1, base: parameter - 8)
+        else { return false }
         if parameter == 38 { next.foreground = colour } else { next.background = colour }
         index += count
       default: return false
@@ -53,13 +54,22 @@ struct SGRState: Equatable {
   }
 
   /// The colour after 38 or 48, and how many parameters it takes.
-  private static func extended(_ parameters: [Int], _ index: Int) -> (Colour, Int)? {
+  ///
+  /// - Parameter base: 30 or 40.
+  private static func extended(
+    _ parameters: [Int], _ index: Int, base: Int
+  ) -> (Colour, Int)? {
     guard index < parameters.count else { return nil }
     switch parameters[index] {
     case 5 where index + 1 < parameters.count:
       return (.indexed(parameters[index + 1]), 2)
     case 2 where index + 3 < parameters.count:
       return (.rgb(parameters[index + 1], parameters[index + 2], parameters[index + 3]), 4)
+    // Of our own entries alone: 0 to 7 are the terminal's colours, the others RGB.
+    case 9 where index + 1 < parameters.count && parameters[index + 1] <= 0xFF_FFFF:
+      let number = parameters[index + 1]
+      guard number > 7 else { return (.code(base + number), 2) }
+      return (.rgb(number >> 16, number >> 8 & 0xFF, number & 0xFF), 2)
     default: return nil
     }
   }

@@ -3,6 +3,9 @@
 /// ncurses 6.4 ends every frame with plain attributes and sets both colours anew at every change of
 /// pair: in 256 colours a typed character then costs 50 bytes for its style. Here a change is
 /// written when a character needs it, and only the part that differs from what the terminal has.
+///
+/// Our own entries for RGB (`TerminalType+rgb`) have ncurses write colours as numbers that no terminal knows;
+/// here they become what terminals know, so that no frame may go by.
 struct StyleElision {
   /// What ncurses believes the terminal has.
   private var wanted = SGRState()
@@ -12,6 +15,8 @@ struct StyleElision {
   /// The parameters of the sequence at hand.
   private var parameters: [Int] = []
 
+  /// Larger than any parameter that is known.
+  private static let noNumber = 0x100_0000
   private static let escape: UInt8 = 0x1B
   private static let blank: UInt8 = 0x20
   private static let lineFeed: UInt8 = 0x0A
@@ -118,9 +123,9 @@ struct StyleElision {
         parameters.append(number)
         number = 0
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        number = min(number * 10 + Int(frame[index] - UInt8(ascii: "0")), 9999)
+        number = min(number * 10 + Int(frame[index] - UInt8(ascii: "0")), Self.noNumber)
       default:
-        number = 9999
+        number = Self.noNumber
       }
       index += 1
     }
