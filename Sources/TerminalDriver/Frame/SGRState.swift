@@ -78,19 +78,25 @@ struct SGRState: Equatable {
   func append(to out: inout [UInt8], from: SGRState?) {
     out += [0x1B, UInt8(ascii: "[")]
     var isFirst = true
-    func add(_ numbers: Int...) {
-      for number in numbers {
-        if !isFirst { out.append(UInt8(ascii: ";")) }
-        isFirst = false
-        Self.append(number, to: &out)
-      }
+    func add(_ number: Int) {
+      if !isFirst { out.append(UInt8(ascii: ";")) }
+      isFirst = false
+      Self.append(number, to: &out)
     }
     func add(_ colour: Colour, base: Int) {
       switch colour {
       case .standard: add(base + 9)
       case .code(let code): add(code)
-      case .indexed(let index): add(base + 8, 5, index)
-      case .rgb(let red, let green, let blue): add(base + 8, 2, red, green, blue)
+      case .indexed(let index):
+        add(base + 8)
+        add(5)
+        add(index)
+      case .rgb(let red, let green, let blue):
+        add(base + 8)
+        add(2)
+        add(red)
+        add(green)
+        add(blue)
       }
     }
     defer { out.append(UInt8(ascii: "m")) }

@@ -61,8 +61,8 @@ enum Figure: String, CaseIterable, Sendable {
   case previewLargeJPEG = "a 4000x3000 JPEG as text, ms"
   case previewPNG = "a 1024x1024 PNG as text, ms"
   case previewLargePNG = "a 4000x3000 PNG as text, ms"
-  /// From the key that selects a job to its picture, 19 of 20 bytes of the output, in 200x60: a JPEG of
-  /// 4000x3000; the median of a round's moves.
+  /// From the key that selects a job to its picture, 19 of 20 bytes of the output, in 160x48, where a picture
+  /// has about 80x40 cells: a JPEG of 4000x3000; the median of a round's moves.
   case pictureShown = "a selected picture of 12 Mpx shown, ms"
   /// The same when it was shown before.
   case pictureShownAgain = "a selected picture shown again, ms"

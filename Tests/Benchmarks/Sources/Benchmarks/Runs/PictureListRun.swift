@@ -17,7 +17,7 @@ struct PictureListRun {
 
   func measure(into results: inout Results, isFirst: Bool) throws {
     let program = try program()
-    let terminal = try program.startAndSettle(size: .large)
+    let terminal = try program.startAndSettle(size: TerminalSize(columns: 160, rows: 48))
     // Alt-4 leads to the history.
     terminal.type("\u{1B}4")
     terminal.settle(quiet: .seconds(1))
