@@ -99,7 +99,7 @@ struct Child: Sendable {
     return bytes
   }
 
-  /// The last line that says something.
+  /// The last lines that say something, at most three, in one.
   private func end(of output: SubprocessOutputSequence) async throws -> String {
     var bytes: [UInt8] = []
     for try await buffer in output {
@@ -107,7 +107,7 @@ struct Child: Sendable {
       if bytes.count > outputLimit { bytes.removeFirst(bytes.count - outputLimit) }
     }
     let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-    return lines.last { !$0.allSatisfy(\.isWhitespace) }.map(String.init) ?? ""
+    return lines.filter { !$0.allSatisfy(\.isWhitespace) }.suffix(3).joined(separator: " / ")
   }
 
   /// How long it may take to end once it is asked to.

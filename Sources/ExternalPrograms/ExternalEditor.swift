@@ -59,6 +59,10 @@ package struct ExternalEditor: Sendable {
       file.remove()
       return Self.normal(edited, like: text)
     } catch {
+      guard file.isThere else {
+        file.remove()
+        return .failed("The editor left no file: the text is as it was.")
+      }
       // What the person wrote is in the file, so it stays.
       return .failed(
         "What the editor wrote could not be read: \(error). It is kept in \(file.path)")

@@ -63,6 +63,8 @@ struct ScratchFile {
     return text
   }
 
+  var isThere: Bool { access(path, F_OK) == 0 }
+
   func remove() {
     try? FileManager.default.removeItem(atPath: folder)
   }

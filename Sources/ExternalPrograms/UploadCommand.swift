@@ -6,7 +6,7 @@ package struct UploadCommand: Sendable {
   package enum Failure: Error, Sendable, Equatable, CustomStringConvertible {
     case notFound(program: String)
     case notStarted
-    /// With the last line of what it wrote to its standard error.
+    /// With the last lines of what it wrote to its standard error.
     case ended(code: Int, said: String)
     case killed
     case tookTooLong(Duration)
@@ -24,7 +24,7 @@ package struct UploadCommand: Sendable {
       case .killed: "upload_command was killed."
       case .tookTooLong(let limit):
         "upload_command took longer than \(limit.components.seconds) s and was ended."
-      case .printedNothing: "upload_command printed no address on its first line."
+      case .printedNothing: "upload_command printed no address."
       case .printedTooMuch: "upload_command printed more than an address."
       case .stopped: "The upload was stopped."
       }
@@ -32,6 +32,15 @@ package struct UploadCommand: Sendable {
   }
 
   private let child: Child
+
+  private static func address(in printed: [UInt8]) -> Substring? {
+    let text = String(decoding: printed, as: UTF8.self)
+    let lines = text.split(whereSeparator: \.isNewline)
+    let addresses = lines.filter { line in
+      ["https://", "http://"].contains { line.drop(while: \.isWhitespace).hasPrefix($0) }
+    }
+    return addresses.last ?? lines.first { !$0.allSatisfy(\.isWhitespace) }
+  }
 
   /// - Parameter limit: how long it may take.
   package init(
@@ -42,7 +51,8 @@ package struct UploadCommand: Sendable {
       environment: ChildEnvironment(environment), place: .apart, limit: limit, clock: clock)
   }
 
-  /// Runs a program with a file's path after its own arguments, and gives the first line it prints.
+  /// Runs a program with a file's path after its own arguments, and gives the line that it prints an address
+  /// on, else the first one: some tell how far they are before.
   ///
   /// Cancelling the task ends the program and what it started.
   ///
@@ -54,7 +64,7 @@ package struct UploadCommand: Sendable {
     if Task.isCancelled { return .failure(.stopped) }
     switch outcome {
     case .success(let printed):
-      guard let line = Child.firstLine(of: printed) else { return .failure(.printedNothing) }
+      guard let line = Self.address(in: printed) else { return .failure(.printedNothing) }
       return .success(String(line.drop(while: \.isWhitespace)))
     case .failure(.ended(126, _)), .failure(.ended(127, _)):
       return .failure(.notFound(program: program))

@@ -367,7 +367,11 @@ struct InspectTests {
       await server.stop()
       return found
     }
-    #expect(try await failure(.answer(answer("200 OK", body: "<html></html>"))) == .notAPicture)
+    #expect(
+      try await failure(.answer(answer("200 OK", body: "<html></html>")))
+        == .otherType("a web page"))
+    #expect(try await failure(.answer(answer("200 OK", body: "GIF89a..."))) == .otherType("gif"))
+    #expect(try await failure(.answer(answer("200 OK", body: "words"))) == .notAPicture)
     #expect(try await failure(.answer(answer("404 Not Found"))) == .status(404))
     guard case .network(let cause) = try await failure(.silence) else {
       Issue.record("another failure")

@@ -43,8 +43,11 @@ import Testing
 
   @Test(
     arguments: [
-      ("true", .printedNothing), ("echo; echo https://x/y", .printedNothing),
-      ("echo first >&2; echo 'no quota left' >&2; exit 4", .ended(code: 4, said: "no quota left")),
+      ("true", .printedNothing), ("echo; echo", .printedNothing),
+      (
+        "echo first >&2; echo 'no quota left' >&2; exit 4",
+        .ended(code: 4, said: "first / no quota left")
+      ),
       ("exit 5", .ended(code: 5, said: "")), ("kill -9 $$", .killed),
       ("head -c 100000 /dev/zero", .printedTooMuch),
     ] as [(String, UploadCommand.Failure)])
@@ -52,6 +55,12 @@ import Testing
     script: String, failure: UploadCommand.Failure
   ) async throws {
     #expect(try await run(script) == .failure(failure))
+  }
+
+  @Test func `how far it is may be told before the address`() async throws {
+    #expect(
+      try await run("echo 10 %; echo; echo ' https://x/y'; echo done") == .success("https://x/y"))
+    #expect(try await run("echo no address") == .success("no address"))
   }
 
   @Test func `one that writes much on both sides blocks on neither`() async throws {

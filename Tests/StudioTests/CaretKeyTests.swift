@@ -145,7 +145,7 @@ struct CaretKeyTests {
       KeyCase("|", "a Space b C-_ C-_", "|"), KeyCase("|", "a Space b C-_ C-_ A-r", "a |"),
       KeyCase("|", "a Space b C-x u C-x u C-x r C-x r", "a b|"),
       KeyCase("abc|", "Backspace Backspace C-_", "abc|"),
-      KeyCase("abc|", "Backspace x C-_", "ab|"), KeyCase("a b c|", "C-w C-w C-_", "a b c|"),
+      KeyCase("abc|", "Backspace x C-_", "ab|"), KeyCase("a b c|", "C-w C-w C-_", "a b |"),
       KeyCase("|", "a Left b C-_", "|a"), KeyCase("|", "a Enter b C-_ C-_", "a|"),
       KeyCase("^ab|c", "x y C-_", "^ab|c"), KeyCase("|ab", "C-t Right C-t C-_", "a|b"),
       KeyCase("one|", "C-u C-y C-_", "|"), KeyCase("a|", "C-_ C-_", "a|"),

@@ -214,6 +214,17 @@ struct DraftTests {
     #expect(model.draft.expansion == nil)
   }
 
+  @Test("two numbers are no seed", arguments: ["1 2", "12,34", "1081208212 99", "7 -100"])
+  func twoNumbers(_ text: String) {
+    var model = Fixture.working(focus: .options)
+    let before = model.draft.seed
+    model.press("Enter C-x h Backspace")
+    model.type(text)
+    model.press("Enter")
+    #expect(model.draft.seed == before)
+    #expect(model.line?.target == .seed)
+  }
+
   @Test(
     "the seed's field takes every 64-bit integer",
     arguments: [

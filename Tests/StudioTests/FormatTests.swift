@@ -235,8 +235,11 @@ struct FormatTests {
   @Test("a prompt's pictures are found by their names, upper case too")
   func imageNames() {
     let named: [String: Set<Int>] = [
-      "the hat of image 3": [3], "Image 1 and IMAGE 2": [1, 2], "imagine 4": [], "image  1": [],
-      "imimage 2": [2], "image 0, image x": [], "": [],
+      "the hat of image 3": [3], "Image 1 and IMAGE 2": [1, 2], "imagine 4": [], "image  1": [1],
+      "imimage 2": [], "image 0, image x": [], "": [], "image": [], "images 2 and 3": [2, 3],
+      "images 1, 2, 4": [1, 2, 4], "image2 over image #3": [2, 3], "image-1.": [1],
+      "an image 20 px wide, image 2.5x": [], "image 3rd": [], "Bildimage 1 日image 2": [],
+      "image 1,5": [],
     ]
     for (text, numbers) in named { #expect(ImageNames(in: text).numbers == numbers, "\(text)") }
   }

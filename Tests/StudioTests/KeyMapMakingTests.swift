@@ -37,7 +37,7 @@ struct KeyMapMakingTests {
     #expect(map.meaning(of: try pressed("A-j"), in: .prompt) == .action(.draftRequest))
     #expect(map.meaning(of: try pressed("C-x q"), in: .prompt) == .action(.draftRequest))
     #expect(map.meaning(of: try pressed("F9"), in: .prompt) == .nothing)
-    #expect(map.key(for: .draftRequest, in: .prompt)?.label == "Ctrl-X Q")
+    #expect(map.key(for: .draftRequest, in: .prompt)?.label == "Ctrl-X q")
   }
 
   @Test("none leaves an action without a key")
@@ -62,7 +62,7 @@ struct KeyMapMakingTests {
       ("draft.request", "Hyper-q", "Hyper-q is no key: "),
       ("draft.request", "C-s", "Ctrl-S is not sent, or means another key to terminals."),
       ("draft.request", "F5", "F5 is for what pays."),
-      ("draft.send", "C-x q", "Ctrl-X Q can not pay: "),
+      ("draft.send", "C-x q", "Ctrl-X q can not pay: "),
       ("draft.new", "n", "n is text in a field; add @browse to have it outside of fields."),
       ("confirm.yes", "F5", "F5 can not replace y"),
       ("list.up", "j", "j is the key of list.down there already; Up is kept."),

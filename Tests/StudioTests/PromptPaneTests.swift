@@ -57,7 +57,7 @@ struct PromptPaneTests {
     }
     #expect(model.promptFindings.hint?.words == expected)
     let shown = Screen.draw(model).text()
-    #expect(shown.contains("Ctrl-X D dismiss") == (expected != nil))
+    #expect(shown.contains("Ctrl-X d dismiss") == (expected != nil))
     if let expected { #expect(shown.contains("! \(expected)")) }
   }
 

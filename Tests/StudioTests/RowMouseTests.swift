@@ -96,6 +96,7 @@ struct RowMouseTests {
     #expect(model.draft.seed.value == 1_804_289_384)
     act(&model, .press(.left), .options, row: 0, column: 55, after: 1_100)
     #expect(model.line?.target == .seed)
+    #expect(model.line?.editor.text == "1804289383")
     act(&model, .press(.left), .options, row: 2, column: 21, after: 2_000)
     #expect(model.draft.expansion == true)
     act(&model, .press(.left), .options, row: 2, column: 2, after: 3_000)

@@ -170,7 +170,7 @@ struct SeveralRunsTests {
     model.type("0")
     model.press("Enter")
     #expect(model.line != nil)
-    #expect(model.toast?.text == "A step is a whole number, such as +1 or -10")
+    #expect(model.toast?.text == "A step is a whole number other than 0, such as +1 or -10")
   }
 
   @Test("an answer with another prompt shows what it changed")

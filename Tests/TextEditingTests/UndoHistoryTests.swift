@@ -40,12 +40,12 @@ struct UndoHistoryTests {
     #expect(states == ["o|", "one|", "|"])
   }
 
-  @Test mutating func `a run of kills is one step`() {
+  @Test mutating func `each kill is a step`() {
     type("one two")
     apply(.killWordBack)
     apply(.killWordBack)
     let states = undoAll()
-    #expect(states == ["one two|", "one |", "|"])
+    #expect(states == ["one |", "one two|", "one |", "|"])
   }
 
   @Test mutating func `a paste, a line break and a yank are each one step`() {

@@ -69,7 +69,12 @@ public enum ReferenceAddress {
     {
       return "An address with a user name or password in it is not sent. Leave that part out."
     }
-    return "An address begins with https:// or http://."
+    let lowered = text.lowercased()
+    guard ["https://", "http://"].contains(where: lowered.hasPrefix) else {
+      return "An address begins with https:// or http://."
+    }
+    if text.contains("\\") { return "An address has no backslash in it: write / or %5C." }
+    return "The address has no host, or no port, that there can be: see what stands behind ://."
   }
 
   /// Names that resolve only on this machine or network (RFC 6761, 6762, 8375), names without a dot,

@@ -9,6 +9,8 @@ public enum DownloadFailure: Error, Sendable, Hashable {
   case tooLarge(limit: Int64)
   /// The bytes are no picture of a known type.
   case notAPicture
+  /// They are of another type, by its usual name, which the service does not take.
+  case otherType(String)
   /// Fewer bytes came than were announced.
   case truncated(expected: Int64, received: Int64)
   /// The disk is full, the folder is read-only or gone: the sentence says which and where.

@@ -9,6 +9,7 @@ extension DownloadFailure {
     case .redirect(let reason): "The picture was not fetched: \(reason)"
     case .tooLarge(let limit): "The picture is over the limit of \(Self.megabytes(limit))."
     case .notAPicture: "What came is no JPEG, PNG, WEBP or BMP picture."
+    case .otherType(let name): "What came is \(name), no JPEG, PNG, WEBP or BMP picture."
     case .truncated(let expected, let received):
       "The picture broke off: \(received) of \(expected) bytes came."
     case .disk(let sentence): sentence

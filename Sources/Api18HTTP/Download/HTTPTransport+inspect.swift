@@ -29,7 +29,9 @@ extension HTTPTransport {
       if ImageHeader(firstBytes: start)?.width != nil || start.count >= limit { break }
     }
     try Task.checkCancellation()
-    guard let header = ImageHeader(firstBytes: start) else { throw DownloadFailure.notAPicture }
+    guard let header = ImageHeader(firstBytes: start) else {
+      throw OtherType(firstBytes: start).map { .otherType($0.name) } ?? DownloadFailure.notAPicture
+    }
     return RemotePicture(bytes: response.wholeLength, header: header)
   }
 }

@@ -37,7 +37,7 @@ package struct FetchPlan: Sendable, Hashable {
     // Nobody listens there any more: the service may have moved, as a sandbox does to another port.
     case .network(let reason) where reason.kind == .connectionRefused:
       return freshAddressOrNextTry()
-    case .network, .status, .notAPicture, .truncated:
+    case .network, .status, .notAPicture, .otherType, .truncated:
       return nextTry()
     case .cancelled:
       // Not the picture's fault; it happens when the program leaves, and is not counted.

@@ -35,12 +35,6 @@ package struct Binding: Sendable, Hashable {
   /// One key without modifiers.
   package var isPlain: Bool { keys.count == 1 && keys[0].modifiers.isEmpty }
 
-  /// As people say it: `Ctrl-X G`; behind a plain key a letter keeps its case, as it counts there: `y p`.
-  package var label: String {
-    let isCapital = keys[0].modifiers.contains(.control)
-    return keys.enumerated().map { index, key in
-      let label = key.label
-      return index > 0 && isCapital && label.count == 1 ? label.uppercased() : label
-    }.joined(separator: " ")
-  }
+  /// As people say it: `Ctrl-X g`; a letter without modifiers keeps its case, as it counts: `y p`.
+  package var label: String { keys.map(\.label).joined(separator: " ") }
 }

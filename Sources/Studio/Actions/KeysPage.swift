@@ -25,7 +25,7 @@ package enum KeysPage {
     }
   }
 
-  /// `Ctrl-X G`, with the places where that is not the action's own: `s (options)`.
+  /// `Ctrl-X g`, with the places where that is not the action's own: `s (options)`.
   private static func keys(of action: Action) -> [String] {
     action.keys.map { binding in
       guard let places = binding.contexts, places != action.contexts else { return binding.label }

@@ -51,13 +51,20 @@ extension Model {
     guard let fragment = Fragment(name: name, text: text) else {
       return say(.note, Menu.nameRule)
     }
-    if let replaced = fragments?.first(where: { $0.name == fragment.name }) {
-      record(.forgot(replaced))
-    }
+    let replaced = fragments?.first { $0.name == fragment.name }
+    if let replaced { record(.forgot(replaced)) }
     fragments = ((fragments ?? []).filter { $0.name != fragment.name } + [fragment])
       .sorted { $0.name < $1.name }
     clearSelection()
-    say(.done, "@\(fragment.name) stands for it from now on")
+    if replaced.map({ $0 != fragment }) == true {
+      // The undo of texts is for texts: out of the fields the last act is taken back.
+      let undo = keyMap.key(for: .jobUndo, in: .history).map {
+        "; \($0.label) in the history undoes it"
+      }
+      say(.done, "@\(fragment.name) stands for it in place of another text\(undo ?? "")")
+    } else {
+      say(.done, "@\(fragment.name) stands for it from now on")
+    }
     return [.keepFragment(fragment)]
   }
 

@@ -45,6 +45,22 @@ package struct Draft: Sendable, Equatable {
     slots.compactMap { $0 }.filter(\.isEnabled)
   }
 
+  /// As which picture of the prompt a slot is sent, from 1 on; those that are empty or off are not counted.
+  ///
+  /// - Returns: `nil` for one that is not sent.
+  func imageNumber(ofSlot slot: Int) -> Int? {
+    guard slots[slot]?.isEnabled == true else { return nil }
+    return slots[...slot].count { $0?.isEnabled == true }
+  }
+
+  /// The number that stands before a slot: that of its image, or that which it would have if it were filled;
+  /// `nil` where that depends on others after it, and for one that is off.
+  func shownNumber(ofSlot slot: Int) -> Int? {
+    if slots[slot] != nil { return imageNumber(ofSlot: slot) }
+    guard slots[slot...].allSatisfy({ $0 == nil }) else { return nil }
+    return enabledSlots.count + 1 + slots[..<slot].reversed().prefix { $0 == nil }.count
+  }
+
   /// The draft as it stands when this seed is sent: sent again, it would send the same.
   func sending(_ seed: Int64?) -> Draft {
     var sent = self
@@ -57,17 +73,29 @@ package struct Draft: Sendable, Equatable {
 
   /// Fills a slot, or empties it with an empty text; the label stays.
   ///
-  /// Blanks are no part of an address, as when one was wrapped where it was copied; of a path they are.
+  /// Line breaks are no part of an address, as when one was wrapped where it was copied; a blank inside is a
+  /// file name's, and encoded. Of a path they are part.
   mutating func setAddress(_ address: String, slot: Int) {
     let trimmed = address.drop(while: \.isWhitespace)
     let text =
       LocalPath.isPath(String(trimmed))
-      ? String(trimmed) : address.filter { !$0.isWhitespace }
+      ? String(trimmed) : Self.address(String(trimmed))
     if text.isEmpty {
       slots[slot] = nil
     } else if slots[slot]?.url != text {
       slots[slot] = ReferenceSlot(url: text, label: slots[slot]?.label ?? "")
     }
+  }
+
+  private static func address(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).joined()
+    var end = line.endIndex
+    while end > line.startIndex, line[line.index(before: end)].isWhitespace {
+      end = line.index(before: end)
+    }
+    let address = line[..<end]
+    // Words are left as they are: what is wrong with them is to be seen.
+    return String(address.contains("://") ? address.replacing(" ", with: "%20") : address)
   }
 
   /// What a send of this draft asks for, but for the fragments that it names.

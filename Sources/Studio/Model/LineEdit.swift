@@ -65,13 +65,19 @@ extension LineEdit {
     return true
   }
 
-  /// Any 64-bit integer, with or without commas between its digits.
-  private var number: Int64? { Int64(editor.text.filter { !$0.isWhitespace && $0 != "," }) }
+  /// Any 64-bit integer, with or without commas or blanks between its thousands; two numbers are none.
+  private var number: Int64? {
+    let groups = editor.text.split { $0.isWhitespace || $0 == "," }
+    guard groups.dropFirst().allSatisfy({ $0.count == 3 && $0.first?.isNumber == true }) else {
+      return nil
+    }
+    return Int64(groups.joined())
+  }
 
   /// What would be a value, where what was typed is none.
   var reasonForNoValue: String {
     switch target {
-    case .step: "A step is a whole number, such as +1 or -10"
+    case .step: "A step is a whole number other than 0, such as +1 or -10"
     case .file: "Give the path of a file: one that begins with / or ~/"
     case .address, .label, .seed, .search:
       "A seed is a whole number from \(Int64.min) to \(Int64.max)"

@@ -60,6 +60,10 @@ package struct Model: Sendable, Equatable {
   /// `nil` until they were read.
   package var fragments: [Fragment]?
   package var completion: Completion?
+  /// The draft after a click that went on to an option's next value, until the next click.
+  var clickedValue: Draft?
+  /// The draft that came from the stash last.
+  var broughtBack: Draft?
   /// Hints that are not to be seen any more while this draft lasts.
   package var dismissedHints: Set<PromptHint> = []
   package var lastSentSeed: Int64?

@@ -64,13 +64,21 @@ extension Model {
     guard let expiry = expiry(of: slot) else { return [] }
     let left = expiry.since(now)
     let when =
-      left <= .zero
-      ? "was dropped \(SpanText.left(.zero - left)) ago" : "goes in \(SpanText.left(left))"
+      switch left {
+      case ...(.seconds(-1)): "was dropped \(SpanText.left(.zero - left)) ago"
+      case ..<(.seconds(1)): "has just been dropped"
+      default: "goes in \(SpanText.left(left))"
+      }
     var lines = [
       "\(name) is one of your own pictures, and the service's copy \(when): the run would most "
         + "likely fail."
     ]
-    if let path = localFile(of: slot) { lines.append("The saved copy is \(path)") }
+    if let path = localFile(of: slot) {
+      lines.append("The saved copy is \(path)")
+      if facts.canUpload, let key = keyMap.key(for: .referenceUpload, in: .references) {
+        lines.append("\(key.label) on the reference uploads it to a new address.")
+      }
+    }
     return lines
   }
 }

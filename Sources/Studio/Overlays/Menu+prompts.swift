@@ -38,7 +38,8 @@ extension Menu {
           .stash(entry.number, nil), title: "A draft of another version of hera",
           reason: "It can not be read here")
       }
-      let prompt = snapshot.prompt.onOneLine
+      // More is not seen of a draft that holds a book.
+      let prompt = String(snapshot.prompt.prefix(1_000)).onOneLine
       let pictures = snapshot.slots.count { $0 != nil }
       var facts: [String] = []
       if pictures > 0 { facts.append(pictures == 1 ? "1 picture" : "\(pictures) pictures") }

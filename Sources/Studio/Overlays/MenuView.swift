@@ -248,7 +248,7 @@ extension Menu {
     guard all.isEmpty else { return "Nothing fits. Backspace takes a letter back." }
     switch purpose {
     case .sentPrompts where filter.isEmpty: return "No prompt was sent yet."
-    case .fragments: return "No fragment is saved. Select text, then Ctrl-X F."
+    case .fragments: return "No fragment is saved. Select text, then Ctrl-X f."
     case .tags: return "No tag is in use yet. Type one."
     case .naming, .namingSearch:
       return "Letters and digits. Then @golden-hour stands for the text."

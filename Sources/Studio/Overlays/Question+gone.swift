@@ -6,7 +6,7 @@ extension Question {
     let price = model.facts.isSandbox ? "" : " for \(model.facts.price * subject.runs)"
     self.init(
       subject: subject, title: "Send\(price) with a picture that is gone?",
-      lines: model.dyingLines(slot, name: "Reference \(number)"),
+      lines: model.dyingLines(slot, name: "Image \(number)"),
       yes: "Send all the same\(price)")
   }
 }

@@ -6,23 +6,33 @@ import TextEditing
 extension Reader {
   /// The exact request that the draft would send, and as a curl command with the key by its name.
   init(requestOf model: Model) {
-    let input = model.input(seed: model.draft.seed.value)
+    var input = model.input(seed: model.draft.seed.value)
+    let promptCount = input.prompt.unicodeScalars.count
+    let prompt = input.prompt
+    // What is far over the limit is not sent anyway, and a book takes long to be laid out.
+    let isCut = promptCount > EditRequest.promptLimit * 4
     let address = model.facts.base.url(path: "/v1/generate")
     var sections: [Section] = []
     let bytes: [UInt8]
     switch input.request.validated(for: model.facts.base) {
     case .success(let valid): bytes = valid.body
     case .failure(let violations):
+      var lines = violations.all.map(\.message)
+      if isCut {
+        input.prompt = String(input.prompt.prefix(EditRequest.promptLimit))
+        lines.append(
+          "Below are the first \(NumberText.count(EditRequest.promptLimit)) of its "
+            + "\(NumberText.count(promptCount)) characters.")
+      }
       bytes = input.request.bodyAsItStands
-      sections.append(
-        Section(title: "It can not be sent as it stands", lines: violations.all.map(\.message)))
+      sections.append(Section(title: "It cannot be sent as it stands", lines: lines))
     }
     let request = WireRequest(address: address, body: bytes)
     sections += [
       Section(title: "POST \(address)", lines: Self.lines(request.bodyText)),
       Section(title: "As curl", lines: request.curl),
     ]
-    if input.prompt != model.draft.prompt.text {
+    if !isCut, prompt != model.draft.prompt.text {
       sections.append(
         Section(title: "Prompt, its fragments in their places", lines: Self.lines(input.prompt)))
     }

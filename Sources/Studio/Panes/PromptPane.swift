@@ -15,9 +15,10 @@ enum PromptPane {
   static func counter(_ model: Model) -> Spans {
     let findings = model.promptFindings
     let count = model.promptField == .prompt ? findings.promptCount : findings.negativeCount
-    let limit = EditRequest.promptLimit
+    // The service names no limit for the negative prompt.
+    let limit = model.promptField == .prompt ? EditRequest.promptLimit : nil
     let ink: Ink =
-      count > limit ? .error : count * 10 >= limit * 9 ? .warning : .text
+      limit.map { count > $0 ? .error : count * 10 >= $0 * 9 ? .warning : .text } ?? .text
     var spans: Spans = []
     if model.stashCount > 0, model.size.columns >= 60 {
       spans += [
@@ -25,10 +26,9 @@ enum PromptPane {
         Span(CleanText(" ") + CleanText(model.glyphs.dot) + CleanText(" "), .muted),
       ]
     }
-    return spans + [
-      Span(raw: NumberText.count(count), ink),
-      Span(raw: " / \(NumberText.count(limit))", .muted),
-    ]
+    spans.append(Span(raw: NumberText.count(count), ink))
+    if let limit { spans.append(Span(raw: " / \(NumberText.count(limit))", .muted)) }
+    return spans
   }
 
   static func draw(_ model: Model, in room: Rect, layout: Layout, on surface: inout Surface) {
@@ -86,7 +86,7 @@ enum PromptPane {
     hasFocus: Bool, on surface: inout Surface
   ) {
     let surplus =
-      editor.scalarCount > EditRequest.promptLimit
+      model.promptField == .prompt && editor.scalarCount > EditRequest.promptLimit
       ? editor.characters(holdingScalars: EditRequest.promptLimit) : nil
     let selection = hasFocus ? editor.selection : nil
     for row in 0..<room.rows where top + row < text.lines.count {

@@ -5,25 +5,23 @@ import TerminalUI
 struct ReferenceView {
   let model: Model
   let slot: ReferenceSlot
-  let number: Int
+  let index: Int
   let width: Int
 
   init?(_ model: Model, slot index: Int?, width: Int) {
     guard let index, let slot = model.draft.slots[index] else { return nil }
     self.model = model
     self.slot = slot
-    number = index + 1
+    self.index = index
     self.width = width
   }
 
   /// `image 1` counts only those that are switched on.
   private var imageName: String? {
-    guard slot.isEnabled else { return nil }
-    let before = model.draft.slots.prefix(number - 1).filter { $0?.isEnabled == true }
-    return "image \(before.count + 1)"
+    model.draft.imageNumber(ofSlot: index).map { "image \($0)" }
   }
 
-  var counter: Spans { [Span(raw: "reference \(number)", .muted)] }
+  var counter: Spans { [Span(raw: "reference", .muted)] }
 
   /// How many rows stand below the picture.
   var bottomRows: Int { lines.count }
@@ -69,7 +67,7 @@ struct ReferenceView {
 
   static func draw(_ model: Model, on surface: inout Surface) {
     let room = OverlayView.frame(
-      box(model), title: "Reference \(model.referenceRow + 1)", model, on: &surface)
+      box(model), title: "Reference", model, on: &surface)
     guard let view = ReferenceView(model, slot: model.viewedReference, width: room.columns) else {
       surface.put(
         "The slot is empty", .placeholder, column: room.column, row: room.row, ground: .overlay,
@@ -114,13 +112,15 @@ struct ReferenceView {
     return lines
   }
 
-  /// `1 face · image 1`.
+  /// `face · image 1 of the prompt`.
   private var headline: Spans {
-    var spans: Spans = [Span(raw: "\(number)")]
-    if !slot.label.isEmpty { spans.append(Span(raw: " \(slot.label)", .strong)) }
     let name = imageName.map { "\($0) of the prompt" } ?? "off: it is not sent"
-    spans.append(Span(raw: " \(model.glyphs.dot.text) \(name)", .muted))
-    return spans.cut(to: width - 2, model.glyphs)
+    guard !slot.label.isEmpty else {
+      return [Span(raw: name)].cut(to: width - 2, model.glyphs)
+    }
+    return [
+      Span(raw: slot.label, .strong), Span(raw: " \(model.glyphs.dot.text) \(name)", .muted),
+    ].cut(to: width - 2, model.glyphs)
   }
 
   private func kept(_ path: String) -> CleanText {

@@ -17,11 +17,13 @@ enum ReferencesPane {
     guard !slots.isEmpty else { return [Span("none", .muted)] }
     var spans: Spans = []
     if model.size.columns >= 60 {
-      let names = slots.map { index, slot in
-        let label = slot?.label.isEmpty == false ? slot?.label : slot?.shortName
-        return "\(index + 1) \((label ?? "").prefix(14))"
+      for (number, (_, slot)) in slots.enumerated() {
+        guard let slot else { continue }
+        let name = CleanText(slot.label.isEmpty ? slot.shortName : slot.label)
+          .cut(to: 14, ellipsis: model.glyphs.ellipsis)
+        let lead = CleanText("\(number > 0 ? "  " : "")\(number + 1) ")
+        spans.append(Span(lead + name, .muted))
       }
-      spans.append(Span(raw: names.joined(separator: "  "), .muted))
     } else {
       spans.append(Span(raw: "\(slots.count)", .muted))
     }
@@ -55,9 +57,11 @@ enum ReferencesPane {
       if hasFocus { surface.cursor = Point(column: room.column, row: row) }
     }
     let content = model.draft.slots[slot]
+    // As the prompt names it: "image 2" is the second one that is sent.
+    let number = model.draft.shownNumber(ofSlot: slot).map(String.init) ?? "-"
     surface.put(
-      [Span(raw: "\(slot + 1)", content == nil ? .placeholder : .text)], column: room.column + 1,
-      row: row, ground: ground, in: room)
+      [Span(raw: number, content?.isEnabled == true ? .text : .placeholder)],
+      column: room.column + 1, row: row, ground: ground, in: room)
     let start = room.column + 3
     if let line = model.line, line.isOpen(slot: slot) {
       LineField.draw(
@@ -87,7 +91,7 @@ enum ReferencesPane {
       check, endingBefore: room.endColumn - 1, row: row, ground: ground, in: room)
     var column = room.column + 3
     if !slot.label.isEmpty, room.columns >= 56 {
-      let width = labelWidth(model)
+      let width = labelWidth(model, in: room.columns)
       let label = CleanText(slot.label).cut(to: width, ellipsis: model.glyphs.ellipsis)
       surface.put(
         label, slot.isEnabled ? .strong : .muted, column: column, row: row, ground: ground,
@@ -106,8 +110,10 @@ enum ReferencesPane {
   }
 
   /// The same in all rows, so that the names stand below one another; in columns.
-  private static func labelWidth(_ model: Model) -> Int {
-    min(14, model.draft.slots.compactMap { $0.map { CleanText($0.label).width } }.max() ?? 0)
+  private static func labelWidth(_ model: Model, in columns: Int) -> Int {
+    min(
+      max(14, columns / 4),
+      model.draft.slots.compactMap { $0.map { CleanText($0.label).width } }.max() ?? 0)
   }
 
   /// The service takes no file; its key is named where it can be given an address.
@@ -139,7 +145,13 @@ enum ReferencesPane {
     if let expiry = model.expiry(of: slot) {
       let left = expiry.since(model.now)
       let text = left <= .zero ? "own output, gone" : "own output, dies in \(SpanText.left(left))"
-      return [Span(raw: text, .warning)]
+      guard left <= .zero, !isNarrow, model.facts.canUpload, model.localFile(of: slot) != nil,
+        let key = model.keyMap.key(for: .referenceUpload, in: .references)
+      else { return [Span(raw: text, .warning)] }
+      return [
+        Span(raw: text + "  ", .warning), Span(raw: key.label, .key),
+        Span(" uploads the copy", .muted),
+      ]
     }
     switch model.checks[slot.url] {
     case nil, .unusable?: return []

@@ -54,8 +54,11 @@ extension Model {
 
   mutating func setSeedMode(_ mode: SeedSetting.Mode) -> [Effect] {
     let last = lastSentSeed
+    // One that was typed or sent is none that was rolled.
+    let rolled = mode == .random && draft.seed.mode != .random ? random.rolledSeed() : nil
     return changeDraft { draft in
       draft.seed.mode = mode
+      if let rolled { draft.seed.base = rolled }
       if mode == .step, let last { draft.seed.base = last }
     }
   }
@@ -71,6 +74,9 @@ extension Model {
     // What is still being typed in a line is part of what stands there.
     let taken = takeLine()
     guard line == nil else { return taken }
+    if draft.enabledSlots.contains(where: { uploads[$0.url]?.isRunning == true }) {
+      return taken + say(.warning, "An upload is still running: nothing was sent")
+    }
     if waitsForFragments {
       return taken + say(.warning, "The fragments are still being read: nothing was sent")
     }
@@ -81,7 +87,8 @@ extension Model {
       job.origin = facts.origin
       if !isSure, let index = dyingSlot, let slot = draft.slots[index] {
         let question = Question(
-          withGone: slot, number: index + 1, subject: .send(choice), model: self)
+          withGone: slot, number: draft.imageNumber(ofSlot: index) ?? index + 1,
+          subject: .send(choice), model: self)
         return taken + open(.question(question))
       }
       if !isSure, let question = budgetQuestion(before: .send(choice)) {

@@ -139,7 +139,13 @@ extension Model {
     case .end: motion = .lineEnd
     default: return []
     }
-    return move(motion, extending: true)
+    guard !moveCaret(motion, extending: true) else { return [] }
+    // Past the first and the last line, to the end of the text.
+    switch motion {
+    case .up: return move(.textStart, extending: true)
+    case .down: return move(.textEnd, extending: true)
+    default: return []
+    }
   }
 
   private mutating func copySelection() -> [Effect] {
@@ -186,7 +192,11 @@ extension Model {
     guard let earlier = undo.undo(current: draft, settled: Draft.settled) else {
       return say(.note, "Nothing to undo")
     }
-    return take(restored: earlier)
+    // A draft from the stash goes back there: a redo may be out of reach soon.
+    let aside: [Effect] =
+      broughtBack.map { $0.sendsSame(as: draft) } == true ? [.stash(snapshot)] : []
+    if !aside.isEmpty { broughtBack = nil }
+    return aside + take(restored: earlier)
   }
 
   mutating func redoChange() -> [Effect] {

@@ -31,10 +31,17 @@ extension Model {
   /// A click in the pane Options: selects; on the value, the next one; a choice by its word.
   mutating func clickOption(row: Int, column: Int, width: Int, isDouble: Bool) -> [Effect] {
     optionRow = min(max(0, row), 2)
-    if isDouble { return perform(.optionChange, key: nil, in: .options) }
+    if isDouble {
+      // What the first click changed was not meant.
+      if let clickedValue, clickedValue == draft { _ = undoChange() }
+      clickedValue = nil
+      return perform(.optionChange, key: nil, in: .options)
+    }
+    clickedValue = nil
     let start = OptionsPane.valueColumn(width)
     guard column >= start else { return [] }
     guard let choice = OptionsPane.choice(self, at: column - start, width: width) else {
+      defer { clickedValue = draft }
       return perform(.optionNext, key: nil, in: .options)
     }
     switch optionRow {

@@ -17,7 +17,7 @@ extension Model {
     case .quit: return leave(code: 0)
     case .oneKey:
       takesOneOutsideKey = true
-      return []
+      return say(.note, "The next key acts as outside the text")
     case .menu: return openActions()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
@@ -109,7 +109,7 @@ extension Model {
       clearSelection()
     } else if line != nil {
       // What was typed is kept; undo takes it back.
-      return closeLine()
+      return leaveLine()
     } else if field?.selection != nil || field?.isMarking == true {
       clearSelection()
     } else if let effects = enterVimNormal() {

@@ -29,11 +29,23 @@ extension Model {
   }
 
   private mutating func showPrompt(at place: Int) {
-    let place = min(max(0, place), sentPrompts.prompts.count)
+    let count = sentPrompts.prompts.count
+    guard place <= count else {
+      say(.note, "It is the oldest prompt")
+      return
+    }
+    let place = max(0, place)
     guard place != sentPrompts.place else { return }
     let before = draft
     sentPrompts.keep(draft.prompt.text)
     sentPrompts.place = place
+    if place > 0 {
+      say(
+        .note, "Sent prompt \(place) of \(NumberText.count(count))", key: .promptNewer,
+        label: "goes back to the draft")
+    } else {
+      say(.note, "The draft, as it was")
+    }
     draft.prompt.replaceAll(sentPrompts.text, caret: nil)
     undo.record(before, after: draft, kind: .other)
     fault = nil

@@ -26,7 +26,7 @@ extension Model {
       return changeDraft { [slot = referenceRow] in $0.slots[slot]?.isEnabled.toggle() }
     case .referenceRemove:
       return changeDraft { [slot = referenceRow] in $0.slots[slot] = nil }
-        + say(.note, "Reference \(referenceRow + 1) removed", key: .editUndo, label: "undo")
+        + say(.note, "Reference removed", key: .editUndo, label: "undo")
     case .referenceLabel:
       return openLine(.label(slot: referenceRow), text: draft.slots[referenceRow]?.label ?? "")
     case .referenceCheck:
@@ -192,6 +192,20 @@ extension Model {
     return acceptLine()
   }
 
+  /// Closes the open line by Esc: what was typed is taken, but half an address does not replace a whole one.
+  mutating func leaveLine() -> [Effect] {
+    if let line, case .address = line.target, line.isTouched,
+      addressProblem(line.editor.text) != nil,
+      !line.original.isEmpty, addressProblem(line.original) == nil
+    {
+      killRing.push(line.editor.text)
+      self.line = nil
+      return say(
+        .note, "The address is as it was", key: .editYank, label: "pastes what was typed")
+    }
+    return closeLine()
+  }
+
   mutating func pasteIntoLine(_ text: String) -> [Effect] {
     guard let line else { return [] }
     if let slot = line.target.slot {
@@ -265,9 +279,8 @@ extension Model {
 
   /// Why the service could not take an address, or `nil`.
   func addressProblem(_ address: String) -> String? {
-    let text = LocalPath.isPath(address) ? address : address.filter { !$0.isWhitespace }
-    guard !text.isEmpty else { return nil }
-    switch ReferenceAddress.check(text, base: facts.base) {
+    guard !address.allSatisfy(\.isWhitespace) else { return nil }
+    switch ReferenceAddress.check(address, base: facts.base) {
     case .success: return nil
     case .failure(let violation): return violation.message
     }

@@ -23,6 +23,7 @@ extension Model {
     let effects = changeDraft { $0 = snapshot.draft }
     forgetDismissed()
     promptField = .prompt
+    broughtBack = draft
     say(.note, "Draft brought back")
     return (wasEmpty ? [] : [.stash(old)]) + effects
   }

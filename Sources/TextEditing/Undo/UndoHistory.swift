@@ -76,8 +76,7 @@ package struct UndoHistory<State: Equatable & Sendable>: Sendable, Equatable {
   private func joins(_ kind: EditKind) -> Bool {
     switch (openKind, kind) {
     case (.typing, .typing), (.typing, .typingSpace), (.replacing, .typing),
-      (.replacing, .typingSpace), (.typingSpace, .typingSpace), (.deleting, .deleting),
-      (.kill, .kill):
+      (.replacing, .typingSpace), (.typingSpace, .typingSpace), (.deleting, .deleting):
       true
     default:
       false

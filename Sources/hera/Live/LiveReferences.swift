@@ -39,6 +39,7 @@ extension DownloadFailure {
     case .redirect: "redirects elsewhere"
     case .tooLarge: "too large"
     case .notAPicture: "no picture"
+    case .otherType(let name): "\(name), not jpeg png webp bmp"
     case .truncated: "breaks off"
     case .disk: "could not be read"
     case .cancelled: "not checked"
