@@ -131,6 +131,42 @@ struct OutboxTests {
     #expect(bench.store[.sample(2)]?.state == .refused)
   }
 
+  @Test("of marked jobs those that are unsent are held, or dropped when they are deleted")
+  func marked() async throws {
+    var model = Fixture.working(columns: 120, rows: 40, focus: .history)
+    model.press("V")
+    let marked = try #require(model.markedJobs)
+    #expect(model.press("H").contains(.holdMarked(marked)))
+    _ = model.handle(.heldMarked(2), at: Fixture.now)
+    #expect(model.toast?.text == "2 runs are held: F8 sends what is held")
+    _ = model.handle(.heldMarked(0), at: Fixture.now)
+    #expect(model.toast?.text == "None of them is unsent and not held already")
+
+    let bench = Workbench()
+    try await bench.store.insert([.sample(1), .sample(2), .sample(3)])
+    _ = try await bench.store.apply(
+      .sendBegan(sender: .sample, at: Fixture.now), to: .sample(1))
+    let all = MarkedJobs.found(SearchFilter(query: JobQuery(), now: Fixture.now), except: [])
+    await bench.runner.start(.holdMarked(all))
+    #expect(await bench.next { if case .heldMarked(let count) = $0 { count } else { nil } } == 2)
+    await bench.runner.start(.holdMarked(.jobs([.sample(2), .sample(3)])))
+    #expect(await bench.next { if case .heldMarked(let count) = $0 { count } else { nil } } == 0)
+    // What is being sent stays as it is.
+    await bench.runner.start(.judge(.delete, all, as: 1))
+    var dropped: [LocalID] = []
+    let act = await bench.next { event -> JudgementAct? in
+      if case .sendTakenBack(let jobs, 0) = event { dropped = jobs.map(\.id) }
+      if case .judged(let act, _, 1) = event { return act }
+      return nil
+    }
+    #expect(dropped == [.sample(3), .sample(2)])
+    #expect(act?.changed == 2 && act?.leftOut == 1)
+    #expect(bench.store[.sample(1)]?.state == .sending)
+    #expect(bench.store[.sample(2)]?.state == .refused)
+    await bench.runner.start(.dropMarked(all))
+    #expect(await bench.next { if case .noted(let text) = $0 { text } else { nil } } != nil)
+  }
+
   @Test("the runner takes back, holds, moves, releases and watches by the engine")
   func runner() async throws {
     let bench = Workbench()

@@ -69,6 +69,9 @@ package enum Effect: Sendable, Equatable {
   case takeBack(LocalID, forEditing: Bool)
   /// Takes back what of these is still in the outbox.
   case takeBackSent([LocalID])
+  /// Takes back, or holds, what of marked jobs is in the outbox.
+  case dropMarked(MarkedJobs)
+  case holdMarked(MarkedJobs)
   case holdJob(LocalID)
   /// Let held rows leave, and no others.
   case release([LocalID])

@@ -5,6 +5,8 @@ extension EffectRunner {
   func changeJudgements(_ effect: Effect) async throws {
     switch effect {
     case .judge(let change, let jobs, let number):
+      // What is unsent is dropped: it must not be sent out of sight.
+      if change == .delete { try await dropUnsent(of: jobs) }
       let act = try await store.judge(change, jobs)
       acts.write(act.id.map { [.judgement($0)] } ?? [], as: number)
       send(.judged(act, change, as: number))
@@ -38,6 +40,7 @@ extension EffectRunner {
   ///
   /// Of jobs that stay in sight they stay.
   private func deleteWithFiles(_ jobs: MarkedJobs, as number: Int) async throws {
+    try await dropUnsent(of: jobs)
     var anchor = PageRequest.Anchor.newest
     var problem: String?
     while true {

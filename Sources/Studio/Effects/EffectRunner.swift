@@ -79,7 +79,8 @@ package struct EffectRunner: Sendable {
       .unstash, .takeStash, .dropStash, .loadStash, .loadFragments, .keepFragment, .forgetFragment,
       .judge, .decide, .deleteWithFiles, .takeBackAct, .loadSavedSearches, .keepSearch,
       .forgetSearch,
-      .takeBack, .takeBackSent, .holdJob, .release, .moveInOutbox, .setWatched:
+      .takeBack, .takeBackSent, .dropMarked, .holdMarked, .holdJob, .release, .moveInOutbox,
+      .setWatched:
       await lanes.inOrder(.history) { [self] in await change(effect) }
     case .loadReferencePicture(let request):
       await lanes.replace(.referencePicture, after: Self.pictureDelay) { [self] in
@@ -320,7 +321,8 @@ package struct EffectRunner: Sendable {
       await answering { try await changeFragments(effect) }
     case .loadSavedSearches, .keepSearch, .forgetSearch:
       await answering { try await changeSearches(effect) }
-    case .takeBack, .takeBackSent, .holdJob, .release, .moveInOutbox, .setWatched:
+    case .takeBack, .takeBackSent, .dropMarked, .holdMarked, .holdJob, .release, .moveInOutbox,
+      .setWatched:
       await answering { try await changeOutbox(effect) }
     default: break
     }

@@ -98,6 +98,8 @@ package enum Event: Sendable {
   case takenBack(Job, forEditing: Bool)
   /// A send was taken back: the runs that had not left, and how many had.
   case sendTakenBack([Job], left: Int)
+  /// So many of the marked jobs were unsent and are held now.
+  case heldMarked(Int)
   /// Where a row stands now among those to be sent; `nil` where it does not wait.
   case movedInOutbox(LocalID, OutboxPlace?)
   case themes(ThemeList)

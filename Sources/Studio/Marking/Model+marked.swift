@@ -20,6 +20,12 @@ extension Model {
     case .copyPrompt, .copySeed, .copyID, .copyPath, .copyURL, .copyNegative:
       return load(marked, limit: Self.mostCopied + 1, for: .copying(id))
     case .compareStart: return load(marked, limit: 3, for: .comparing)
+    case .outboxHold:
+      marking.endRange()
+      return [.holdMarked(marked)]
+    case .jobCancel:
+      marking.endRange()
+      return [.dropMarked(marked)]
     case .jobExport:
       say(.note, "\(targetWords) \(marking.count == 1 ? "is" : "are") being exported")
       return [.export(marked)]
@@ -151,6 +157,14 @@ extension Model {
     let count = Set(runs.map(\.job)).count
     say(.note, "\(NumberText.runs(runs.count)) of \(NumberText.jobs(count)) sent\(price)")
     return [.rerunMarked(runs, as: ids, batch: batch)]
+  }
+
+  /// What was unsent among the marked ones waits for a person now.
+  mutating func takeHeld(_ count: Int) -> [Effect] {
+    guard count > 0 else { return say(.note, "None of them is unsent and not held already") }
+    let key = keyMap.key(for: .queueResume, in: .history)?.label ?? ""
+    let runs = "\(NumberText.runs(count)) \(count == 1 ? "is" : "are")"
+    return say(.note, "\(runs) held: \(key) sends what is held")
   }
 
   // MARK: Copying and comparing

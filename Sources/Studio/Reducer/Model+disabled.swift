@@ -22,6 +22,8 @@ extension Model {
     }
     if ActionTable.outbox.contains(where: { $0.id == id }) {
       guard let job = subject else { return "No job is selected" }
+      // What of the marked ones is unsent only the history knows.
+      if markedJobs != nil, id == .outboxHold || id == .jobCancel { return nil }
       return Self.outboxReason(id, for: job, isWatched: !unwatched.contains(job.id))
     }
     switch id {

@@ -144,6 +144,7 @@ extension Model {
     case .edited(let field, let text): return takeEdited(field, text)
     case .takenBack(let job, let forEditing): return takeBack(job, forEditing: forEditing)
     case .sendTakenBack(let jobs, let left): return takeSendBack(jobs, left: left)
+    case .heldMarked(let count): return takeHeld(count) + storeChanged()
     case .movedInOutbox(let id, let place): return sayMoved(id, place)
     case .exported(let count, let folder):
       let name = folder.split(separator: "/").suffix(2).joined(separator: "/")
