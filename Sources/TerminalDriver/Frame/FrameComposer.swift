@@ -112,10 +112,18 @@ struct FrameComposer {
     _ surface: Surface, _ columns: Range<Int>, _ row: Int, to run: inout [ct_cell]
   ) {
     var column = columns.lowerBound
+    // Neighbours mostly look alike: the table of paints is asked where they do not.
+    var last: (style: Style, paint: Painter.Paint)?
     while column < columns.upperBound {
       let cell = surface[column, row]
-      let paint = painter.paint(cell.style) { number, pair in
-        ct_screen_set_pair(number, pair.foreground, pair.background) == 0
+      let paint: Painter.Paint
+      if let last, last.style == cell.style {
+        paint = last.paint
+      } else {
+        paint = painter.paint(cell.style) { number, pair in
+          ct_screen_set_pair(number, pair.foreground, pair.background) == 0
+        }
+        last = (cell.style, paint)
       }
       var out = ct_cell()
       out.pair = paint.pair

@@ -42,11 +42,13 @@ enum Figure: String, CaseIterable, Sendable {
   case rareShown = "a rare word among 100,000 rows on the screen, ms"
   /// From the new size, 200x60, to the last byte that it causes.
   case resizeSettled = "resize, ms"
-  /// Of a frame of 200x60 in which every cell is drawn anew, as after Ctrl-L: time on a processor of all
-  /// threads, encoding and writing with it.
-  case frameCPU = "a frame of 200x60 drawn anew, microseconds of CPU"
-  /// The same of one that moves the selection by a row.
-  case largeMoveCPU = "a move in the list at 200x60, microseconds of CPU"
+  /// Of a frame of 200x60, time on a processor of all threads: the palette lies over the panes, and its
+  /// selection moves, so that all is drawn, nothing is read, and some rows are written.
+  case frameCPU = "a frame of 200x60, microseconds of CPU"
+  /// The same with every cell written anew, as after Ctrl-L.
+  case redrawCPU = "a frame of 200x60 written anew, microseconds of CPU"
+  /// Of a key that selects another job: its row, details and tree are read, each a frame of its own.
+  case largeMoveCPU = "a move in the history at 200x60, microseconds of CPU"
   /// From the key that quits to the end of the process.
   case quit = "quit, ms"
   /// Five seconds at rest, eight seconds after the start.

@@ -51,7 +51,6 @@ struct Goal {
     Goal(.rareShown, of: "hera-100k", .times(1, "fzf")),
     Goal(.resizeSettled, .times(2.5, "floor-hello")),
     Goal(.frameCPU, of: "hera-100k", .atMost(2000)),
-    Goal(.largeMoveCPU, of: "hera-100k", .atMost(2000)),
     Goal(.quit, .times(15, "floor-swift-fnd-static")),
     Goal(.idleSwitches, .atMost(0)),
     Goal(.idleSwitches, of: "hera-100k", .atMost(0)),

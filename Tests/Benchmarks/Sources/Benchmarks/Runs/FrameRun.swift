@@ -9,10 +9,11 @@ struct FrameRun {
   func measure(into results: inout Results) throws {
     let terminal = try program.startAndSettle(size: .large)
     terminal.type(enter)
-    terminal.settle(quiet: .milliseconds(300))
-    // Ctrl-L draws everything anew.
-    try measure("\u{0C}", .frameCPU, on: terminal, into: &results)
     try measure("j", .largeMoveCPU, on: terminal, into: &results)
+    // F2 opens the palette, Down moves in it, and Ctrl-L writes everything anew.
+    terminal.type("\u{1B}OQ")
+    try measure("\u{1B}[B", .frameCPU, on: terminal, into: &results)
+    try measure("\u{0C}", .redrawCPU, on: terminal, into: &results)
   }
 
   private func measure(
