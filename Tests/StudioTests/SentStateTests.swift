@@ -131,4 +131,18 @@ struct SentStateTests {
     #expect(Screen.draw(model).text().contains("No draft was put aside."))
     #expect(model.press("C-x u").contains(.stash(kept)))
   }
+
+  @Test("while its removal is told of, an undo in the prompt brings it back, and leaves the text")
+  func droppedAndClosed() {
+    var model = composing()
+    _ = model.handle(.stashCount(1), at: Fixture.now)
+    model.press("C-x b")
+    let kept = composing("Snow").snapshot
+    _ = model.handle(.stashes([StashEntry(number: 9, snapshot: kept)]), at: Fixture.now)
+    model.press("C-x d Esc")
+    let text = model.draft.prompt.text
+    #expect(model.press("C-_").contains(.stash(kept)))
+    #expect(model.draft.prompt.text == text)
+    #expect(!model.press("C-_").contains(.stash(kept)))
+  }
 }

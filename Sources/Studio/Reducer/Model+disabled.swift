@@ -117,9 +117,9 @@ extension Model {
   /// An open line and a menu have texts of their own.
   private var canUndo: Bool {
     switch undoScope {
-    case .draft: undo.canUndo
+    case .draft: undo.canUndo || canUndoRemoval
     case .line: lineUndo.canUndo
-    case .nothing: canUndoInMenu
+    case .nothing: canUndoRemoval
     }
   }
 

@@ -188,7 +188,7 @@ extension Model {
       }
       return []
     }
-    if canUndoInMenu { return undoJobAct() }
+    if canUndoRemoval { return undoJobAct() }
     guard let earlier = undo.undo(current: draft, settled: Draft.settled) else {
       return say(.note, "Nothing to undo")
     }

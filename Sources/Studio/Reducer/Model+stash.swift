@@ -46,9 +46,15 @@ extension Model {
     }
   }
 
-  /// Whether an undo in the open menu brings back what was removed from it.
-  var canUndoInMenu: Bool {
-    guard case .menu(let menu)? = overlays.last?.content else { return false }
+  /// Whether an undo brings back what was removed in a menu: while the menu is open, or a toast offers it.
+  var canUndoRemoval: Bool {
+    guard case .menu(let menu)? = overlays.last?.content else {
+      guard overlays.isEmpty, toast?.keyLabel == "undo" else { return false }
+      switch acts.last {
+      case .dropped?, .forgot?, .forgotSearch?: return true
+      default: return false
+      }
+    }
     switch (menu.purpose, acts.last) {
     case (.stash, .dropped?), (.fragments, .forgot?), (.naming, .forgot?): return true
     case (.searches, .forgotSearch?), (.namingSearch, .forgotSearch?): return true
