@@ -147,7 +147,7 @@ def a_reference_is_seen_before_it_is_sent(home: Home) -> None:
         terminal.wait(r"ok jpeg \d+ KB \d+x\d+")
         terminal.resize(80, 24)
         terminal.keys("v")
-        terminal.wait(r"━ Reference 1 ━")
+        terminal.wait(r"━ Reference ━")
         terminal.wait("▀▀▀▀▀▀")
         terminal.keys("q")
         terminal.wait("4 History")
