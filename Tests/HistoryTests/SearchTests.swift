@@ -47,7 +47,7 @@ import Testing
     (walked.few, walked.some, walked.counted, walked.patient) = (0, 0, 0, 4)
     (walked.stride, walked.textStride) = (1, 1)
     var late = walked
-    (late.few, late.some, late.stride) = (2, 12, 3)
+    (late.few, late.some, late.stride, late.texts) = (2, 12, 3, 1)
     var hardlyDriven = walked
     hardlyDriven.driven = 6
     return [SearchLimits(), walked, late, hardlyDriven]

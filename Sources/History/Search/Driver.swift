@@ -6,6 +6,8 @@ struct Driver {
   let db: Database
   let sql: QuerySQL
   let box: NumberSetBox
+  /// The most texts whose jobs are fetched: each is four look-ups.
+  var texts = Self.textLimit
 
   /// The most texts or addresses that are looked up by trigrams.
   static let textLimit = 5_000
@@ -162,7 +164,7 @@ struct Driver {
   // MARK: By trigrams
 
   private func text(_ needle: TextNeedle) throws -> SQL? {
-    guard let slot = sql.slots[needle], box.sets[slot].count <= Self.textLimit else { return nil }
+    guard let slot = sql.slots[needle], box.sets[slot].count <= texts else { return nil }
     let found = SQL.list(box.sets[slot].numbers)
     return ["prompt", "negative_prompt", "returned_prompt", "note"].map { column in
       SQL(

@@ -7,6 +7,9 @@ package struct SearchLimits: Sendable {
   /// So many jobs of an item are worth being fetched before a page is shown: of what has more, a walk
   /// comes upon enough soon.
   package var driven = 30_000
+  /// The jobs of so many texts are fetched before a page is shown; those of more, where a walk has not come
+  /// upon enough of them.
+  package var texts = 1_500
   /// So many jobs are counted one by one before the whole index is walked instead.
   package var counted = 20_000
   /// So many rows are looked at one by one before the sets of texts are made.

@@ -55,7 +55,10 @@ final class Searcher {
       if lacksSlots(sql), let found = Self.nothingYet(request) { return found }
     }
     var few: [Int64]?
-    if let driven = try Driver(db: db, sql: sql, box: box).rows(atMost: limits.driven) {
+    let isWalkedInVain = unfinished == request.filter.query || request.patience == nil
+    let driver = Driver(
+      db: db, sql: sql, box: box, texts: isWalkedInVain ? Driver.textLimit : limits.texts)
+    if let driven = try driver.rows(atMost: limits.driven) {
       if driven.rows.count <= limits.few {
         return try read(driven.rows.numbers, sql, request, limit, in: db)
       }
