@@ -85,6 +85,22 @@ struct OutboxTests {
     #expect(model.press("u").contains(.takeBackAct(1)))
   }
 
+  @Test("one that a person took back is no failure")
+  func takenBackIsNoFailure() {
+    var model = Fixture.working(columns: 120, rows: 40, focus: .history)
+    let id = Fixture.localID("5e47")
+    model.session[id] = .zero
+    var job = run(id)
+    job.state = .refused
+    job.problem = .takenBack
+    _ = model.handle(.job(.changed(job)), at: Fixture.now)
+    #expect(model.toast?.kind != .error)
+    job.problem = JobProblem(type: "invalid_request", message: "no")
+    model.told[id] = nil
+    _ = model.handle(.job(.changed(job)), at: Fixture.now)
+    #expect(model.toast?.kind == .error)
+  }
+
   @Test("what was not sent at all is nothing to take back")
   func notSent() {
     var model = Fixture.working(columns: 120, rows: 40, focus: .history)

@@ -304,6 +304,8 @@ extension Model {
         .done, "saved \(name)", key: isSeen ? .jobOpen : .focusResult,
         label: isSeen ? "opens it" : "shows it")
     case .failed: say(.error, "\(name) failed\(reason)")
+    // A person took it back, and is told so as one act.
+    case .refused where job.problem == .takenBack: break
     case .refused: say(.error, "\(name) is refused\(reason)")
     case .lost:
       say(
