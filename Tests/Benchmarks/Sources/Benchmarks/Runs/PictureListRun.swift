@@ -3,13 +3,15 @@ import Glibc
 /// Moves in a list whose every job has a picture of 12 million pixels, and looks at how long each takes to
 /// be shown.
 ///
-/// The newest jobs have large pictures, the others small ones, each a file of its own, upright and lying by
+/// The newest jobs have large pictures, each a file of its own, the others small ones, upright and lying by
 /// turns: a picture like the one before would not be drawn again.
 struct PictureListRun {
   var workshop: Workshop
 
   private static let jobs = 1_100
   private static let large = 60
+  /// As many files as the small pictures are: more than are kept in memory.
+  private static let small = 160
   private static let moves = 12
   private static let manyMoves = 1_000
   /// Nothing follows a picture for so long.
@@ -110,9 +112,12 @@ struct PictureListRun {
         try workshop.picture("1mp-upright.png", width: 896, height: 1152),
       ]
       for number in 0..<Self.jobs {
-        let files = number < Self.jobs - Self.large ? small : large
-        guard link(files[number % 2], "\(folder)/\(number)") == 0 else {
-          throw Trouble("\(folder)/\(number) could not be made: error \(errno)")
+        let file = "\(folder)/\(number)"
+        let isLarge = number >= Self.jobs - Self.large
+        if isLarge || number < Self.small {
+          try workshop.copy((isLarge ? large : small)[number % 2], to: file)
+        } else if link("\(folder)/\(number % Self.small)", file) != 0 {
+          throw Trouble("\(file) could not be made: error \(errno)")
         }
       }
       _ = try workshop.makeHome(

@@ -99,6 +99,10 @@ struct Workshop {
     return file
   }
 
+  func copy(_ file: String, to copy: String) throws {
+    try run(["cp", "--", file, copy])
+  }
+
   /// The history that is searched; made once, as it takes minutes.
   func longHistory() throws -> String {
     let file = path("long.db")
