@@ -189,6 +189,11 @@ extension Model {
       return []
     }
     if canUndoRemoval { return undoJobAct() }
+    return undoDraft()
+  }
+
+  /// Takes back the last change of the draft, whatever else an undo would be for here.
+  mutating func undoDraft() -> [Effect] {
     guard let earlier = undo.undo(current: draft, settled: Draft.settled) else {
       return say(.note, "Nothing to undo")
     }

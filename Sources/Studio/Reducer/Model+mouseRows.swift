@@ -33,9 +33,9 @@ extension Model {
     optionRow = min(max(0, row), 2)
     if isDouble {
       // What the first click changed was not meant.
-      if let clickedValue, clickedValue == draft { _ = undoChange() }
+      let effects = clickedValue == draft ? undoDraft() : []
       clickedValue = nil
-      return perform(.optionChange, key: nil, in: .options)
+      return effects + perform(.optionChange, key: nil, in: .options)
     }
     clickedValue = nil
     let start = OptionsPane.valueColumn(width)

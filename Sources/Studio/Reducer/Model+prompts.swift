@@ -31,7 +31,8 @@ extension Model {
   private mutating func showPrompt(at place: Int) {
     let count = sentPrompts.prompts.count
     guard place <= count else {
-      say(.note, "It is the oldest prompt")
+      // Only so many of the newest were read.
+      say(.note, "No older prompt is at hand", key: .promptSearch, label: "finds all")
       return
     }
     let place = max(0, place)
