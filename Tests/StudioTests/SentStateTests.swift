@@ -118,13 +118,19 @@ struct SentStateTests {
     #expect(model.toast?.text == "It can not be read here")
   }
 
-  @Test("a draft is removed from the stash with a way back")
-  func dropped() {
+  /// With the list of drafts open, which holds this one.
+  private func stashing(_ kept: DraftSnapshot) -> Model {
     var model = composing()
     _ = model.handle(.stashCount(1), at: Fixture.now)
     model.press("C-x b")
-    let kept = composing("Snow").snapshot
     _ = model.handle(.stashes([StashEntry(number: 9, snapshot: kept)]), at: Fixture.now)
+    return model
+  }
+
+  @Test("a draft is removed from the stash with a way back")
+  func dropped() {
+    let kept = composing("Snow").snapshot
+    var model = stashing(kept)
     #expect(model.press("C-x d").contains(.dropStash(9)))
     #expect(model.handle(.stashCount(0), at: Fixture.now).contains(.loadStash))
     _ = model.handle(.stashes([]), at: Fixture.now)
@@ -134,11 +140,8 @@ struct SentStateTests {
 
   @Test("while its removal is told of, an undo in the prompt brings it back, and leaves the text")
   func droppedAndClosed() {
-    var model = composing()
-    _ = model.handle(.stashCount(1), at: Fixture.now)
-    model.press("C-x b")
     let kept = composing("Snow").snapshot
-    _ = model.handle(.stashes([StashEntry(number: 9, snapshot: kept)]), at: Fixture.now)
+    var model = stashing(kept)
     model.press("C-x d Esc")
     let text = model.draft.prompt.text
     #expect(model.press("C-_").contains(.stash(kept)))
