@@ -145,7 +145,7 @@ package final class HistoryStore: JobStore {
       database.asyncWriteWithoutTransaction { [path, schema] db in
         let result = Result {
           var value: Value?
-          // Immediate: what is read first and changed then can not become stale in between.
+          // Immediate: what is read first and changed then cannot become stale in between.
           try db.inTransaction(.immediate) {
             // A newer program may have changed the tables under this one since it opened them.
             let version = try Int.fetchOne(db.cachedStatement(sql: "PRAGMA user_version")) ?? 0

@@ -234,7 +234,7 @@ final class DownloadTests: Sendable {
   }
 
   @Test(
-    "a name can not leave the folder",
+    "a name cannot leave the folder",
     arguments: ["../a", "/etc/a", "a/b", "..", ".", "", "a\0b", String(repeating: "x", count: 300)])
   func badName(name: String) async throws {
     try await withServer(.answerAndClose(answer("200 OK", bytes: pngBytes))) { server, transport in
@@ -246,7 +246,7 @@ final class DownloadTests: Sendable {
     }
   }
 
-  @Test("a folder that can not be made or written to is named with what to do")
+  @Test("a folder that cannot be made or written to is named with what to do")
   func badFolders() async throws {
     try #require(FileManager.default.createFile(atPath: folder + "/file", contents: nil))
     try await withServer(.answerAndClose(answer("200 OK", bytes: pngBytes))) { server, transport in

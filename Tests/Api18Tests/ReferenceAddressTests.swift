@@ -52,7 +52,7 @@ struct ReferenceAddressTests {
   }
 
   @Test(
-    "a host that the service can not reach is refused, however it is written",
+    "a host that the service cannot reach is refused, however it is written",
     arguments: [
       "localhost", "LOCALHOST", "localhost.", "a.localhost", "printer.local", "db.internal",
       "router.home.arpa", "nas", "127.0.0.1", "127.1", "0x7f.0.0.1", "0177.0.0.1", "2130706433",

@@ -481,7 +481,7 @@ def settings_that_cannot_be_used():
     home.config("base_url = [\n")
     for arguments in (edit("--json"), ["rerun", "abc", "--json"], ["watch", "--json"]):
         run = home.run(*arguments)
-        check(f"{arguments[0]}: nothing is sent by a config that can not be read", run.code == 64
+        check(f"{arguments[0]}: nothing is sent by a config that cannot be read", run.code == 64
               and "could not be read" in run.err and run.job["error"]["type"] == "config", run)
     check("jobs goes on, with a warning", (
         lambda run: run.code == 0 and "warning" in run.err)(home.run("jobs")))

@@ -457,7 +457,7 @@ def the_disk_of_the_history_is_read_only():
         sent = len(server.posts)
         run = home.run(*edit("--json"))
         check("it is said, with what to do", run.code == 5 and str(folder) in run.err
-              and "can not be" in run.err and "permissions" in run.err, run)
+              and "cannot be" in run.err and "permissions" in run.err, run)
         check("nothing was sent", len(server.posts) == sent)
         subprocess.run(["mount", "-o", "remount,rw", str(folder)], check=True)
         check("once it can be written it goes on", home.run(*edit("--json")).code == 1

@@ -188,7 +188,7 @@ import Testing
     #expect(mode(path) == 0o600)
   }
 
-  @Test func `a folder that can not be made is named`() {
+  @Test func `a folder that cannot be made is named`() {
     #expect {
       try HistoryStore.open(path: "/proc/nowhere/history.db", mode: .readWrite)
     } throws: { error in

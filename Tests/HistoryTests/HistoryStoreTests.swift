@@ -88,7 +88,7 @@ import Testing
     #expect(try await store.job(.sample(2))?.problem != nil)
   }
 
-  @Test func `a job that does not exist is no job, and can not change`() async throws {
+  @Test func `a job that does not exist is no job, and cannot change`() async throws {
     #expect(try await store.job(.sample(1)) == nil)
     await #expect(throws: StoreError.notFound(.sample(1))) {
       try await store.apply(.released, to: .sample(1))
@@ -106,7 +106,7 @@ import Testing
     #expect(try history.raw.run("SELECT count(*) FROM sends") == ["1"])
   }
 
-  @Test func `two jobs can not have one id, and then none of them is added`() async throws {
+  @Test func `two jobs cannot have one id, and then none of them is added`() async throws {
     await #expect(throws: StoreError.self) {
       try await store.insert([.sample(2), .sample(1), .sample(1)])
     }

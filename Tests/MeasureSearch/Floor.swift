@@ -69,7 +69,7 @@ struct Floor {
       sqlite3_open_v2(path, &connection, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
         == SQLITE_OK,
       let connection
-    else { throw Trouble(message: "\(path) can not be opened") }
+    else { throw Trouble(message: "\(path) cannot be opened") }
     sqlite3_busy_timeout(connection, 5_000)
     return connection
   }

@@ -82,7 +82,7 @@ struct CompareTests {
       wanted(model.handle(.resized(Size(columns: 200, rows: 60)), at: Fixture.now)).count == 2)
   }
 
-  @Test("a picture that can not be shown says why")
+  @Test("a picture that cannot be shown says why")
   func problem() throws {
     var model = comparing()
     let request = try #require(model.comparison?.shown[.left]?.requested)

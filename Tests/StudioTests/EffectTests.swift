@@ -143,7 +143,7 @@ struct EffectTests {
         == String(decoding: job.body, as: UTF8.self).replacing("\"seed\":41", with: "\"seed\":42"))
   }
 
-  @Test("a job that is gone can not run again, and that is said")
+  @Test("a job that is gone cannot run again, and that is said")
   func rerunOfNothing() async {
     let bench = Workbench()
     await bench.runner.start(.rerun(.sample(1), .same, as: .sample(2), kind: .rerun))
@@ -245,7 +245,7 @@ struct EffectTests {
     #expect(come == [requests[4]] || come == [requests[0], requests[4]])
   }
 
-  @Test("why a picture can not be shown is told")
+  @Test("why a picture cannot be shown is told")
   func pictureProblem() async {
     var world = ScriptedWorld()
     world.pictureProblem = "The file is gone: /1.png"

@@ -280,7 +280,7 @@ struct HistorySearchTests {
     #expect(model.selectedPrompt == "Golden bottle")
   }
 
-  @Test("a history that can not be read is said once, and what is shown stays")
+  @Test("a history that cannot be read is said once, and what is shown stays")
   func failure() async throws {
     var (history, model) = try await history()
     await history.press("/", &model)

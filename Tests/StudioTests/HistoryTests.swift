@@ -210,8 +210,8 @@ struct HistoryTests {
       Issue.record("no page was asked for")
       return
     }
-    _ = model.handle(.pageFailed(request, "The history can not be read."), at: Fixture.now)
-    #expect(model.toast?.text == "The history can not be read.")
+    _ = model.handle(.pageFailed(request, "The history cannot be read."), at: Fixture.now)
+    #expect(model.toast?.text == "The history cannot be read.")
     history.answer(&model, model.press("G"))
     #expect(place(model) == 99)
   }
@@ -270,7 +270,7 @@ struct HistoryTests {
     #expect(place(model) == 3)
   }
 
-  @Test("what may still cost something can not be deleted", arguments: [0, 3])
+  @Test("what may still cost something cannot be deleted", arguments: [0, 3])
   func notDeletable(_ index: Int) {
     var model = Fixture.working()
     model.select(index)

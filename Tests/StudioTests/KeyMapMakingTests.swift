@@ -55,16 +55,16 @@ struct KeyMapMakingTests {
   }
 
   @Test(
-    "a key that can not be is told, and the shipped one is kept",
+    "a key that cannot be is told, and the shipped one is kept",
     arguments: [
       ("draft.request", "C-k", "Ctrl-K is the key of edit.kill-to-end there already; F9 is kept."),
       ("draft.request", "C-x", "Ctrl-X is the key of "),
       ("draft.request", "Hyper-q", "Hyper-q is no key: "),
       ("draft.request", "C-s", "Ctrl-S is not sent, or means another key to terminals."),
       ("draft.request", "F5", "F5 is for what pays."),
-      ("draft.send", "C-x q", "Ctrl-X q can not pay: "),
+      ("draft.send", "C-x q", "Ctrl-X q cannot pay: "),
       ("draft.new", "n", "n is text in a field; add @browse to have it outside of fields."),
-      ("confirm.yes", "F5", "F5 can not replace y"),
+      ("confirm.yes", "F5", "F5 cannot replace y"),
       ("list.up", "j", "j is the key of list.down there already; Up is kept."),
     ])
   func refused(action: String, key: String, words: String) throws {

@@ -216,14 +216,14 @@ struct MarkingTests {
     #expect(model.press("y").paying.count == 1)
   }
 
-  @Test("above the limit it is asked, and what can not be run is left out")
+  @Test("above the limit it is asked, and what cannot be run is left out")
   func many() {
     var model = model()
     model.press("g v j j j j j j j v")
     #expect(marked(&model, "F6").paying.isEmpty)
     // One of the eight is unconfirmed.
     #expect(model.question?.title == "Run 7 jobs again for $0.49?")
-    #expect(model.question?.lines.contains("1 job can not be run now: left out.") == true)
+    #expect(model.question?.lines.contains("1 job cannot be run now: left out.") == true)
     model.draw()
     #expect(model.press("Enter").paying.isEmpty)
     #expect(model.overlays.isEmpty)

@@ -230,7 +230,7 @@ struct OutboxTests {
   }
 
   @Test(
-    "what was sent can not be called back",
+    "what was sent cannot be called back",
     arguments: [
       ("w", JobState.running, "It was sent: a sent job cannot be called back"),
       ("H", .sending, "It was sent"), ("K", .saved, "It was sent"), ("J", .failed, "It was sent"),

@@ -114,7 +114,7 @@ struct PaletteTests {
     #expect(model.line?.target == .address(slot: 2))
   }
 
-  @Test("one that can not act says why, and stays")
+  @Test("one that cannot act says why, and stays")
   func disabled() {
     var model = opened()
     model.type("queue.resume")

@@ -41,7 +41,7 @@ struct PathCompletionTests {
   }
 
   @Test(
-    "pictures and folders are offered, whatever the case, and nothing that can not be typed",
+    "pictures and folders are offered, whatever the case, and nothing that cannot be typed",
     arguments: [
       ("~/p/", "~/p/album/"), ("~/p/al", "~/p/album/"), ("~/p/b", "~/p/berlin 2.png"),
       ("~/p/berlin.", "~/p/Berlin.JPG"), ("~/p/.", "~/p/.cat.png"), ("~/p/.h", "~/p/.hidden/"),

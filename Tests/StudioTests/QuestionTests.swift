@@ -284,7 +284,7 @@ struct QuestionTests {
     remedy: "Begin a new history")
 
   @Test(
-    "with a history that can not be used, a key that sends asks what to do about it",
+    "with a history that cannot be used, a key that sends asks what to do about it",
     arguments: ["F5", "F6", "F8"])
   func historyTrouble(_ key: String) {
     var model = Fixture.working(focus: .prompt)
@@ -343,11 +343,11 @@ struct QuestionTests {
   @Test("a reason to send nothing at all is said in place of sending")
   func bar() {
     var model = Fixture.working(focus: .prompt)
-    model.facts.sendingBar = "The config can not be read"
+    model.facts.sendingBar = "The config cannot be read"
     #expect(model.press("F5").paying.isEmpty)
     model.focus = .history
     model.select(6)
     #expect(model.press("F6", at: Fixture.now + 1_000).paying.isEmpty)
-    #expect(model.toast?.text == "The config can not be read")
+    #expect(model.toast?.text == "The config cannot be read")
   }
 }

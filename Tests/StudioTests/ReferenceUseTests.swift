@@ -208,7 +208,7 @@ struct ReferenceUseTests {
     #expect(!Screen.draw(model).text().contains("▀▀▀▀"))
   }
 
-  @Test("a picture that can not be shown says why")
+  @Test("a picture that cannot be shown says why")
   func noPreview() {
     var model = empty()
     _ = model.paste(Self.one)

@@ -40,7 +40,7 @@ struct SearchEffectTests {
     #expect(count == 2)
   }
 
-  @Test("what can not be read is told of with its request")
+  @Test("what cannot be read is told of with its request")
   func failure() async throws {
     let bench = try await bench()
     bench.store.fail("search", with: .unusable("The disk is gone."))

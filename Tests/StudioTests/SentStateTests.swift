@@ -115,7 +115,7 @@ struct SentStateTests {
     model.press("C-x b")
     _ = model.handle(.stashes([StashEntry(number: 4, snapshot: nil)]), at: Fixture.now)
     #expect(model.press("Enter").isEmpty)
-    #expect(model.toast?.text == "It can not be read here")
+    #expect(model.toast?.text == "It cannot be read here")
   }
 
   /// With the list of drafts open, which holds this one.

@@ -149,7 +149,7 @@ struct SheetTests {
     }
   }
 
-  @Test("the runner makes them one after another, and tells which can not be made")
+  @Test("the runner makes them one after another, and tells which cannot be made")
   func runner() async {
     let bench = Workbench()
     let requests = (1...3).map {

@@ -74,7 +74,7 @@ struct TroubleTests {
     #expect(text(Self.row(.completed)).contains("no picture yet  A lake"))
   }
 
-  @Test("a picture that can not be kept is told of once for each reason")
+  @Test("a picture that cannot be kept is told of once for each reason")
   func notSaved() {
     var row = Self.row(.completed) { $0.outputs = [JobOutput(url: "https://a.example/1.png")] }
     row.job.outputs[0].fetchProblem = "The disk is full."

@@ -1,4 +1,4 @@
-/// Why a text can not be the service's address.
+/// Why a text cannot be the service's address.
 public enum BaseURLProblem: Error, Sendable, Hashable {
   /// Not an absolute `https` or `http` address, or one with a user name in it.
   case notAnAddress

@@ -1,6 +1,6 @@
 /// The rules for the address of a reference picture.
 public enum ReferenceAddress {
-  /// Why an address can not be a reference.
+  /// Why an address cannot be a reference.
   public struct Problem: Error, Sendable, Hashable {
     /// One sentence or two: what is wrong and what would be right.
     public let message: String
@@ -40,7 +40,7 @@ public enum ReferenceAddress {
       return .failure(
         Problem(
           message: """
-            The service can not reach \(parts.host): put the picture on a public address.
+            The service cannot reach \(parts.host): put the picture on a public address.
             """))
     }
     return .success(normalised(trimmed.replacing(" ", with: "%20"), parts: parts))

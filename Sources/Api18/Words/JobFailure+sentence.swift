@@ -4,7 +4,7 @@ extension JobFailure {
     switch self {
     case .problem(let problem): Self.sentence(for: problem)
     case .transport(let failure): failure.sentence
-    case .unreadable: "The service's answer about the job can not be read. It is asked again."
+    case .unreadable: "The service's answer about the job cannot be read. It is asked again."
     }
   }
 

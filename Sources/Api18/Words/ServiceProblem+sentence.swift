@@ -29,7 +29,7 @@ extension ServiceProblem {
       "The service does not know the job (any more)\(told). Its record is kept."
     case .generationUnavailable:
       """
-      The service can not run it just now\(told). Nothing was charged. It may be sent again\(later).
+      The service cannot run it just now\(told). Nothing was charged. It may be sent again\(later).
       """
     case .tooManyRequests:
       "The service asks for fewer requests\(told). Nothing was charged. It may be sent again\(later)."

@@ -8,7 +8,7 @@ enum FinishedFile {
 
   /// Looks for one by each ending that a picture can have, and reads it through; blocks.
   ///
-  /// - Returns: `nil` where there is none, or one that can not be read as what its name says.
+  /// - Returns: `nil` where there is none, or one that cannot be read as what its name says.
   static func find(_ name: String, in folder: String, limit: Int64) -> DownloadedFile? {
     for kind in ImageHeader.Kind.allCases {
       let path = "\(folder)/\(name).\(kind.fileExtension)"
@@ -19,7 +19,7 @@ enum FinishedFile {
 
   /// Reads a picture through; blocks.
   ///
-  /// - Returns: `nil` where there is none, or it can not be read as one.
+  /// - Returns: `nil` where there is none, or it cannot be read as one.
   static func read(_ path: String, limit: Int64) -> DownloadedFile? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }

@@ -13,7 +13,7 @@ extension HTTPTransport {
   /// for over a safe way, signed address and all, would go on in plain text.
   func fetch(_ address: String, range: String? = nil) async throws -> HTTPClientResponse {
     guard var parts = AddressParts(address) else {
-      throw DownloadFailure.redirect("its address can not be read.")
+      throw DownloadFailure.redirect("its address cannot be read.")
     }
     for _ in 0...Self.redirectLimit {
       let response = try await get(parts, range: range)
@@ -24,7 +24,7 @@ extension HTTPTransport {
         throw DownloadFailure.redirect("it redirects to \(scheme.prefix(20)):, not to https.")
       }
       guard let next = parts.resolving(location) else {
-        throw DownloadFailure.redirect("it redirects to an address that can not be read.")
+        throw DownloadFailure.redirect("it redirects to an address that cannot be read.")
       }
       guard next.scheme == "https" || parts.scheme == "http" else {
         throw DownloadFailure.redirect("it redirects from https to plain http.")

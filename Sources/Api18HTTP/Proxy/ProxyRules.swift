@@ -31,7 +31,7 @@ public struct ProxyRules: Sendable, Hashable {
     return switch proxy {
     case .http(let server): .proxied(server)
     case .unsupported(let scheme): .refused("a \(scheme) proxy is not supported, only http")
-    case .unreadable: .refused("the proxy's address can not be read")
+    case .unreadable: .refused("the proxy's address cannot be read")
     }
   }
 }

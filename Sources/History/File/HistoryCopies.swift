@@ -59,7 +59,7 @@ struct HistoryCopies: Sendable {
     do throws(FolderFailure) {
       try PrivateStorage.makeFolder(folder)
     } catch {
-      throw HistoryFile(path: error.path).failure("can not be made", error.code)
+      throw HistoryFile(path: error.path).failure("cannot be made", error.code)
     }
     let final = "\(folder)/\(kind)-\(FileStamp(time)).db"
     let part = final + ".part"
@@ -67,13 +67,13 @@ struct HistoryCopies: Sendable {
     unlink(part)
     // SQLite takes an empty file as it is, with its mode.
     let descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw HistoryFile(path: part).failure("can not be made", errno) }
+    guard descriptor >= 0 else { throw HistoryFile(path: part).failure("cannot be made", errno) }
     close(descriptor)
     do {
       try copy(part)
       try Self.sync(part)
       guard rename(part, final) == 0 else {
-        throw HistoryFile(path: final).failure("can not be made", errno)
+        throw HistoryFile(path: final).failure("cannot be made", errno)
       }
     } catch {
       unlink(part)
@@ -88,7 +88,7 @@ struct HistoryCopies: Sendable {
     guard descriptor >= 0, fsync(descriptor) == 0 else {
       let code = errno
       if descriptor >= 0 { close(descriptor) }
-      throw HistoryFile(path: path).failure("can not be synced", code)
+      throw HistoryFile(path: path).failure("cannot be synced", code)
     }
     close(descriptor)
   }

@@ -16,11 +16,11 @@ extension HistoryFile {
       // a file is told as one that is left over.
       for ending in ["", "-wal", "-shm"] {
         guard rename(path + ending, aside + ending) != 0 else { continue }
-        guard errno == ENOENT else { throw failure("can not be set aside", errno) }
+        guard errno == ENOENT else { throw failure("cannot be set aside", errno) }
       }
       PrivateStorage.sync(folder)
       return aside
     }
-    throw failure("can not be set aside", EEXIST)
+    throw failure("cannot be set aside", EEXIST)
   }
 }

@@ -89,7 +89,7 @@ struct HistoryFile: Sendable {
   private func look() throws(StoreError) -> stat? {
     var status = stat()
     if stat(path, &status) == 0 { return status }
-    guard errno == ENOENT else { throw failure("can not be looked at", errno) }
+    guard errno == ENOENT else { throw failure("cannot be looked at", errno) }
     guard lstat(path, &status) != 0 else {
       throw foreign("is a link to a file that is not there")
     }
@@ -104,7 +104,7 @@ struct HistoryFile: Sendable {
 
   private func header() throws(StoreError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw failure("can not be read", errno) }
+    guard descriptor >= 0 else { throw failure("cannot be read", errno) }
     defer { close(descriptor) }
     return [UInt8](unsafeUninitializedCapacity: Self.headerLength) { buffer, count in
       count = max(0, pread(descriptor, buffer.baseAddress, buffer.count, 0))
@@ -122,7 +122,7 @@ struct HistoryFile: Sendable {
     do throws(FolderFailure) {
       try PrivateStorage.makeFolder(folder)
     } catch {
-      throw HistoryFile(path: error.path).failure("can not be made", error.code)
+      throw HistoryFile(path: error.path).failure("cannot be made", error.code)
     }
   }
 
@@ -132,7 +132,7 @@ struct HistoryFile: Sendable {
   func make() throws(StoreError) {
     let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
-      guard errno == EEXIST else { throw failure("can not be made", errno) }
+      guard errno == EEXIST else { throw failure("cannot be made", errno) }
       return
     }
     close(descriptor)

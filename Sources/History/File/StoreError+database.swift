@@ -8,7 +8,7 @@ extension StoreError {
     case let error as StoreError: self = error
     case let error as ImpossibleChange: self = .impossible(error)
     case let error as DatabaseError: self = Self.reading(error, at: path)
-    default: self = .unusable("The history \(path) can not be used: \(error).")
+    default: self = .unusable("The history \(path) cannot be used: \(error).")
     }
   }
 
@@ -27,7 +27,7 @@ extension StoreError {
       .SQLITE_IOERR_SHMMAP, .SQLITE_IOERR_SHMOPEN, .SQLITE_PROTOCOL:
       return .unusable(
         """
-        \(path) can not be locked (\(detail)): its disk has no locks, as some network disks. Nothing \
+        \(path) cannot be locked (\(detail)): its disk has no locks, as some network disks. Nothing \
         was changed. Point XDG_DATA_HOME at a disk of this machine.
         """)
     default: break
@@ -41,16 +41,16 @@ extension StoreError {
       )
     case .SQLITE_READONLY:
       return .unusable(
-        "\(path) can not be written (\(detail)). Look at its permissions and at its folder's.")
+        "\(path) cannot be written (\(detail)). Look at its permissions and at its folder's.")
     case .SQLITE_CANTOPEN:
       return .unusable(
-        "\(path) can not be opened (\(detail)). Look at its permissions and at its folder's.")
+        "\(path) cannot be opened (\(detail)). Look at its permissions and at its folder's.")
     case .SQLITE_CORRUPT, .SQLITE_NOTADB: return .damaged(path, detail)
     case .SQLITE_CONSTRAINT:
       return .unusable("The history refused a row that breaks its rules (\(detail)).")
     default:
       return .unusable(
-        "The history \(path) can not be read or written (\(detail)). Look at its disk and folder.")
+        "The history \(path) cannot be read or written (\(detail)). Look at its disk and folder.")
     }
   }
 }

@@ -80,7 +80,7 @@ struct RowReader {
   private func unreadable() -> StoreError {
     .unusable(
       """
-      The history holds a row that this program can not read (column \(index)). Start the newest \
+      The history holds a row that this program cannot read (column \(index)). Start the newest \
       version of the program; nothing was changed.
       """)
   }

@@ -2,7 +2,7 @@ import GRDB
 import GRDBSQLite
 import Jobs
 
-/// What SQL can not say by itself; added to every connection.
+/// What SQL cannot say by itself; added to every connection.
 ///
 /// Over SQLite's own interface, as GRDB's makes an object of every argument, and these are called for
 /// every row of a walk.

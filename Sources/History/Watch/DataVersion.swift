@@ -18,7 +18,7 @@ struct DataVersion {
     return current != last
   }
 
-  /// - Returns: `nil` when it can not be told, such as while the disk fails.
+  /// - Returns: `nil` when it cannot be told, such as while the disk fails.
   private func read() -> Int64? {
     // No transaction: inside of one, the number would stand still.
     try? connection?.writeWithoutTransaction { db in

@@ -56,7 +56,7 @@ extension Agenda {
     }
   }
 
-  /// The soonest to expire first: a picture that is gone from the service can not be paid back.
+  /// The soonest to expire first: a picture that is gone from the service cannot be paid back.
   mutating func takeFetches(at now: Duration) -> [PictureID] {
     let room = Self.mostFetches - fetches.values.count(where: \.isInFlight)
     let due = fetches.filter { $0.value.due.map { $0 <= now } ?? false }

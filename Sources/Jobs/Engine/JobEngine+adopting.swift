@@ -91,7 +91,7 @@ extension JobEngine {
   ///
   /// - Returns: False when it is not; it is off the agenda then, until that program dies.
   func stillLooksAfter(_ id: LocalID) async -> Bool {
-    // Where the history can not be read, a question too many does no harm.
+    // Where the history cannot be read, a question too many does no harm.
     guard await (try? takeLease(of: id)) == false else { return true }
     agenda.forget(id)
     known[id] = nil

@@ -64,7 +64,7 @@ extension JobEngine {
           return nil
         case .notFound: return nil
         case .unusable, .obstructed, .full, .busy, .interrupted:
-          // A row that can not be written is not sent.
+          // A row that cannot be written is not sent.
           unwritable[id] = error
           emit(.storeFailed(error.sentence))
           guard attempt < 3 else { return nil }

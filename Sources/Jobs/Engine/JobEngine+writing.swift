@@ -50,7 +50,7 @@ extension JobEngine {
     }
   }
 
-  /// What a person can do about an answer that can not be written: its id would be lost with the
+  /// What a person can do about an answer that cannot be written: its id would be lost with the
   /// program.
   private func sentence(_ change: JobChange, _ id: LocalID, _ error: StoreError) -> String {
     guard case .sendEnded(.accepted(let answer), _, _) = change else { return error.sentence }

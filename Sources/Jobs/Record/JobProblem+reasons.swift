@@ -37,7 +37,7 @@ extension JobProblem {
   package static let forgotten = JobProblem(
     type: "job_not_found",
     message: """
-      The service no longer knows this job, so its result can not be fetched. It may have been \
+      The service no longer knows this job, so its result cannot be fetched. It may have been \
       charged. You can ask once more.
       """)
 

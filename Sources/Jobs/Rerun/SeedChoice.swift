@@ -18,7 +18,7 @@ package enum Seed {
   }
 }
 
-/// Why a job can not be run again so.
+/// Why a job cannot be run again so.
 package enum RerunProblem: Error, Sendable, Hashable {
   /// The service chose the seed, so there is no next one.
   case serviceChoseSeed
@@ -35,7 +35,7 @@ package enum RerunProblem: Error, Sendable, Hashable {
     case .noNextSeed: "The seed is the greatest there is. Run it with a new seed."
     case .unreadableBody:
       """
-      The request that was kept for this job can not be read. Load it into the editor and send it \
+      The request that was kept for this job cannot be read. Load it into the editor and send it \
       from there.
       """
     }

@@ -107,7 +107,7 @@ package struct NumberedStash: Sendable, Hashable {
 package enum StoreError: Error, Sendable, Hashable {
   case impossible(ImpossibleChange)
   case notFound(LocalID)
-  /// The file can not be opened, read or written; the sentence says what to do.
+  /// The file cannot be opened, read or written; the sentence says what to do.
   case unusable(String)
   /// Something stands in the history's place that this program must not write to; the sentence says
   /// what, and what to do.
@@ -122,7 +122,7 @@ package enum StoreError: Error, Sendable, Hashable {
 
 /// What can stand in a history's place; a person may have it set aside, to begin another.
 package enum HistoryObstacle: Sendable, Hashable {
-  /// A history that SQLite can not read in full.
+  /// A history that SQLite cannot read in full.
   case damaged
   /// A history of a later release.
   case newer

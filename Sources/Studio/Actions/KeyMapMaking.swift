@@ -4,7 +4,7 @@ import TerminalUI
 
 /// Makes the key map of a preset and a person's own keys.
 ///
-/// A key that can not be is reported, and the action keeps the keys that it had.
+/// A key that cannot be is reported, and the action keeps the keys that it had.
 package struct KeyMapMaking {
   private var keys: [ActionID: [Binding]]
   package private(set) var problems: [SettingsProblem] = []
@@ -88,7 +88,7 @@ package struct KeyMapMaking {
     return nil
   }
 
-  /// Why a key can not run this action, whatever else is bound.
+  /// Why a key cannot run this action, whatever else is bound.
   private static func reasonAgainst(_ binding: Binding, of id: ActionID) -> String? {
     guard let first = binding.keys.first else { return "is no key" }
     if binding.keys.contains(where: reserved.contains) {
@@ -103,10 +103,10 @@ package struct KeyMapMaking {
       return "is text in a field; add @browse to have it outside of fields"
     }
     let isPaid = ActionTable[id].cost == .paid
-    if isPaid, id == .confirmYes { return "can not replace y, which is asked for by name" }
+    if isPaid, id == .confirmYes { return "cannot replace y, which is asked for by name" }
     guard isPaid != mayPay(binding.keys) else { return nil }
     return isPaid
-      ? "can not pay: only F5, F6, F7, F8, Alt-Enter, Ctrl-Enter and what follows R do"
+      ? "cannot pay: only F5, F6, F7, F8, Alt-Enter, Ctrl-Enter and what follows R do"
       : "is for what pays"
   }
 

@@ -43,7 +43,7 @@ package struct Comparison: Sendable, Equatable {
   /// Where the line between them stands, as a part of the room from 0 to 1.
   package var split = 0.5
   package var shown: [Side: Shown] = [:]
-  /// How far the pictures differ; `nil` until that is known, or where it can not be.
+  /// How far the pictures differ; `nil` until that is known, or where it cannot be.
   package var difference: PictureDifference?
   package var differenceAsked: [String]?
   /// The first line of the words that is in sight.

@@ -109,7 +109,7 @@ package enum Effect: Sendable, Equatable {
   /// Write jobs and copies of their pictures into a new folder.
   case export(MarkedJobs)
 
-  /// Go on without the history that can not be used.
+  /// Go on without the history that cannot be used.
   case mendHistory
 
   case loadThemes

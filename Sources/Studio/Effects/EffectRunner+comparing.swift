@@ -29,7 +29,7 @@ extension EffectRunner {
       guard !Task.isCancelled else { return }
       let problem =
         error as? PictureUnavailable
-        ?? PictureUnavailable(sentence: "The picture can not be shown: \(error)")
+        ?? PictureUnavailable(sentence: "The picture cannot be shown: \(error)")
       send(.comparedPicture(request, .failure(problem)))
     }
   }

@@ -1,7 +1,7 @@
 import Jobs
 
 extension EffectRunner {
-  /// Sends marked jobs again, once for each run; nothing is sent where one of them can not be.
+  /// Sends marked jobs again, once for each run; nothing is sent where one of them cannot be.
   func rerun(_ runs: [MarkedRun], as ids: [LocalID], batch: String) async {
     do {
       let time = now()

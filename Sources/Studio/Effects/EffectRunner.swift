@@ -207,7 +207,7 @@ package struct EffectRunner: Sendable {
     } catch {
       guard !Task.isCancelled else { return }
       let sentence = (error as? PictureUnavailable)?.sentence
-      send(failed(sentence ?? "The picture can not be shown: \(error)"))
+      send(failed(sentence ?? "The picture cannot be shown: \(error)"))
     }
   }
 

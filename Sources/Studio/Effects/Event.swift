@@ -60,7 +60,7 @@ package enum Event: Sendable {
   case comparedJob(Job)
   /// A picture of a comparison, or why there is none.
   case comparedPicture(PictureRequest, Result<CellPicture, PictureUnavailable>)
-  /// `nil` where the pictures can not be compared.
+  /// `nil` where the pictures cannot be compared.
   case pictureDifference([String], PictureDifference?)
   case prompts([SentPrompt])
   /// The prompts that hold a text; partial where there are more of them.
@@ -113,7 +113,7 @@ package enum Event: Sendable {
   case terminal([TerminalFact])
   /// Something was written down; a sentence about it.
   case kept(String)
-  /// The history can not be used as it is, or can again (`nil`).
+  /// The history cannot be used as it is, or can again (`nil`).
   case historyTrouble(HistoryTrouble?)
   /// Something worth knowing that stops nothing.
   case noted(String)

@@ -57,7 +57,7 @@ package protocol PictureSource: Sendable {
   /// How far two pictures differ; `nil` where they have different shapes.
   func difference(between first: String, and second: String) async throws -> PictureDifference?
   /// What of a file is not shown as it may be meant, each in a few words: its colour profile, its
-  /// other frames. Nothing where the file can not be read.
+  /// other frames. Nothing where the file cannot be read.
   func remarks(about path: String) async -> [String]
 }
 
@@ -70,7 +70,7 @@ extension PictureSource {
   package func remarks(about path: String) async -> [String] { [] }
 }
 
-/// Why a picture can not be shown: one sentence.
+/// Why a picture cannot be shown: one sentence.
 package struct PictureUnavailable: Error, Sendable, Hashable {
   package let sentence: String
 
@@ -84,7 +84,7 @@ package protocol DraftKeeping: Sendable {
   func save(_ bytes: [UInt8]) async
 }
 
-/// Mends what the history can not get over by itself.
+/// Mends what the history cannot get over by itself.
 package protocol HistoryMending: Sendable {
   /// Does what the last ``Event/historyTrouble(_:)`` offered.
   func mend() async
@@ -150,7 +150,7 @@ package protocol OutsideWorld: Sendable {
   func copy(_ text: String) async -> CopyOutcome
   /// The text on the desktop's clipboard; `nil` where there is none or it does not answer soon.
   func clipboard() async -> String?
-  /// What stands in a folder; nothing where it can not be read.
+  /// What stands in a folder; nothing where it cannot be read.
   func contents(of folder: String) async -> FolderContents
   /// Puts a file where the service can fetch it, by the person's own command.
   ///

@@ -138,7 +138,7 @@ extension Model {
       lines.append(
         "\(NumberText.jobs(gone)) need a picture that is gone from the service, or soon.")
     }
-    if leftOut > 0 { lines.append("\(NumberText.jobs(leftOut)) can not be run now: left out.") }
+    if leftOut > 0 { lines.append("\(NumberText.jobs(leftOut)) cannot be run now: left out.") }
     lines.append("Once sent, a run cannot be cancelled.")
     return Question(
       subject: subject,

@@ -1,4 +1,4 @@
-/// Why the history can not be used as it is, and the way to go on.
+/// Why the history cannot be used as it is, and the way to go on.
 package struct HistoryTrouble: Sendable, Equatable {
   /// Short, such as `The history is damaged`.
   package var title: String

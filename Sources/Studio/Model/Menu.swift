@@ -38,7 +38,7 @@ package struct Menu: Sendable, Equatable {
       case fragment(Fragment)
       /// Keep the text under this name.
       case name(String)
-      /// A draft of the stash, by its number; `nil` for one that this version can not read.
+      /// A draft of the stash, by its number; `nil` for one that this version cannot read.
       case stash(Int64, DraftSnapshot?)
       case search(SavedSearch)
       case sort(HistorySort)
@@ -56,7 +56,7 @@ package struct Menu: Sendable, Equatable {
     package var key: String
     package var title: String
     package var note: String
-    /// Why it can not act now.
+    /// Why it cannot act now.
     package var reason: String?
 
     package init(

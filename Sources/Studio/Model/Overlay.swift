@@ -114,7 +114,7 @@ package struct Question: Sendable, Equatable {
     case resume(Int)
     /// Let this held row leave.
     case release(LocalID)
-    /// Go on without the history that can not be used.
+    /// Go on without the history that cannot be used.
     case history
 
     /// How many runs saying yes sends.

@@ -98,7 +98,7 @@ package struct PromptFindings: Sendable, Equatable {
     return nil
   }
 
-  /// Longer texts can not be sent anyway.
+  /// Longer texts cannot be sent anyway.
   private static let mostCompared = 5_000
 
   /// Letters and digits in lower case, one blank for whatever else stands between them.

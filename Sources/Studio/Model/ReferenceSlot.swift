@@ -27,7 +27,7 @@ package struct ReferenceSlot: Sendable, Hashable, Codable {
       source: source.flatMap { LocalID(rawValue: $0) })
   }
 
-  /// It holds a file of this machine, which the service can not fetch.
+  /// It holds a file of this machine, which the service cannot fetch.
   package var isFile: Bool { LocalPath.isPath(url) }
 
   /// The last part of the address's path, or the host where there is none, as slots show it.

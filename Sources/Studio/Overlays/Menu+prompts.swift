@@ -36,7 +36,7 @@ extension Menu {
       guard let snapshot = entry.snapshot else {
         return Row(
           .stash(entry.number, nil), title: "A draft of another version of hera",
-          reason: "It can not be read here")
+          reason: "It cannot be read here")
       }
       // More is not seen of a draft that holds a book.
       let prompt = String(snapshot.prompt.prefix(1_000)).onOneLine

@@ -33,7 +33,7 @@ extension Menu {
   }
 
   /// What is done to the thing in hand first, then what the place has of its own, then how one moves
-  /// about, and last what can be done everywhere; of each what can not act now comes last.
+  /// about, and last what can be done everywhere; of each what cannot act now comes last.
   private static func nearestFirst(
     _ ids: [ActionID], in place: Context, row: [ActionID: Row], _ model: Model
   ) -> [ActionID] {

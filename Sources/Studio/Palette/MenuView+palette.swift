@@ -1,7 +1,7 @@
 import TerminalUI
 
 extension MenuView {
-  /// A row of the palette: title, id or why it can not act, and at the right its key.
+  /// A row of the palette: title, id or why it cannot act, and at the right its key.
   static func drawNamed(
     _ row: Menu.Row, _ ink: Ink, column: Int, row line: Int, _ ground: Ground, _ model: Model,
     in list: Rect, on surface: inout Surface

@@ -9,7 +9,7 @@ extension Model {
     return open(.menu(Menu(paletteFor: place == .menu ? paneContext : place, model: self)))
   }
 
-  /// Why the palette can not be opened now: what is asked has to be answered first.
+  /// Why the palette cannot be opened now: what is asked has to be answered first.
   var reasonForNoPalette: String? {
     switch overlays.last?.content {
     case .question?, .settle?: "Answer the question first"

@@ -2,7 +2,7 @@ import Jobs
 import TextEditing
 
 extension Model {
-  /// Why an action can not act now, or `nil` when it can: one answer for keys, help and menus.
+  /// Why an action cannot act now, or `nil` when it can: one answer for keys, help and menus.
   package func disabledReason(_ id: ActionID) -> String? {
     if ActionTable[id].contexts == [.job], !ActionTable.outbox.contains(where: { $0.id == id }),
       id != .jobUndo

@@ -1,4 +1,4 @@
-// A history that can not be used.
+// A history that cannot be used.
 extension Model {
   /// It is said, and asked about when a key that sends or resumes is pressed: a question that came by
   /// itself could be answered by what one types.

@@ -117,7 +117,7 @@ extension Model {
 }
 
 extension Overlay {
-  /// An answer to it does something that can not be taken back.
+  /// An answer to it does something that cannot be taken back.
   var asksSomething: Bool {
     switch content {
     case .question, .settle: true

@@ -276,7 +276,7 @@ extension Model {
     return job.state.isEnded ? [.loadTotals, .loadDurations] + notice(endOf: job) : []
   }
 
-  /// A picture that is paid for and can not be kept is told of once, and again when another thing is
+  /// A picture that is paid for and cannot be kept is told of once, and again when another thing is
   /// in the way.
   private mutating func announceUnsaved(_ job: Job) {
     let problem = job.outputs.lazy.filter { $0.path == nil }.compactMap(\.fetchProblem).first

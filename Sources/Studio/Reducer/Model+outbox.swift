@@ -19,7 +19,7 @@ extension Model {
     }
   }
 
-  /// Why an action on what is unsent can not act on this job.
+  /// Why an action on what is unsent cannot act on this job.
   static func outboxReason(_ id: ActionID, for job: Job, isWatched: Bool) -> String? {
     switch id {
     case .jobWatch:

@@ -4,7 +4,7 @@ import TerminalUI
 import TextEditing
 
 extension Model {
-  /// Runs an action, or says why it can not.
+  /// Runs an action, or says why it cannot.
   mutating func perform(_ id: ActionID, key: KeyPress?, in place: Context) -> [Effect] {
     if let reason = disabledReason(id) { return say(.note, reason) }
     if id != .interrupt { interruptedAt = nil }

@@ -27,7 +27,7 @@ extension Model {
   /// Whether the history shows what is searched for above its rows.
   package var showsSearch: Bool { isSearching || !search.text.isEmpty }
 
-  /// Why an action about searching can not act now; `nil` where it can.
+  /// Why an action about searching cannot act now; `nil` where it can.
   func reasonNotToSearch(_ id: ActionID) -> String? {
     switch id {
     case .searchOlder: habits.searches.isEmpty ? "No search was kept yet" : nil

@@ -12,7 +12,7 @@ extension EffectRunner {
         guard !Task.isCancelled else { return }
         let problem =
           error as? PictureUnavailable
-          ?? PictureUnavailable(sentence: "The picture can not be shown: \(error)")
+          ?? PictureUnavailable(sentence: "The picture cannot be shown: \(error)")
         send(.thumbnail(request, .failure(problem)))
       }
     }

@@ -96,7 +96,7 @@ struct SandboxCommand: HeadlessCommand {
 
   private static func plan(_ path: String) throws(Failure) -> FaultPlan {
     guard let file = FileManager.default.contents(atPath: path) else {
-      throw Failure("\(path) can not be read. Nothing is served.", .usage, type: "faults")
+      throw Failure("\(path) cannot be read. Nothing is served.", .usage, type: "faults")
     }
     do throws(FaultPlanProblem) {
       return try FaultPlan(Array(file))

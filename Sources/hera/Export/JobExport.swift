@@ -44,7 +44,7 @@ struct JobExport: Sendable {
   /// Jobs batch by batch, each after the last of the one before; an empty one is the end.
   typealias Batches = @Sendable (_ after: PageKey?) async throws -> [HistoryRow]
 
-  /// - Throws: ``Failure`` where the folder can not be written, and what `batches` throws; what is written
+  /// - Throws: ``Failure`` where the folder cannot be written, and what `batches` throws; what is written
   ///   so far stays.
   func write(_ batches: Batches) async throws -> Outcome {
     var rows = try await batches(nil)

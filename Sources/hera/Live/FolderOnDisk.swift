@@ -7,7 +7,7 @@ enum FolderOnDisk {
   /// More than so many entries of a folder are not looked at.
   private static let limit = 10_000
 
-  /// Nothing where the folder can not be read.
+  /// Nothing where the folder cannot be read.
   static func contents(of path: String) async -> FolderContents {
     // On a thread of its own: a folder on the net may take its time.
     await withCheckedContinuation { (done: CheckedContinuation<FolderContents, Never>) in

@@ -6,7 +6,7 @@ import Studio
 
 /// The file with ``Habits``, in the folder of what programs remember.
 ///
-/// A habit that can not be written is forgotten: that is worth no message.
+/// A habit that cannot be written is forgotten: that is worth no message.
 struct HabitsFile {
   private let path: String
   /// Off the shared pool of threads: syncing blocks.

@@ -244,7 +244,7 @@ final class SettingsDesk: SettingsKeeping {
     let loaded = workplace.loader.load(
       environment: workplace.environment, flags: workplace.flags, isGroundLight: isLight)
     let isSame = state.withLock { $0.settings == loaded.settings && $0.theme == loaded.theme }
-    // What can not be read as a whole changes nothing.
+    // What cannot be read as a whole changes nothing.
     if loaded.isConfigRead, !(isQuiet && isSame) {
       let terminal = state.withLock { state in
         state.settings = loaded.settings

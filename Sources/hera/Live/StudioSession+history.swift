@@ -4,7 +4,7 @@ import Jobs
 import SettingsModel
 import Studio
 
-// A history that is damaged, newer, or can not be opened: it is said, and what is done about it is a
+// A history that is damaged, newer, or cannot be opened: it is said, and what is done about it is a
 // person's word.
 extension StudioSession {
   private var path: String { workplace.places.historyFile }
@@ -112,7 +112,7 @@ extension HistoryTrouble {
         remedy: "Begin a new history")
     default:
       self.init(
-        title: "The history can not be opened", lines: [error.sentence], remedy: "Try again")
+        title: "The history cannot be opened", lines: [error.sentence], remedy: "Try again")
     }
   }
 }

@@ -35,7 +35,7 @@ struct StudioSession {
   /// Drafts of other runs that did not end well, older than the one taken up.
   private let otherDrafts: [DraftFolder.Orphan]
 
-  /// - Throws: When there is no terminal, or the files can not be kept.
+  /// - Throws: When there is no terminal, or the files cannot be kept.
   init(_ workplace: Workplace) throws(Failure) {
     self.workplace = workplace
     base = try workplace.address.get()

@@ -9,7 +9,7 @@ struct SandboxHost {
 
   /// Serves until the task is cancelled; the address comes as soon as requests are answered.
   ///
-  /// - Throws: ``Failure`` when it can not begin.
+  /// - Throws: ``Failure`` when it cannot begin.
   static func run(
     places: Places, onReady: @escaping @Sendable (SandboxAddress) async -> Void
   ) async throws {

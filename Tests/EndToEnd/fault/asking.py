@@ -42,12 +42,12 @@ polling("closed while asking", first(2, lambda call: call.close()), words=["conn
 polling("reset while asking", first(2, lambda call: call.reset()), words=["connection broke"])
 polling("half an answer while asking", first(1, lambda call: (
     call.raw(b'HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n{"id"'), call.close())))
-polling("answers that can not be read", told(
+polling("answers that cannot be read", told(
     lambda call: call.answer(200, "<html>"), lambda call: call.answer(200, b"\xff\xfe\x00")),
-    words=["can not be read", "asked again"])
+    words=["cannot be read", "asked again"])
 polling("an answer of 5 MB while asking", first(1, lambda call: call.answer(200, b" " * 5_000_000)))
 polling("another job's answer", told(lambda call: call.answer(200, call.service.job("job_other"))),
-        words=["can not be read"])
+        words=["cannot be read"])
 polling("a redirect while asking", beside(lambda service, other: setattr(
     service, "get", lambda call: (call.answer(302, "", {"Location": f"{other.url}/v1/jobs/x"})
                                   if call.service.count("GET") < 3 else call.service.tell(call)))),

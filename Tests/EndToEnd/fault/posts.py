@@ -153,10 +153,10 @@ scenario("502 of a gateway", says(502, "<html>", charged=True), 6, "unconfirmed"
          charges=1)
 scenario("502 twice, as documented", turned_away(2, lambda call: call.problem(
     502, "generation_unavailable", "busy")), 0, "running",
-    ["can not run it just now", "Try 2 comes in \\d s", "Try 3 comes in \\d s"], posts=3, charges=1, later="saved",
+    ["cannot run it just now", "Try 2 comes in \\d s", "Try 3 comes in \\d s"], posts=3, charges=1, later="saved",
     screen=["try [23] in \\d", "saved"])
 scenario("502 without an end, as documented", typed(502, "generation_unavailable", EVIL), 5, "refused",
-         ["can not run it just now", *NOTHING], posts=5, screen=["held", "F8", "<heal>", "<F8>", "saved"])
+         ["cannot run it just now", *NOTHING], posts=5, screen=["held", "F8", "<heal>", "<F8>", "saved"])
 scenario("429 with seconds", turned_away(1, lambda call: call.answer(429, "", {"Retry-After": "2"})), 0,
          "running", ["fewer requests", "Try 2 comes in [23] s"], posts=2, charges=1, later="saved",
          screen=["try 2 in", "saved"])

@@ -48,18 +48,18 @@ import Testing
     #expect(!FolderLook(folder.file("a")).isWritable)
   }
 
-  @Test func `what can not be made is told as that, and not as a full disk`() throws {
+  @Test func `what cannot be made is told as that, and not as a full disk`() throws {
     for path in ["/proc/nowhere/pictures", "/sys/pictures"] {
       let look = FolderLook(path)
       #expect(!look.isWritable && look.freeBytes == nil)
-      #expect(look.words == "can NOT be made")
-      #expect(look.fault(path)?.hasPrefix("\(path) can not be made") == true)
+      #expect(look.words == "CANNOT be made")
+      #expect(look.fault(path)?.hasPrefix("\(path) cannot be made") == true)
     }
     let folder = try TemporaryFolder()
     #expect(FolderLook(folder.path).fault(folder.path) == nil)
     close(open(folder.file("a"), O_CREAT | O_WRONLY, 0o600))
-    #expect(FolderLook(folder.file("a")).fault("x")?.hasPrefix("x can not be written") == true)
-    #expect(FolderLook(folder.file("a/b")).fault("x")?.hasPrefix("x can not be made") == true)
+    #expect(FolderLook(folder.file("a")).fault("x")?.hasPrefix("x cannot be written") == true)
+    #expect(FolderLook(folder.file("a/b")).fault("x")?.hasPrefix("x cannot be made") == true)
   }
 
   @Test func `what needs attention is marked, and told as the error`() {

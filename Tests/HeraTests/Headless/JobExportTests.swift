@@ -68,7 +68,7 @@ import Testing
     #expect(CSVRow(cells).line == line)
   }
 
-  @Test func `a folder that can not be made is said`() async throws {
+  @Test func `a folder that cannot be made is said`() async throws {
     let export = JobExport(parent: try picture("file", "x") + "/below", name: "now")
     await #expect(throws: Failure.self) { try await export.write([row(.sample(1))]) }
   }

@@ -30,7 +30,7 @@ import Testing
     #expect(try file.text == "mouse = false\n")
   }
 
-  @Test func `one that can not be written says so`() throws {
+  @Test func `one that cannot be written says so`() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("config.toml")
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)

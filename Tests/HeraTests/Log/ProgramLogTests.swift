@@ -43,7 +43,7 @@ struct ProgramLogTests {
     #expect(!lines.contains { $0.contains(job.input.prompt) })
   }
 
-  @Test("stops nobody where it can not be opened, and says why")
+  @Test("stops nobody where it cannot be opened, and says why")
   func noFile() throws {
     let told = Told()
     let log = ProgramLog(path: folder.file("missing/hera.log"), redactor: Redactor())

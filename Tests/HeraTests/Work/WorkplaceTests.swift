@@ -35,14 +35,14 @@ import Testing
     #expect(try workplace().origin(of: address) == "https://api18.dev")
   }
 
-  @Test func `a config that can not be read leaves the address unknown`() throws {
+  @Test func `a config that cannot be read leaves the address unknown`() throws {
     let workplace = try workplace(config: "base_url = [")
     #expect(failure(workplace)?.type == "config")
     #expect(failure(workplace)?.status == .usage)
     #expect(workplace.warnings.count == 1)
   }
 
-  @Test func `a variable says the address where the config can not`() throws {
+  @Test func `a variable says the address where the config cannot`() throws {
     let address = try workplace(
       config: "base_url = [", environment: ["API18_BASE_URL": "http://127.0.0.1:8018"]
     ).address.get()
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test(arguments: ["base_url = 7", "base_url = \"\"", "base_url = \"http://example.com\""])
-  func `an address that can not be used is never replaced by the service`(_ config: String) throws {
+  func `an address that cannot be used is never replaced by the service`(_ config: String) throws {
     #expect(failure(try workplace(config: config))?.type == "base_url")
   }
 

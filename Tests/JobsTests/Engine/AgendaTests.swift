@@ -87,7 +87,7 @@ struct AgendaTests {
     #expect(Set(resumed) == [.ask(.sample(0)), .ask(.sample(1))])
   }
 
-  @Test func `a row that has begun to leave can not be withdrawn`() {
+  @Test func `a row that has begun to leave cannot be withdrawn`() {
     var agenda = Agenda()
     agenda.enqueue([.sample(1), .sample(2)])
     let left = agenda.take(at: .zero)

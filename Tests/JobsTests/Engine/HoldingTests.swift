@@ -149,7 +149,7 @@ struct HoldingTests {
     #expect(bench.store[.sample(1)]?.heldReason == .person)
   }
 
-  @Test func `a job in flight can not be dropped or held`() async throws {
+  @Test func `a job in flight cannot be dropped or held`() async throws {
     let bench = EngineBench()
     try await bench.engine.submit([.sample(1)])
     await bench.transport.arrived(1, .post)

@@ -108,7 +108,7 @@ struct OnceTests {
     #expect(bench.store[.sample(1)]?.state == .saved)
   }
 
-  @Test func `a row that can not be written down is not sent and not left unsent`() async throws {
+  @Test func `a row that cannot be written down is not sent and not left unsent`() async throws {
     let bench = EngineBench()
     bench.store.fail("send began", with: .busy, times: 9)
     bench.clock.flow()

@@ -23,7 +23,7 @@ struct SendingTests {
     #expect(bench.store[job.id]?.remoteID?.rawValue == "remote-1")
   }
 
-  @Test func `a row that can not be written is not sent`() async throws {
+  @Test func `a row that cannot be written is not sent`() async throws {
     let bench = EngineBench()
     let events = bench.engine.events()
     bench.store.fail("send began", with: .full("The disk is full."), times: 4)
@@ -41,14 +41,14 @@ struct SendingTests {
     await bench.transport.arrived(1, .post)
   }
 
-  @Test func `rows that can not be inserted are not sent`() async throws {
+  @Test func `rows that cannot be inserted are not sent`() async throws {
     let bench = EngineBench()
     bench.store.fail("insert", with: .busy)
     await #expect(throws: StoreError.busy) { try await bench.engine.submit([.sample()]) }
     #expect(bench.transport.requests.isEmpty)
   }
 
-  @Test func `an outcome that can not be written is kept and written later`() async throws {
+  @Test func `an outcome that cannot be written is kept and written later`() async throws {
     let bench = EngineBench()
     let events = bench.engine.events()
     bench.store.fail("send ended", with: .full("The disk is full."), times: 3)

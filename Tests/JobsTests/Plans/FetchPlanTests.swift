@@ -38,7 +38,7 @@ struct FetchPlanTests {
   }
 
   @Test(arguments: [DownloadFailure.redirect("file:"), .tooLarge(limit: 1)])
-  func `what can not become better is given up`(failure: DownloadFailure) {
+  func `what cannot become better is given up`(failure: DownloadFailure) {
     #expect(steps(failure) == [.giveUp])
   }
 }

@@ -3,7 +3,7 @@ import Jobs
 import TestSupport
 import Testing
 
-/// Every state and everything that can happen: where it leads, or that it can not happen.
+/// Every state and everything that can happen: where it leads, or that it cannot happen.
 struct JobLifeTests {
   static let time = Timestamp.sample(10)
 
@@ -32,7 +32,7 @@ struct JobLifeTests {
   struct Kind: Sendable, CustomTestStringConvertible {
     var name: String
     var change: @Sendable () throws -> JobChange
-    /// Where it leads from each state; it can not happen in the others.
+    /// Where it leads from each state; it cannot happen in the others.
     var leadsTo: [JobState: JobState]
 
     var testDescription: String { name }
@@ -145,7 +145,7 @@ struct JobLifeTests {
     }
   }
 
-  @Test func `a held row can not begin to leave`() throws {
+  @Test func `a held row cannot begin to leave`() throws {
     var job = try Job.sample().after(.held(.restart, nil))
     #expect(throws: ImpossibleChange.self) {
       try job.apply(.sendBegan(sender: .sample, at: Self.time))

@@ -73,7 +73,7 @@ struct Checkup: Sendable {
           fault: look.fault(path)))
     }
     let outputs = FolderLook(workplace.outputFolder)
-    // Of a folder that can not be made there is no disk to speak of.
+    // Of a folder that cannot be made there is no disk to speak of.
     let isFull = outputs.isWritable && (outputs.freeBytes ?? .max) < 100_000_000
     findings.append(
       Finding(

@@ -42,12 +42,12 @@ struct FolderLook: Sendable, Equatable {
   func fault(_ path: String) -> String? {
     guard !isWritable else { return nil }
     return exists
-      ? "\(path) can not be written: look at its permissions and at its disk."
-      : "\(path) can not be made: look at the folder above it, or choose another."
+      ? "\(path) cannot be written: look at its permissions and at its disk."
+      : "\(path) cannot be made: look at the folder above it, or choose another."
   }
 
   var words: String {
-    guard isWritable else { return exists ? "NOT writable" : "can NOT be made" }
+    guard isWritable else { return exists ? "NOT writable" : "CANNOT be made" }
     guard exists else { return "made when needed" }
     return isPrivate == true ? "writable, yours alone" : "writable, others may look into it"
   }

@@ -107,7 +107,7 @@ extension JobProblem {
     JobProblem(
       type: "invalid_api_key",
       message: """
-        Job \(job.id.short) runs, but the service can not be asked about it: there is no key that it \
+        Job \(job.id.short) runs, but the service cannot be asked about it: there is no key that it \
         accepts. Set another key; then hera watch \(job.id.short) goes on.
         """)
   }

@@ -31,7 +31,7 @@ struct JobSession: Sendable {
   /// - Parameters:
   ///   - isSending: Whether the work may send something; it does not begin on a damaged history then.
   ///   - scope: Which jobs of the history are asked about, besides those that are sent.
-  /// - Throws: ``Failure`` where it can not begin; and what the work throws.
+  /// - Throws: ``Failure`` where it cannot begin; and what the work throws.
   static func run(
     _ workplace: Workplace, isSending: Bool = true,
     scope: @escaping @Sendable (HistoryStore) async throws -> Engine.Scope,
