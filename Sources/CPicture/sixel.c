@@ -25,6 +25,9 @@ cp_status cp_encode_sixel(
   chafa_canvas_config_set_cell_geometry(config, (gint)to_width, (gint)to_height);
   chafa_canvas_config_set_pixel_mode(config, CHAFA_PIXEL_MODE_SIXELS);
   chafa_canvas_config_set_canvas_mode(config, CHAFA_CANVAS_MODE_TRUECOLOR);
+  // Looked at: with 256 colours and no pattern a face has bands, and with the ordered one a net.
+  chafa_canvas_config_set_dither_mode(config, CHAFA_DITHER_MODE_DIFFUSION);
+  chafa_canvas_config_set_dither_grain_size(config, 1, 1);
   ChafaCanvas *canvas = chafa_canvas_new(config);
   chafa_canvas_config_unref(config);
   chafa_canvas_draw_all_pixels(

@@ -34,6 +34,14 @@ package enum TerminalProbe {
   }
 }
 
+extension Size {
+  /// In cells, of the terminal behind a descriptor; `nil` where it has none.
+  package init?(ofTerminal descriptor: Int32) {
+    guard let size = TerminalParts.size(of: descriptor) else { return nil }
+    self = size
+  }
+}
+
 extension CellShape {
   /// As the terminal behind a descriptor tells it; `nil` where it tells none, or nonsense.
   package init?(ofTerminal descriptor: Int32) {

@@ -22,6 +22,7 @@ struct Hera: AsyncParsableCommand {
     defaultSubcommand: StudioCommand.self)
 
   static func main() async {
+    Heaps.bound()
     // Before the first task; this one is the main actor's.
     PoolExecutors.install()
     BrokenPipe.survive()

@@ -68,6 +68,7 @@ struct Fixture {
       palette.greatestDepth = .sixteen
       await show(frame())
     case "W": await show(wide())
+    case "i": await show(image())
     case "F": flood()
     case "=":
       let isOne = terminalThread.withLock { $0.map { pthread_equal($0, pthread_self()) != 0 } }
@@ -126,6 +127,15 @@ struct Fixture {
   private func wide() -> Surface {
     var surface = Surface(size: terminal.size)
     surface.put("漢字e\u{301}", at: Point(column: 0, row: 0), style: .plain)
+    return surface
+  }
+
+  private func image() -> Surface {
+    var surface = Surface(size: terminal.size)
+    let image = TerminalImage(
+      id: 0x010203, form: .placeholders, size: Size(columns: 4, rows: 2), data: [0x41])
+    CellPicture(image, pixels: PixelSize(width: 8, height: 8))
+      .draw(into: &surface, at: Point(column: 2, row: 2), clip: surface.bounds)
     return surface
   }
 

@@ -72,6 +72,23 @@ import Testing
     #expect(terminal.isRestored)
   }
 
+  @Test func `Letting go of the key that quits is not typed into the shell`() throws {
+    let terminal = try PseudoTerminal()
+    try terminal.wait(for: "shown")
+    terminal.type("\u{1B}[?0ut")
+    try terminal.wait(for: "pressed t")
+    let mark = terminal.mark
+    terminal.type("q")
+    // The terminal is asked last of all: what it tells before its answer is of no use to a shell.
+    try terminal.wait(forOutput: "\u{1B}[c", since: mark)
+    let last = terminal.output(since: mark).components(after: "\u{1B}[<u")
+    #expect(last?.contains("\u{1B}[c") == true)
+    terminal.type("\u{1B}[113;1:3u\u{1B}[?62;4c")
+    #expect(try terminal.waitForEnd() == .exited(0))
+    #expect(terminal.isRestored)
+    #expect(terminal.waitingInput == 0)
+  }
+
   @Test func `Terminals without an alternate screen get no modes and are restored`() throws {
     let terminal = try PseudoTerminal(environment: ["TERM": "vt100"])
     try terminal.wait(for: "shown")

@@ -133,6 +133,17 @@ final class PseudoTerminal {
     }
   }
 
+  /// Waits until the program has written something since a mark.
+  func wait(forOutput text: String, since mark: Int) throws {
+    let end = ContinuousClock.now + Self.limit
+    while !output(since: mark).contains(text) {
+      var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+      guard ContinuousClock.now < end, poll(&ready, 1, 10_000) > 0 else {
+        throw Failure(description: "not written: \(text.debugDescription)")
+      }
+    }
+  }
+
   /// Waits for the child to end or to stop.
   func waitForEnd() throws -> Ending {
     // Its reports end with it; a stop is waited for by the kernel.

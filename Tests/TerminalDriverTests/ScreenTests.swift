@@ -132,15 +132,52 @@ import Testing
     }
   }
 
+  @Test(arguments: ["\u{1A}", "h"])
+  func `Back on the screen, the screen comes first: keyboard and images belong to it`(
+    way: String
+  ) throws {
+    let terminal = try PseudoTerminal()
+    try terminal.wait(for: "shown")
+    terminal.type("\u{1B}[?0ui")
+    try terminal.wait(for: "pressed i")
+    let before = terminal.mark
+    terminal.type(way)
+    let mark: Int
+    if way == "h" {
+      try terminal.wait(for: "handed over")
+      mark = terminal.mark
+      terminal.type("a line\n")
+      try terminal.wait(for: "child read")
+    } else {
+      #expect(try terminal.waitForStop() == .stopped)
+      mark = terminal.mark
+      terminal.send(SIGCONT)
+      try terminal.wait(for: "resumed")
+    }
+    let left = terminal.output(since: before).components(before: "\u{1B}[?1049l")
+    #expect(left.contains("\u{1B}[<u") && left.contains("\u{1B}_Ga=d"))
+    let back = terminal.output(since: mark)
+    let inside = try #require(back.components(after: "\u{1B}[?1049h"))
+    #expect(inside.contains("\u{1B}[>3u") && inside.contains("\u{1B}_Ga=T"))
+    // The screen is not cleared of what was just sent to it.
+    #expect(inside.components(after: "\u{1B}_Ga=T")?.contains("\u{1B}[2J") == false)
+    #expect(inside.components(after: "\u{1B}[>3u")?.contains("\u{1B}[>3u") == false)
+  }
+
   @Test func `Being stopped from outside unseen is mended when going on`() throws {
     let terminal = try PseudoTerminal()
     try terminal.wait(for: "shown")
+    terminal.type("t")
+    try terminal.wait(for: "pressed t")
     terminal.send(SIGSTOP)
     #expect(try terminal.waitForStop() == .stopped)
     let mark = terminal.mark
     terminal.send(SIGCONT)
     try terminal.wait(for: "resumed")
-    #expect(terminal.output(since: mark).contains("chosen"))
+    let output = terminal.output(since: mark)
+    #expect(output.contains("chosen"))
+    // Put away once more only after it was taken back.
+    #expect(ScreenModes(output).titles == 0)
   }
 
   @Test func `A child program gets the terminal and its keys, and Ctrl-C is meant for it`() throws {

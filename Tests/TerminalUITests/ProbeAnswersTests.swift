@@ -27,6 +27,20 @@ struct ProbeAnswersTests {
     #expect(question(["TERM": "xterm-kitty"]).contains("\u{1B}_Gi=31,"))
   }
 
+  @Test("the shape of a cell follows from the text area where it is not told")
+  func shape() {
+    var answers = ProbeAnswers()
+    #expect(answers.shape(of: Size(columns: 80, rows: 24)) == nil)
+    answers.take(.areaSize(width: 800, height: 600))
+    #expect(answers.shape(of: Size(columns: 80, rows: 24)) == CellShape(width: 10, height: 25))
+    #expect(answers.shape(of: nil) == nil)
+    #expect(answers.shape(of: Size(columns: 0, rows: 0)) == nil)
+    // No cell is a tenth as wide as it is high.
+    #expect(answers.shape(of: Size(columns: 200, rows: 10)) == nil)
+    answers.take(.cellSize(width: 9, height: 18))
+    #expect(answers.shape(of: Size(columns: 80, rows: 24)) == CellShape(width: 9, height: 18))
+  }
+
   @Test("answers are kept, each for what it is")
   func taken() {
     var answers = ProbeAnswers()

@@ -21,4 +21,8 @@ typedef enum {
 /// The same once a clock has moved on by `delay`, in nanoseconds.
 void ctp_run_after(ctp_clock clock, int64_t delay, void *job);
 
+/// Bounds what the C library's allocator keeps back of freed memory. To be called before there is
+/// another thread.
+void ctp_bound_heaps(void);
+
 #endif

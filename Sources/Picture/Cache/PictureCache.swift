@@ -24,23 +24,31 @@ package actor PictureCache {
   /// Apart from decoding: asking for a kept picture must not wait for another one's decoding.
   private let files = BlockingWork(name: "hera.picture.files")
   private let decoding = BlockingWork(name: "hera.picture.decoding")
-  private var kept: RecentlyUsed<Key, CellPicture>
-  private var keptPixels: RecentlyUsed<PixelKey, KeptPixels>
+  /// Apart, so that no picture waits for a small copy of another, or of its own.
+  private let copying = BlockingWork(name: "hera.picture.copying")
+  /// Small copies that are not written yet.
+  private var copies = 0
+  private var kept: RecentlyUsed<Key, MadePicture>
+  /// Apart, as one takes as much room as dozens of symbols.
+  private var keptImages: RecentlyUsed<Key, MadePicture>
+  private var keptPixels: RecentlyUsed<PixelKey, SharedPixels>
   private let thumbnails: ThumbnailFolder?
 
   /// - Parameters:
-  ///   - capacity: what is kept at most, in bytes of cells; 16 MiB are about a hundred pictures of
+  ///   - capacity: what is kept of symbols at most, in bytes; 4 MiB are about a hundred pictures of
   ///     80x40 cells.
+  ///   - imageCapacity: what is kept of images at most, in bytes of their data.
   ///   - pixelCapacity: what is kept of pixels at most, in bytes, so that moving about in a picture
   ///     decodes nothing; 64 MiB hold one of 16 Mpx.
   ///   - thumbnails: where small copies of large files are kept, if anywhere.
   package init(
-    limits: PictureLimits = .standard, capacity: Int = 16 << 20, pixelCapacity: Int = 64 << 20,
-    thumbnails: ThumbnailFolder? = nil
+    limits: PictureLimits = .standard, capacity: Int = 4 << 20, imageCapacity: Int = 16 << 20,
+    pixelCapacity: Int = 64 << 20, thumbnails: ThumbnailFolder? = nil
   ) {
     self.thumbnails = thumbnails
     decoder = PictureDecoder(limits: limits)
     kept = RecentlyUsed(capacity: capacity)
+    keptImages = RecentlyUsed(capacity: imageCapacity)
     keptPixels = RecentlyUsed(capacity: pixelCapacity)
   }
 
@@ -58,7 +66,7 @@ package actor PictureCache {
     let file = PictureFile(path: path)
     let identity = try await files.run { _ throws(PictureProblem) in try file.identity() }
     let key = Key(file: identity, box: box, view: view, shape: shape, rendering: rendering)
-    if let picture = kept.value(for: key) { return picture }
+    if let picture = value(for: key) { return picture.cells }
 
     let (decoder, thumbnails) = (decoder, thumbnails)
     let pixels = Dictionary(
@@ -75,20 +83,56 @@ package actor PictureCache {
       }
       return try decoder.make(
         file, identity, pixels, fitting: box, view: view, shape: shape, as: rendering,
-        keeping: thumbnails,
-        stop: stop)
+        copying: thumbnails != nil, stop: stop)
     }
-    if let pixels = made.pixels {
+    if let (reduction, pixels) = made.pixels {
       keptPixels.insert(
-        pixels, for: PixelKey(file: made.file, reduction: pixels.reduction), cost: pixels.cost)
+        pixels, for: PixelKey(file: made.file, reduction: reduction), cost: pixels.cost)
     }
+    if let copy = made.copy { write(copy, of: made.file) }
     // The file may have been replaced since it was asked for: kept under what was read.
-    kept.insert(
+    keep(
       made.picture,
-      for: Key(file: made.file, box: box, view: view, shape: shape, rendering: rendering),
-      cost: made.picture.cells.count * MemoryLayout<Cell>.stride
-        + (made.picture.image?.data.count ?? 0))
-    return made.picture
+      for: Key(file: made.file, box: box, view: view, shape: shape, rendering: rendering))
+    return made.picture.cells
+  }
+
+  /// Writes a small copy once nobody waits for its picture any more; it takes longer than all that
+  /// comes after decoding.
+  private func write(_ copy: SharedPixels, of file: FileIdentity) {
+    // Whoever moves on this fast may come by again: then it is made.
+    guard let thumbnails, copies < Self.mostCopies else { return }
+    copies += 1
+    Task {
+      try? await copying.run { _ throws(PictureProblem) in
+        if let png = copy.pixels.png { thumbnails.write(png, of: copy.whole, for: file) }
+      }
+      copies -= 1
+    }
+  }
+
+  private static let mostCopies = 4
+
+  /// Returns once every small copy is written.
+  package func settle() async {
+    repeat {
+      try? await copying.run { _ throws(PictureProblem) in }
+    } while copies > 0
+  }
+
+  private func value(for key: Key) -> MadePicture? {
+    switch key.rendering {
+    case .symbols: kept.value(for: key)
+    case .image: keptImages.value(for: key)
+    }
+  }
+
+  private func keep(_ picture: MadePicture, for key: Key) {
+    switch picture {
+    case .symbols(let symbols): kept.insert(picture, for: key, cost: symbols.cost)
+    case .image(let image, _): keptImages.insert(picture, for: key, cost: image.data.count)
+    case .nothing: break
+    }
   }
 
   /// The picture where it is kept, without waiting for a decoding.
@@ -100,13 +144,13 @@ package actor PictureCache {
     guard
       let identity = try? await files.run({ _ throws(PictureProblem) in try file.identity() })
     else { return nil }
-    return kept.value(
-      for: Key(file: identity, box: box, view: view, shape: shape, rendering: rendering))
+    return value(
+      for: Key(file: identity, box: box, view: view, shape: shape, rendering: rendering))?.cells
   }
 
-  /// How much is kept, in bytes of cells.
-  package var keptBytes: Int { kept.cost }
-  package var keptCount: Int { kept.count }
+  /// How much is kept of symbols and of images, in bytes.
+  package var keptBytes: Int { kept.cost + keptImages.cost }
+  package var keptCount: Int { kept.count + keptImages.count }
   /// How much is kept of pixels, in bytes.
   package var keptPixelBytes: Int { keptPixels.cost }
 
@@ -125,25 +169,27 @@ package actor PictureCache {
 
 /// What came of a decoding.
 private struct Made: Sendable {
-  var picture: CellPicture
+  var picture: MadePicture
   var file: FileIdentity
-  /// Worth keeping.
-  var pixels: KeptPixels?
+  /// Worth keeping, with the factor by which it was made smaller.
+  var pixels: (reduction: Int, SharedPixels)?
+  /// Worth writing.
+  var copy: SharedPixels?
 }
 
 extension PictureDecoder {
   fileprivate func make(
-    _ file: PictureFile, _ identity: FileIdentity, _ known: [Int: KeptPixels], fitting box: Size,
+    _ file: PictureFile, _ identity: FileIdentity, _ known: [Int: SharedPixels], fitting box: Size,
     view: PictureView, shape: CellShape, as rendering: PictureRendering,
-    keeping thumbnails: ThumbnailFolder?, stop: StopFlag
+    copying: Bool, stop: StopFlag
   ) throws(PictureProblem) -> Made {
     let room = rendering.room(box)
     if let whole = known.first?.value.whole {
       let geometry = PictureGeometry(whole, in: room, cell: shape, view)
-      if !geometry.isWhole,
-        let pixels = known[geometry.reduction(for: rendering.pixels(for: geometry))]
-      {
-        return Made(picture: try part(of: pixels, geometry, as: rendering), file: identity)
+      let by = geometry.reduction(for: rendering.pixels(for: geometry))
+      if !geometry.isWhole, let pixels = known[by] {
+        return Made(
+          picture: try part(of: pixels, reducedBy: by, geometry, as: rendering), file: identity)
       }
     }
     let (bytes, identity) = try file.read(upTo: limits.bytes, stop: stop)
@@ -151,17 +197,16 @@ extension PictureDecoder {
     let size = PixelSize(width: info.width, height: info.height)
     let geometry = PictureGeometry(size, in: room, cell: shape, view)
     guard geometry.size.columns > 0, geometry.size.rows > 0 else {
-      return Made(
-        picture: CellPicture(size: geometry.size, cells: [], pixels: size), file: identity)
+      return Made(picture: .nothing(geometry.size, of: size), file: identity)
     }
     let target = rendering.pixels(for: geometry)
-    if geometry.isWhole, let thumbnails, ThumbnailFolder.isFor(size, target) {
-      let small = try copy(of: bytes, size, stop: stop)
-      if let png = small.png { thumbnails.write(png, of: size, for: identity) }
+    if geometry.isWhole, copying, ThumbnailFolder.isFor(size, target) {
+      let small = SharedPixels(try copy(of: bytes, size, stop: stop), whole: size)
       let all = cp_part(
-        x: 0, y: 0, width: UInt32(small.width), height: UInt32(small.height))
-      let pixels = try small.scaled(all, width: target.width, height: target.height)
-      return Made(picture: try pixels.picture(geometry, as: rendering, of: size), file: identity)
+        x: 0, y: 0, width: UInt32(small.pixels.width), height: UInt32(small.pixels.height))
+      let pixels = try small.pixels.scaled(all, width: target.width, height: target.height)
+      return Made(
+        picture: try pixels.picture(geometry, as: rendering, of: size), file: identity, copy: small)
     }
     if geometry.isWhole {
       let pixels = try decode(bytes, width: target.width, height: target.height, stop: stop)
@@ -170,15 +215,17 @@ extension PictureDecoder {
     let by = geometry.reduction(for: target)
     let pixels = try decode(
       bytes, width: (size.width + by - 1) / by, height: (size.height + by - 1) / by, stop: stop)
-    let kept = KeptPixels(pixels, whole: size, reduction: by)
-    return Made(picture: try part(of: kept, geometry, as: rendering), file: identity, pixels: kept)
+    let kept = SharedPixels(pixels, whole: size)
+    return Made(
+      picture: try part(of: kept, reducedBy: by, geometry, as: rendering), file: identity,
+      pixels: (by, kept))
   }
 
   /// The picture from a small copy that is kept; `nil` where there is none, or it is too small.
   fileprivate func thumbnail(
     _ file: FileIdentity, in thumbnails: ThumbnailFolder, fitting box: Size, view: PictureView,
     shape: CellShape, as rendering: PictureRendering, stop: StopFlag
-  ) -> CellPicture? {
+  ) -> MadePicture? {
     guard view.scale == .fit, let (whole, png) = thumbnails.read(file) else { return nil }
     let geometry = PictureGeometry(whole, in: rendering.room(box), cell: shape, view)
     let target = rendering.pixels(for: geometry)
@@ -202,11 +249,12 @@ extension PictureDecoder {
   }
 
   private func part(
-    of kept: KeptPixels, _ geometry: PictureGeometry, as rendering: PictureRendering
-  ) throws(PictureProblem) -> CellPicture {
+    of kept: SharedPixels, reducedBy by: Int, _ geometry: PictureGeometry,
+    as rendering: PictureRendering
+  ) throws(PictureProblem) -> MadePicture {
     let target = rendering.pixels(for: geometry)
     let part = geometry.part(
-      reducedBy: kept.reduction, width: kept.pixels.width, height: kept.pixels.height)
+      reducedBy: by, width: kept.pixels.width, height: kept.pixels.height)
     let shown = try kept.pixels.scaled(part, width: target.width, height: target.height)
     return try shown.picture(geometry, as: rendering, of: kept.whole)
   }
@@ -216,10 +264,11 @@ extension Pixels {
   /// The pixels as what the terminal shows.
   fileprivate borrowing func picture(
     _ geometry: PictureGeometry, as rendering: PictureRendering, of whole: PixelSize
-  ) throws(PictureProblem) -> CellPicture {
+  ) throws(PictureProblem) -> MadePicture {
     switch rendering {
-    case .symbols(let look): try cells(geometry.size, look: look, of: whole)
-    case .image(let image): try self.image(geometry.size, cell: geometry.cell, as: image, of: whole)
+    case .symbols(let look): .symbols(try symbols(geometry.size, look: look, of: whole))
+    case .image(let image):
+      .image(try self.image(geometry.size, cell: geometry.cell, as: image), of: whole)
     }
   }
 }

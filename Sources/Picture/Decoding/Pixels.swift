@@ -50,19 +50,17 @@ struct Pixels: ~Copyable {
   }
 }
 
-/// A decoded picture, smaller by a whole factor, that several may look at.
+/// A decoded picture, as a rule made smaller, that several may look at.
 ///
 /// Unchecked: nothing writes to the memory between its making and its release.
-final class KeptPixels: @unchecked Sendable {
+final class SharedPixels: @unchecked Sendable {
   let pixels: Pixels
   /// The size of the file's picture.
   let whole: PixelSize
-  let reduction: Int
 
-  init(_ pixels: consuming Pixels, whole: PixelSize, reduction: Int) {
+  init(_ pixels: consuming Pixels, whole: PixelSize) {
     self.pixels = pixels
     self.whole = whole
-    self.reduction = reduction
   }
 
   /// In bytes.

@@ -85,6 +85,26 @@ package struct PictureChoice: Sendable, Equatable {
     }
   }
 
+  /// The way for a picture that is printed once, where the cursor stands: it needs no placeholders, so
+  /// what the terminal says that it shows is taken at its word.
+  ///
+  /// - Parameter answers: `nil` where there is no terminal.
+  package static func printed(_ answers: ProbeAnswers?, between: String?) -> PictureChoice {
+    guard let answers else { return PictureChoice(.symbols, "the output goes to no terminal") }
+    if let between { return PictureChoice(.symbols, "\(between) hands on text alone") }
+    let brand = Brand(answers.version ?? "")
+    if brand.name == "iterm2" || brand.name == "wezterm" {
+      return PictureChoice(.iterm, "\(brand.words) shows images in iTerm2's form")
+    }
+    if answers.graphics == true {
+      return PictureChoice(.kitty(isInTmux: false), "\(brand.words) says that it shows graphics")
+    }
+    if answers.attributes?.contains(4) == true {
+      return PictureChoice(.sixel, "\(brand.words) says that it shows sixel")
+    }
+    return PictureChoice(.symbols, "\(brand.words) says of no pixels that it shows them")
+  }
+
   /// Placeholders, only where the terminal is known to have them: an answer to the question about
   /// graphics alone does not say so.
   private static func kitty(_ terminal: Terminal, isAsked: Bool) -> PictureChoice {

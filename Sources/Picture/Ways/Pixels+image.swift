@@ -4,8 +4,8 @@ import TerminalUI
 extension Pixels {
   /// An image of the pixels for so many cells, with fewer pixels where its data would be too much.
   borrowing func image(
-    _ size: Size, cell: CellShape, as rendering: ImageRendering, of whole: PixelSize
-  ) throws(PictureProblem) -> CellPicture {
+    _ size: Size, cell: CellShape, as rendering: ImageRendering
+  ) throws(PictureProblem) -> TerminalImage {
     var data = try encoded(rendering.form, cells: size, cell: cell)
     var (width, height) = (self.width, self.height)
     var tries = 0
@@ -19,10 +19,9 @@ extension Pixels {
       data = try smaller.encoded(rendering.form, cells: size, cell: cell)
       tries += 1
     }
-    let image = TerminalImage(
+    return TerminalImage(
       id: ImageNumbers.next(), form: rendering.form, size: size, data: data,
       isInTmux: rendering.isInTmux)
-    return CellPicture(image, pixels: whole)
   }
 
   /// - Parameter cells: what a sixel string has to cover, however few its pixels are.

@@ -65,7 +65,13 @@ struct FrameComposer {
     return elision?.filter(bytes) ?? bytes
   }
 
-  /// The bytes that leave the screen; the next frame enters it again.
+  /// The bytes that enter the screen again after it was left, and clear it.
+  mutating func enter() -> [UInt8] {
+    invalidate()
+    return compose(Surface(size: size), palette: painter.palette)
+  }
+
+  /// The bytes that leave the screen; ``enter()`` enters it again.
   mutating func leave() -> [UInt8] {
     shown = nil
     ct_screen_leave()

@@ -7,14 +7,22 @@ import TerminalUI
 
 /// Taking the screen and giving it back.
 extension TerminalLoop {
-  /// Takes the terminal: raw mode, our modes, standard error out of the way.
+  /// Takes the terminal for the first time: ncurses has the way into the screen ready.
   func enterScreen() {
+    takeTerminal { FrameComposer.take() }
+  }
+
+  /// Raw mode, standard error out of the way, the screen, then our modes.
+  ///
+  /// In this order: kitty's keyboard protocol and its images belong to the one of the two screens that is
+  /// shown when they are set, and what was set on the shell's own would stay there for good.
+  private func takeTerminal(_ screen: () -> [UInt8]) {
     phase = .ours
     ct_stderr_divert(parts.standardErrorLog)
     // Armed before the first change, so that a crash of another thread in between is undone too.
     armRescue()
     ct_tty_set_raw()
-    outlet.append(FrameComposer.take() + modes.on)
+    outlet.append(screen() + modes.on)
   }
 
   /// Gives the terminal back as it was.
@@ -27,7 +35,8 @@ extension TerminalLoop {
     let leaving = composer.leave()
     if !isLost {
       outlet.append(isOut ? images.removed() + modes.off + leaving : wayOut)
-      outlet.drain(within: Self.stallLimit)
+      let isOff = outlet.drain(within: Self.stallLimit)
+      if isOff, modes.hasKeyboard { awaitLastKeys() }
     }
     ct_tty_restore()
     ct_rescue_arm(nil, 0)
@@ -36,12 +45,18 @@ extension TerminalLoop {
 
   /// Enters again after `leaveScreen` and draws what was shown last.
   func reenterScreen() {
-    enterScreen()
     checkSize()
-    if latest == nil, waiting == nil {
-      waiting = Frame(surface: Surface(size: composer.size), palette: .mono)
-    }
-    repaint()
+    takeTerminal { composer.enter() }
+    images.forget()
+    waiting = waiting ?? latest
+    push()
+  }
+
+  /// Enters again where the screen was never left, though another may have had the terminal.
+  func mendScreen() {
+    // Or they would be set twice, and once unset.
+    outlet.append(modes.off)
+    reenterScreen()
   }
 
   /// Keeps the bytes ready that undo what was done to the terminal.
@@ -56,6 +71,15 @@ extension TerminalLoop {
     let cutOff: [UInt8] =
       modes.areKnown ? Array("\u{1B}\\".utf8) + SynchronizedOutput.end : []
     return cutOff + modes.off + parts.leaving
+  }
+
+  /// Takes what the terminal still tells of keys, until it has answered that it has left our modes.
+  ///
+  /// Letting go of the key that quits is told too, and would be typed into the shell as text.
+  private func awaitLastKeys() {
+    outlet.append(Array("\u{1B}[c".utf8))
+    openQuestions += 1
+    awaitAnswers()
   }
 
   private func awaitAnswers() {

@@ -45,8 +45,10 @@ extension TerminalLoop {
     if phase == .suspended {
       // The person may have changed the settings meanwhile.
       ct_tty_save(parts.reading)
+      reenterScreen()
+    } else {
+      mendScreen()
     }
-    reenterScreen()
     tell(.resumed(composer.size))
   }
 

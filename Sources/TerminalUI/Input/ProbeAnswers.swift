@@ -20,6 +20,16 @@ package struct ProbeAnswers: Sendable, Equatable {
 
   package init() {}
 
+  /// The shape of a cell, told or taken from the text area, which VTE tells alone; `nil` where neither
+  /// was told.
+  ///
+  /// - Parameter size: of the terminal when it answered.
+  package func shape(of size: Size?) -> CellShape? {
+    if let cell { return cell }
+    guard let area, let size, size.columns > 0, size.rows > 0 else { return nil }
+    return CellShape(reported: area.width / size.columns, area.height / size.rows)
+  }
+
   package mutating func take(_ reply: TerminalReply) {
     switch reply {
     case .version(let text): version = text

@@ -13,13 +13,15 @@ struct PreviewCommand: HeadlessCommand {
     discussion: """
       A file, or a job by its id or the first digits of it: then its saved picture. The picture is as \
       large as --size allows in its own shape; without it as the terminal, less a line for the prompt, or \
-      80x24 where the output goes elsewhere. With --as symbols the colours are those that the terminal is \
-      said to have (COLORTERM, TERM, NO_COLOR), or --colours; the others are sent without being asked for, \
-      so the terminal has to know them.
+      80x24 where the output goes elsewhere. With --as auto a terminal is asked, for half a second at \
+      most, and gets pixels where it says that it shows them; what goes elsewhere, or through tmux, is \
+      symbols. With --as symbols the colours are those that the terminal is said to have (COLORTERM, TERM, \
+      NO_COLOR), or --colours; kitty, sixel and iterm are sent without asking, so the terminal has to know \
+      them.
       """)
 
   enum Form: String, CaseIterable, ExpressibleByArgument {
-    case symbols, kitty, sixel, iterm
+    case auto, symbols, kitty, sixel, iterm
   }
 
   enum Colours: String, CaseIterable, ExpressibleByArgument {
@@ -33,7 +35,7 @@ struct PreviewCommand: HeadlessCommand {
   var size: CellBox?
 
   @Option(name: .customLong("as"), help: "In which form.")
-  var form = Form.symbols
+  var form = Form.auto
 
   @Option(help: "How many colours symbols have.")
   var colours: Colours?
@@ -51,18 +53,40 @@ struct PreviewCommand: HeadlessCommand {
   func carryOut() async throws -> ExitStatus {
     let environment = Workplace.processEnvironment
     let path = access(picture, R_OK) == 0 ? picture : try await savedPath()
-    let cell = CellShape(ofTerminal: STDOUT_FILENO) ?? .usual
+    let form = await asked(environment)
+    let cell = CellShape(ofTerminal: STDOUT_FILENO) ?? form.cell ?? .usual
     let made: CellPicture
     do throws(PictureProblem) {
       // What is made once is not kept.
-      made = try await PictureCache(capacity: 0, pixelCapacity: 0).cells(
-        of: path, fitting: box, shape: cell, as: rendering(environment))
+      made = try await PictureCache(capacity: 0, imageCapacity: 0, pixelCapacity: 0).cells(
+        of: path, fitting: box, shape: cell, as: rendering(form.way, environment))
     } catch {
       throw Failure(error.reason, .jobFailed, type: "picture")
     }
     let bytes = made.image.map(Self.bytes) ?? made.text(depth: depth(environment))
     StandardOutput.write(bytes: bytes)
     return .success
+  }
+
+  /// By which way, and the shape of a cell where the terminal was asked and told it.
+  private func asked(
+    _ environment: [String: String]
+  ) async -> (way: PictureChoice.Way, cell: CellShape?) {
+    switch form {
+    case .symbols: return (.symbols, nil)
+    case .kitty: return (.kitty(isInTmux: false), nil)
+    case .sixel: return (.sixel, nil)
+    case .iterm: return (.iterm, nil)
+    case .auto:
+      // Colours are wished for symbols alone.
+      guard colours == nil, (environment["NO_COLOR"] ?? "").isEmpty else { return (.symbols, nil) }
+      let between = PictureDesk.between(environment)
+      let answers = between == nil ? await TerminalProbe.answers(environment: environment) : nil
+      return (
+        PictureChoice.printed(answers, between: between).way,
+        answers?.shape(of: Size(ofTerminal: STDOUT_FILENO))
+      )
+    }
   }
 
   /// The picture of a job.
@@ -90,10 +114,12 @@ struct PreviewCommand: HeadlessCommand {
     return Size(columns: Int(window.ws_col), rows: Int(window.ws_row) - 1)
   }
 
-  private func rendering(_ environment: [String: String]) -> PictureRendering {
+  private func rendering(
+    _ way: PictureChoice.Way, _ environment: [String: String]
+  ) -> PictureRendering {
     let most = ImageRendering.mostBytesHere
-    switch form {
-    case .symbols: return .symbols(PictureLook(depth: depth(environment)))
+    switch way {
+    case .symbols, .off: return .symbols(PictureLook(depth: depth(environment)))
     case .kitty: return .image(ImageRendering(form: .placeholders, mostBytes: most))
     case .sixel: return .image(ImageRendering(form: .sixel, mostBytes: most))
     case .iterm: return .image(ImageRendering(form: .inline, mostBytes: most))

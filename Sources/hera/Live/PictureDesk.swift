@@ -15,6 +15,8 @@ final class PictureDesk: PictureSource {
     var symbols: PictureLook.Symbols
     var terminal: PictureChoice.Terminal
     var shape: CellShape?
+    /// As the terminal answered, in the size that it had then.
+    var told: CellShape?
     var choice: PictureChoice?
   }
 
@@ -71,7 +73,11 @@ final class PictureDesk: PictureSource {
     guard case .deviceAttributes = reply else {
       return state.withLock { $0.terminal.answers.take(reply) }
     }
-    change { $0.terminal.answers.take(reply) }
+    let size = Size(ofTerminal: STDOUT_FILENO)
+    change { state in
+      state.terminal.answers.take(reply)
+      state.told = state.terminal.answers.shape(of: size)
+    }
     let mustAsk = state.withLock { state in
       state.terminal.between == "tmux" && state.terminal.tmux == nil
         && (state.wish == .auto || state.wish == .kitty) && state.terminal.depth == .trueColour
@@ -110,8 +116,7 @@ final class PictureDesk: PictureSource {
   }
 
   private static func shape(_ state: State) -> CellShape {
-    if let shape = state.shape ?? state.terminal.answers.cell { return shape }
-    return .usual
+    state.shape ?? state.told ?? .usual
   }
 
   /// What is in force, and what it comes from.

@@ -1,3 +1,4 @@
+import CPicture
 import FoundationEssentials
 import Glibc
 import Picture
@@ -117,7 +118,7 @@ struct PictureCacheTests {
   @Test("is decoded again once newer ones have taken its room")
   func evicted() async throws {
     let box = Size(columns: 10, rows: 5)
-    let room = 50 * MemoryLayout<Cell>.stride * 3
+    let room = 50 * MemoryLayout<cp_cell>.stride * 3
     let small = PictureCache(capacity: room)
     var paths: [String] = []
     for index in 0..<5 {

@@ -43,8 +43,10 @@ struct ThumbnailTests {
     let path = try write(large)
     let plain = try await PictureCache().cells(of: path, fitting: box, look: look)
     let thumbnails = ThumbnailFolder(path: copies)
-    let first = try await PictureCache(thumbnails: thumbnails)
-      .cells(of: path, fitting: box, look: look)
+    let cache = PictureCache(thumbnails: thumbnails)
+    let first = try await cache.cells(of: path, fitting: box, look: look)
+    // The picture does not wait for it.
+    await cache.settle()
     #expect(names().count == 1)
     // Another program, which has nothing in memory.
     let second = try await PictureCache(thumbnails: thumbnails)
@@ -63,9 +65,11 @@ struct ThumbnailTests {
     let cache = PictureCache(thumbnails: thumbnails)
     _ = try await cache.cells(
       of: try write(.gradient(width: 300, height: 300), "b.png"), fitting: box, look: look)
+    await cache.settle()
     #expect(names().isEmpty)
     _ = try await cache.cells(
       of: try write(large), fitting: Size(columns: 500, rows: 300), look: look)
+    await cache.settle()
     #expect(names().isEmpty)
   }
 
@@ -73,8 +77,9 @@ struct ThumbnailTests {
   func damaged() async throws {
     let path = try write(large)
     let thumbnails = ThumbnailFolder(path: copies)
-    let plain = try await PictureCache(thumbnails: thumbnails)
-      .cells(of: path, fitting: box, look: look)
+    let cache = PictureCache(thumbnails: thumbnails)
+    let plain = try await cache.cells(of: path, fitting: box, look: look)
+    await cache.settle()
     let copy = copies + "/" + (try #require(names().first))
     for bytes in [Data(), Data("heraT1\n\0".utf8) + Data(repeating: 9, count: 40)] {
       try bytes.write(to: URL(filePath: copy))

@@ -48,6 +48,23 @@ struct PictureChoiceTests {
     #expect(PictureChoice(.auto, terminal(version, attributes: [62, 22])).way == .symbols)
   }
 
+  @Test(
+    "printed once, whatever the terminal says that it shows",
+    arguments: [
+      ("kitty(0.26.5)", true, [62], PictureChoice.Way.kitty(isInTmux: false)),
+      ("Konsole 24.02.0", true, [62, 4], .kitty(isInTmux: false)),
+      ("WezTerm 20240203-110809-5046fc22", true, [62, 4], .iterm),
+      ("XTerm(379)", nil, [62, 4], .sixel),
+      ("VTE(7006)", nil, [62], .symbols),
+      ("", nil, [], .symbols),
+    ] as [(String, Bool?, [Int], PictureChoice.Way)])
+  func printed(_ version: String, _ graphics: Bool?, _ numbers: [Int], _ way: PictureChoice.Way) {
+    let answers = terminal(version, graphics: graphics, attributes: numbers).answers
+    #expect(PictureChoice.printed(answers, between: nil).way == way)
+    #expect(PictureChoice.printed(answers, between: "tmux").way == .symbols)
+    #expect(PictureChoice.printed(nil, between: nil).way == .symbols)
+  }
+
   @Test("no answer, few colours or a charset without the signs leave symbols")
   func plain() {
     #expect(PictureChoice(.auto, terminal(nil)).way == .symbols)

@@ -1,4 +1,3 @@
-import Dispatch
 import ExternalPrograms
 import Picture
 import Settings
@@ -11,13 +10,7 @@ extension Checkup {
   /// What the terminal answers, and by which way the studio would show pictures there.
   func pictures(_ facts: TerminalFacts) async -> [Finding] {
     let environment = workplace.environment
-    let answers = await withCheckedContinuation {
-      (done: CheckedContinuation<ProbeAnswers?, Never>) in
-      // It waits for the terminal.
-      DispatchQueue.global(qos: .userInitiated).async {
-        done.resume(returning: TerminalProbe.ask(environment: environment))
-      }
-    }
+    let answers = await TerminalProbe.answers(environment: environment)
     let between = PictureDesk.between(environment)
     let tmux = between == "tmux" ? await TmuxFacts.ask(environment: environment) : nil
     let known = PictureChoice.Terminal(
@@ -37,7 +30,7 @@ extension Checkup {
     guard let answers else {
       return [Finding("terminal", "answers", .bool(false), "not asked: there is no terminal")]
     }
-    let shape = CellShape(ofTerminal: 1) ?? answers.cell
+    let shape = CellShape(ofTerminal: 1) ?? answers.shape(of: Size(ofTerminal: 1))
     let hasSixel = answers.attributes?.contains(4)
     let isSynchronized = answers.synchronized.map { $0 == 1 || $0 == 2 }
     let ground = answers.ground.map { "\($0.red) \($0.green) \($0.blue)" }
