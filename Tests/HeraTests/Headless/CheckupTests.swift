@@ -80,4 +80,24 @@ import Testing
         "key":{"api_key_file":"missing"}}
         """#)
   }
+
+  @Test func `a fault in the keys of the config needs attention`() async throws {
+    let folder = try TemporaryFolder()
+    let config = folder.file(".config/hera")
+    #expect(mkdir(folder.file(".config"), 0o700) == 0 && mkdir(config, 0o700) == 0)
+    let text = """
+      [keys]
+      "draft.send" = "C-q"
+      "seed.rol" = "C-x g"
+      """
+    try AtomicFile.replace(
+      "\(config)/config.toml", with: Array(text.utf8), unfinished: "\(config)/unfinished")
+    let workplace = try Workplace(
+      isSandbox: true, environment: ["HOME": folder.path, "TERM": "dumb"])
+    let report = await Checkup(workplace: workplace, isNetworkWanted: false).run()
+    let faults = report.faults.filter { $0.contains("config.toml") }
+    #expect(faults.count == 1)
+    #expect(faults.first?.contains("config.toml:2:") == true, "\(faults)")
+    #expect(faults.first?.contains("Did you mean seed.roll?") == true, "\(faults)")
+  }
 }

@@ -36,7 +36,10 @@ struct Checkup: Sendable {
   }
 
   private func config() -> [Finding] {
-    let problems = workplace.warnings
+    // What a key means only the studio's actions tell, so the settings by themselves find no fault in it.
+    let keys = KeyMapMaking(
+      preset: workplace.settings.keyPreset, settings: workplace.settings.keys)
+    let problems = workplace.warnings + keys.problems.map(\.description)
     let exists = access(places.configFile, F_OK) == 0
     return [
       Finding(
