@@ -11,6 +11,7 @@ struct SearchLine: Equatable, Sendable {
   /// Whether nothing lies over it, so that the cursor stands in it.
   private let hasCursor: Bool
   private let problem: QueryError?
+  private let completion: QueryCompletion?
   private let arrow: Glyph
 
   /// - Returns: `nil` where nothing is searched for.
@@ -22,6 +23,7 @@ struct SearchLine: Equatable, Sendable {
     selection = model.isSearching ? model.line?.editor.selection : nil
     hasCursor = model.overlays.isEmpty
     problem = model.search.problem
+    completion = model.overlays.isEmpty ? model.searchCompletion : nil
     arrow = model.glyphs.fault
   }
 
@@ -82,6 +84,9 @@ struct SearchLine: Equatable, Sendable {
           style: .role(ink, isSelected ? .textSelection : .field), in: field)
       }
     }
+    surface.put(
+      hint(model.glyphs).cut(to: max(0, field.endColumn - column), model.glyphs), column: column,
+      row: field.row, ground: .field, in: field)
     if let problem {
       let shown = lines(of: problem, in: room).prefix(max(0, rows(in: room) - 1))
       for (offset, spans) in shown.enumerated() {
@@ -91,6 +96,13 @@ struct SearchLine: Equatable, Sendable {
     if let caret, hasCursor {
       surface.cursor = Point(column: self.column(of: caret, in: field), row: field.row)
     }
+  }
+
+  /// What the text is completed to, and what else it may be.
+  private func hint(_ glyphs: GlyphSet) -> Spans {
+    guard let completion else { return [] }
+    let others = completion.candidates.dropFirst().map { "  \($0)" }.joined()
+    return [Span(raw: completion.rest + others, .placeholder)]
   }
 
   /// The characters with their inks: names of terms and what is left out stand out, and what is wrong.

@@ -194,7 +194,10 @@ struct Footer: Equatable, Sendable {
   }
 
   private static func paneActions(_ model: Model) -> [ActionID] {
-    if model.isSearching { return [.searchAccept, .back, .searchSave, .searchSaved] }
+    if model.isSearching {
+      return [.searchAccept] + (model.searchCompletion == nil ? [] : [.lineComplete])
+        + [.back, .searchSave, .searchSaved]
+    }
     if model.line != nil {
       return model.lineCompletion == nil
         ? [.lineAccept, .back, .draftSend] : [.lineComplete, .lineAccept, .back, .draftSend]

@@ -32,7 +32,18 @@ extension Model {
       }
   }
 
+  /// What the end of the search line may be completed to, or `nil`.
+  var searchCompletion: QueryCompletion? {
+    guard let line, isSearching, line.editor.selection == nil,
+      line.editor.caret == line.editor.characterCount
+    else { return nil }
+    let saved = SavedSearch.texts(search.saved ?? []).keys.sorted()
+    return QueryCompletion(
+      line.editor.text, caret: line.editor.caret, saved: saved, tags: (tags ?? []).map(\.rawValue))
+  }
+
   mutating func takeCompletion() -> [Effect] {
+    if let rest = searchCompletion?.rest { return edit(.insert(rest), isPaste: true) }
     guard let completion = lineCompletion, var open = line else {
       return say(.note, "No completion is shown")
     }

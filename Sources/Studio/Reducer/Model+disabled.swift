@@ -68,7 +68,8 @@ extension Model {
     case .referenceDown: return referenceRow == 2 ? "It is the last" : nil
     case .referenceUpload:
       return facts.canUpload ? nil : "The service takes addresses only: set upload_command"
-    case .lineComplete: return lineCompletion == nil ? "No completion is shown" : nil
+    case .lineComplete:
+      return lineCompletion == nil && searchCompletion == nil ? "No completion is shown" : nil
     case .referenceToggle, .referenceRemove, .referenceLabel, .referenceCheck, .referenceView,
       .referenceOpen:
       return draft.slots[referenceRow] == nil ? "The slot is empty" : nil
