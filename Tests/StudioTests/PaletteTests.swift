@@ -86,7 +86,74 @@ struct PaletteTests {
   func letters() {
     var model = opened()
     model.type("theme")
-    #expect(shown(model) == [.theme])
+    #expect(shown(model) == [.theme, .reload])
+  }
+
+  @Test(
+    "finds what an action does by the words of its sentence, after those that are called so",
+    arguments: [
+      ("random", ActionID.seedMode), ("clipboard", .editYank), ("curl", .copyCurl),
+      ("goes to the prompt", .recallAll), ("thumbnails", .sheetOpen),
+    ])
+  func sentences(_ typed: String, _ expected: ActionID) throws {
+    var model = opened()
+    model.type(typed)
+    let found = shown(model)
+    #expect(found.contains(expected))
+    let isCalledSo = found.map { ActionTable[$0].title.lowercased().contains(typed) }
+    #expect(isCalledSo == isCalledSo.filter { $0 } + isCalledSo.filter { !$0 })
+  }
+
+  @Test("a word of two letters by itself is not looked for in sentences")
+  func shortWords() {
+    var model = opened(focus: .prompt)
+    model.type("by")
+    #expect(!shown(model).contains(.editLeft))
+    model.type(" one")
+    #expect(shown(model).contains(.editLeft))
+  }
+
+  // MARK: The help
+
+  @Test(
+    "the help lists what every pane can do, by title, id, key and sentence",
+    arguments: [
+      ("yank", ActionID.editYank), ("random", .seedMode), ("curl", .copyCurl),
+      ("theme", .theme), ("y c", .copyCurl), ("fold", .historyFoldSeeds),
+    ])
+  func helpFinds(_ typed: String, _ expected: ActionID) {
+    for pane in [Pane.prompt, .references, .history, .result] {
+      var model = opened("F1", focus: pane)
+      model.type(typed)
+      #expect(shown(model).contains(expected), "\(typed) in \(pane)")
+    }
+  }
+
+  @Test("each action stands in the help once, and what is of another pane is gone to")
+  func helpElsewhere() {
+    var model = opened("F1", focus: .prompt)
+    let all = shown(model)
+    #expect(Set(all).count == all.count)
+    #expect(Set(all).isSuperset(of: [.referenceAdd, .seedRoll, .historyTree, .pictureZoomIn]))
+    #expect(!all.contains(.confirmYes))
+    model.type("sort and group")
+    model.press("Enter")
+    #expect(model.menu?.purpose == .sorts)
+  }
+
+  @Test("in the help of a question what is elsewhere waits for the answer")
+  func helpOfQuestion() throws {
+    var model = Fixture.working(focus: .history)
+    model.select(1)
+    model.press("F5")
+    model.draw()
+    model.press("F1")
+    model.type("tree")
+    #expect(model.menu?.selectedRow?.reason == "Answer the question first")
+    model.press("Enter")
+    #expect(model.toast?.text == "Answer the question first")
+    model.press("Esc")
+    #expect(model.question != nil)
   }
 
   @Test("runs what is picked; what was picked stands on top the next time, and is kept")

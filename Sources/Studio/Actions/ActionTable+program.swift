@@ -5,7 +5,7 @@ extension ActionTable {
       "Lists the actions, those of this place first; typing filters, Enter runs.",
       [.all], ["F1", "A-?", "?@browse,view"], footer: "help"),
     row(
-      .palette, "Open the palette", "Finds any action by title, id or key, recent ones first.",
+      .palette, "Open the palette", "Finds any action by name, key or sentence, recent ones first.",
       [.all], ["F2", "A-x", ":@browse,view", "C-p@browse,view"]),
     row(
       .back, "Close or go back", "Closes the topmost thing; keeps what was typed.", [.all],

@@ -96,8 +96,8 @@ package struct Menu: Sendable, Equatable {
   package var isPartial = false
   package var selected = 0
   package var top = 0
-  /// The rows that hold every word of the filter in their title, note or key, without case;
-  /// headings only while nothing is filtered.
+  /// The rows that hold every word of the filter in their title, note or key, without case, and of
+  /// actions those that fit, the best first; headings only while nothing is filtered.
   package private(set) var shown: [Row] = []
   private var searched: [[UInt8]]
 
@@ -116,7 +116,7 @@ package struct Menu: Sendable, Equatable {
     let words = text.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) }
     if words.isEmpty {
       shown = all
-    } else if purpose.isPalette {
+    } else if purpose.isPalette || purpose.listsActions {
       shown = Self.ranked(all, by: text)
     } else {
       shown = all.indices.filter { index in

@@ -1,7 +1,8 @@
 import Api18
 
 extension Menu {
-  /// All actions that a key reaches from a place, those of the place itself first.
+  /// All actions with keys: those that a key reaches from a place, the place's own first, then the others,
+  /// which are gone to.
   init(helpFor place: Context, model: Model) {
     var rows: [Row] = place == .search ? [Row(.heading, title: "Terms")] + Self.termRows : []
     var listed: Set<ActionID> = []
@@ -15,24 +16,31 @@ extension Menu {
       }
       rows.append(Self.row(id, in: place, model))
     }
-    for other in Context.innermost where other != place && other.isPane {
-      let rest = model.keyMap.reachable(in: other).filter {
-        $0.context == other && !listed.contains($0.action)
-      }
-      guard !rest.isEmpty else { continue }
-      rows.append(Row(.heading, title: "In \(other.heading)"))
-      for (_, id) in rest {
-        listed.insert(id)
-        let action = ActionTable[id]
-        rows.append(
-          Row(
-            .action(id, in: other), key: model.keyMap.key(for: id, in: other)?.label ?? "",
-            title: action.title, note: action.sentence,
-            reason: "In \(other.heading.lowercased()) only"))
-      }
-    }
+    rows += Self.elsewhere(than: place, without: listed, model)
     self.init(
       purpose: .help(place), title: "Help", subtitle: "\(place.heading) first", rows: rows)
+  }
+
+  /// What keys reach in the panes, but not from here.
+  private static func elsewhere(
+    than place: Context, without listed: Set<ActionID>, _ model: Model
+  ) -> [Row] {
+    var listed = listed
+    var groups: [(heading: String, rows: [Row])] = []
+    for pane in Context.innermost where pane != place && pane.isPane {
+      for (context, id) in model.keyMap.reachable(in: pane) where listed.insert(id).inserted {
+        var row = Self.row(id, in: pane, model)
+        // Whoever is asked something has to answer before going anywhere.
+        row.reason = model.reasonForNoPalette ?? row.reason
+        let heading = context.isPane ? "In \(context.heading)" : context.heading
+        if let group = groups.firstIndex(where: { $0.heading == heading }) {
+          groups[group].rows.append(row)
+        } else {
+          groups.append((heading, [row]))
+        }
+      }
+    }
+    return groups.flatMap { [Row(.heading, title: $0.heading)] + $0.rows }
   }
 
   /// What is done to the thing in hand comes before how one moves about it.
