@@ -48,6 +48,36 @@ struct QuestionTests {
     #expect(model.overlays.isEmpty)
   }
 
+  @Test(
+    "no button is cut: what finds no room beside the others stands above them, and is clicked there",
+    arguments: [Size(columns: 40, rows: 12), Size(columns: 60, rows: 16)])
+  func buttons(_ size: Size) throws {
+    var model = Fixture.working(columns: size.columns, rows: size.rows, focus: .history)
+    var question = Question(
+      subject: .sendSeveral(12), title: "Send 12 runs for $0.84?",
+      lines: ["That is more than 5 at once.", "Once sent, a run cannot be cancelled."],
+      yes: "Send 12 for $0.84")
+    question.look = Fixture.localID("7f3a92c1")
+    _ = model.open(.question(question))
+    model.draw()
+    let lines = Screen.draw(model).text().split(separator: "\n", omittingEmptySubsequences: false)
+    for (words, key) in [("y Send 12 for $0.84", "y"), ("o Look at it", "o"), ("[ Cancel ]", "n")] {
+      let row = try #require(lines.firstIndex { $0.contains(words) }, "\(words)")
+      let line = lines[row]
+      let start = try #require(line.firstRange(of: words)).lowerBound
+      let column = line.distance(from: line.startIndex, to: start)
+      var clicked = model
+      var pressed = model
+      _ = clicked.handle(
+        .input(.mouse(MouseEvent(.press(.left), at: Point(column: column + 3, row: row)))),
+        at: Fixture.now)
+      pressed.press(key)
+      #expect(clicked.question == nil)
+      #expect(clicked.overlays == pressed.overlays)
+    }
+    #expect(lines.contains { $0.contains("after this") }, "the sums are there")
+  }
+
   @Test("a paste into a question changes nothing", arguments: ["y", "n", "\n", "F5"])
   func paste(_ text: String) {
     var model = asking()

@@ -71,6 +71,9 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case below = "below-120x40"
   case tour = "tour-80x24"
   case confirm = "confirm-80x24"
+  case confirmSmallest = "confirm-40x12"
+  case budget = "budget-80x24"
+  case budgetSmallest = "budget-40x12"
   case smallest = "smallest-40x12"
   case smallestHistory = "smallest-history-40x12"
   case tooSmall = "too-small-32x9"
@@ -119,7 +122,7 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case .references, .folded, .smallest:
       working(focus: self == .references ? .references : .prompt)
     case .help, .details, .unconfirmed, .unconfirmedSmall, .unconfirmedSmallest, .noKey, .confirm,
-      .rerunSeeds:
+      .confirmSmallest, .budget, .budgetSmallest, .rerunSeeds:
       overlaid
     case .compare, .compareSmall: comparing
     case .viewer, .viewerSmall, .viewerSmallest, .before, .split, .viewerText, .sheet, .sheetSmall,
@@ -200,7 +203,7 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
     return model
   }
 
-  private var composing: Model {
+  var composing: Model {
     var model = working(focus: .prompt)
     model.totals.running = 0
     Fixture.answerPages(&model, with: Array(Fixture.jobs().dropFirst()), total: 1_204)
@@ -245,36 +248,6 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
       if self == .resultLarge { model.say(.done, "saved 7f3a92c1", key: .jobOpen, label: "open") }
       return model
     }
-  }
-
-  private var overlaid: Model {
-    var model = working(focus: .history)
-    switch self {
-    case .help: model.press("?")
-    case .details: _ = model.handle(.details(Fixture.jobs()[1].job), at: Fixture.now)
-    case .unconfirmed, .unconfirmedSmall, .unconfirmedSmallest:
-      model.select(3)
-      model.press("!")
-    case .confirm: model.press("F5")
-    case .rerunSeeds:
-      model.press("T")
-      model.type("41..48")
-    default:
-      model = composing
-      model.totals.atRisk = .zero
-      model.keyStatus = KeyStatus(
-        isSet: false,
-        sources: [
-          .init(name: "API18_KEY", place: "in the environment", finding: "not set"),
-          .init(
-            name: "api_key_command", place: "in config.toml; prints the key", finding: "not set"),
-          .init(
-            name: "api_key_file", place: "in config.toml; yours alone",
-            finding: "others can read it", isFault: true),
-        ], advice: "~/.config/hera/key can be read by others: chmod 600 it.")
-      model.press("F5")
-    }
-    return model
   }
 
   private var comparing: Model {

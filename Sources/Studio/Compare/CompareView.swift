@@ -19,7 +19,7 @@ enum CompareView {
     }
     lines.draw(into: &surface, glyphs: model.glyphs)
     Title.draw(
-      digit: nil, comparison.isBlind ? "Blind test" : "Compare", right: figure(comparison),
+      digit: nil, comparison.isBlind ? "Blind test" : "Compare", right: figure(comparison, model),
       in: layout.frame, hasFocus: true, model,
       on: &surface)
     let divider = Rect(
@@ -46,12 +46,15 @@ enum CompareView {
   }
 
   /// `differ by 3.1 %, 12 % of pixels`.
-  private static func figure(_ comparison: Comparison) -> Spans {
+  private static func figure(_ comparison: Comparison, _ model: Model) -> Spans {
     guard let difference = comparison.difference else { return [] }
     if difference.isNone { return [Span("the pictures are the same", .muted)] }
     let mean = PictureDifference.percent(difference.mean)
     let changed = PictureDifference.percent(difference.changed)
-    return [Span(raw: "pictures differ by \(mean), in \(changed) of pixels", .muted)]
+    let words =
+      model.size.columns < 60
+      ? "differ by \(mean)" : "pictures differ by \(mean), in \(changed) of pixels"
+    return [Span(raw: words, .muted)]
   }
 
   /// `1-8 of 14` where the words do not all fit.

@@ -70,9 +70,12 @@ extension DialogView {
 
   private static func answers(_ model: Model) -> [(ActionID, Spans)] {
     let price = model.facts.price
+    // A price is not cut: on a small screen it stands alone.
+    let isNarrow = model.size.columns < 60
     let what: [(ActionID, String)] = [
-      (.settleRan, "counts \(price) as charged"), (.settleNot, "counts nothing"),
-      (.settleAgain, "a new job, \(price) more"),
+      (.settleRan, isNarrow ? "\(price)" : "counts \(price) as charged"),
+      (.settleNot, isNarrow ? "\(MicroUSD.zero)" : "counts nothing"),
+      (.settleAgain, isNarrow ? "+\(price)" : "a new job, \(price) more"),
     ]
     return what.map { id, what in
       (

@@ -9,7 +9,9 @@ enum EntryView {
     _ model: Model, on surface: inout Surface
   ) {
     let inner = min(74, model.size.columns - 6)
-    let box = OverlayView.centred(columns: inner + 2, rows: words == nil ? 7 : 9, model)
+    let lines = words.map { CleanText.wrapped($0.text.text, to: inner - 4).prefix(2) } ?? []
+    let box = OverlayView.centred(
+      columns: inner + 2, rows: lines.isEmpty ? 7 : 8 + lines.count, model)
     let room = OverlayView.frame(box, title: title, model, on: &surface)
     let field = Rect(column: room.column, row: room.row + 1, columns: room.columns, rows: 1)
     surface.fill(field, with: Cell(style: .role(.text, .field)))
@@ -22,10 +24,10 @@ enum EntryView {
         placeholder, .placeholder, column: text.column, row: text.row, ground: .field, in: text)
     }
     LineField.drawText(editor, in: text, hasFocus: true, on: &surface)
-    if let words {
+    for (number, line) in lines.enumerated() {
       surface.put(
-        [words].cut(to: room.columns - 2, model.glyphs), column: room.column + 1,
-        row: room.row + 3, ground: .overlay, in: room)
+        [Span(line, words?.ink ?? .muted)].cut(to: room.columns - 2, model.glyphs),
+        column: room.column + 1, row: room.row + 3 + number, ground: .overlay, in: room)
     }
     let accept = CleanText(model.keyMap.key(for: .dialogAccept, in: .dialog)?.label ?? "")
     let close = CleanText(model.keyMap.key(for: .back, in: .dialog)?.label ?? "")

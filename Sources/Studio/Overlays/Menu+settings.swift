@@ -25,7 +25,7 @@ extension SettingKey {
     switch self {
     case .theme: "Theme"
     case .keyPreset: "Keys"
-    case .preview: "Pictures in the terminal"
+    case .preview: "Pictures"
     case .mouse: "Mouse"
     case .ascii: "ASCII characters alone"
     case .reduceMotion: "Reduced motion"

@@ -92,6 +92,10 @@ enum MenuView {
       drawNamed(row, titleInk, column: column, row: line, ground, model, in: list, on: &surface)
       return
     }
+    if list.columns < narrowColumns {
+      drawNarrow(row, titleInk, column: column, row: line, ground, model, in: list, on: &surface)
+      return
+    }
     if menu.purpose.isWide, row.reason == nil {
       drawWide(row, titleInk, column: column, row: line, ground, model, in: list, on: &surface)
       return
@@ -106,6 +110,26 @@ enum MenuView {
       .cut(to: max(0, list.endColumn - 1 - column), ellipsis: model.glyphs.ellipsis)
     surface.put(
       note, row.reason == nil ? .muted : .warning, column: column, row: line, ground: ground,
+      in: list)
+  }
+
+  /// Below so many columns what is known of a row has no column of its own.
+  private static let narrowColumns = 40
+
+  /// A title as long as there is room, and at the right what is left for the rest.
+  private static func drawNarrow(
+    _ row: Menu.Row, _ ink: Ink, column: Int, row line: Int, _ ground: Ground, _ model: Model,
+    in list: Rect, on surface: inout Surface
+  ) {
+    let end = list.endColumn - 1
+    let title = [Span(raw: row.title, ink)].cut(to: max(0, end - column), model.glyphs)
+    let start = surface.put(title, column: column, row: line, ground: ground, in: list)
+    let note = Span(raw: row.reason ?? row.note, row.reason == nil ? .muted : .warning)
+    // Of a few letters more than dots is to be left.
+    let room = end - start - 2
+    guard room >= min(4, note.text.width) else { return }
+    surface.put(
+      [note].cut(to: room, model.glyphs), endingBefore: end, row: line, ground: ground,
       in: list)
   }
 

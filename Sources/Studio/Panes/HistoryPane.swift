@@ -11,7 +11,9 @@ enum HistoryPane {
     if let found = foundCounter(model, isNarrow: isNarrow) { return prefix(model) + found }
     guard total > 0 else { return [Span("no jobs yet", .muted)] }
     var spans = prefix(model)
-    if model.totals.running > 0 {
+    // The footer says it, too.
+    let hasRoom = !isNarrow || spans.isEmpty
+    if model.totals.running > 0, hasRoom {
       spans += [
         Span(raw: "\(model.totals.running) running", .running),
         Span(raw: " \(model.glyphs.dot.text) ", .muted),
