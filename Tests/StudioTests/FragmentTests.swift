@@ -187,9 +187,53 @@ struct FragmentTests {
     model.type("golden")
     #expect(model.menu?.selectedRow?.note == "replaces: warm light from the left")
     #expect(model.press("Enter").contains(.keepFragment(Self.fragment("golden", "cold"))))
-    model.press("4")
-    model.press("A-4")
-    #expect(model.press("u").contains(.keepFragment(Self.golden)))
+    #expect(model.toast?.key == "Ctrl-_")
+    var later = model
+    #expect(model.press("C-_").contains(.keepFragment(Self.golden)), "as the toast offers")
+    #expect(model.draft.prompt.text == "cold")
+    // Once the toast is gone an undo in the text is for the text.
+    later.toast = nil
+    #expect(!later.press("C-_").contains(.keepFragment(Self.golden)))
+    later.press("A-4")
+    #expect(later.press("u").contains(.keepFragment(Self.golden)))
+  }
+
+  @Test("a removal is undone only while what is shown offers that one")
+  func undoOffered() {
+    var model = composing()
+    model.type("x")
+    model.press("C-x i C-x d")
+    model.press("Esc")
+    #expect(model.toast?.undoes == .forgot(Self.golden))
+    #expect(model.canUndoRemoval)
+    // Another toast with an undo of its own.
+    model.say(.note, "Something else", key: .editUndo, label: "undo")
+    #expect(!model.canUndoRemoval)
+    #expect(model.messages.allSatisfy { $0.undoes == nil }, "what is only read holds no draft")
+  }
+
+  @Test("the same text under its own name replaces nothing")
+  func keptAgain() {
+    var model = composing()
+    _ = model.paste("warm light from the left")
+    model.press("C-x h C-x f")
+    model.type("golden")
+    model.press("Enter")
+    #expect(model.toast?.text == "@golden stands for it from now on")
+    #expect(model.acts.isEmpty)
+  }
+
+  @Test("a name that is known stands out in the prompt, one that is mistyped does not")
+  func inks() {
+    var model = composing()
+    model.type("a @golden b @goldne c me@golden")
+    let surface = Screen.draw(model)
+    let row = surface.roles().split(separator: "\n", omittingEmptySubsequences: false)[2]
+    let known = "a @golden b @goldne c me@golden".map { _ in "." }.joined()
+    let expected = known.enumerated().map { (2..<9).contains($0.offset) ? "a" : "." }.joined()
+    #expect(row.contains(expected), "\(row)")
+    model.fragments = []
+    #expect(!Screen.draw(model).roles().contains("aaaaaaa"))
   }
 
   @Test("one is inserted by its name, and removed with a way back")

@@ -45,6 +45,8 @@ struct RowMouseTests {
     act(&model, .press(.left), .references, row: 2, column: 1, after: 1_000)
     act(&model, .release(.left), .references, row: 2, column: 1, after: 1_050)
     #expect(model.draft.slots[2]?.isEnabled == false)
+    #expect(model.toast?.text == "The reference is left out")
+    #expect(model.toast?.keyLabel == "takes it in again")
     act(&model, .press(.left), .references, row: 0, after: 2_000)
     act(&model, .release(.left), .references, row: 0, after: 2_050)
     act(&model, .press(.left), .references, row: 0, after: 2_200)

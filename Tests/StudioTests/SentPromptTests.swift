@@ -38,6 +38,21 @@ struct SentPromptTests {
     #expect(model.draft.prompt.text == "mine")
   }
 
+  @Test("where one is on the way is shown, and is no message to keep")
+  func quiet() {
+    var model = browsing()
+    let before = model.messages.count
+    #expect(model.toast?.text == "Sent prompt 1 of 2")
+    #expect(model.toast?.keyLabel == "goes back to the draft")
+    model.press("A-p")
+    #expect(model.toast?.text == "Sent prompt 2 of 2")
+    #expect(model.toast?.keyLabel == "goes back")
+    model.press("A-n A-n")
+    #expect(model.toast?.text == "The draft, as it was")
+    #expect(model.messages.count == before)
+    #expect(!model.messages.contains { $0.text.hasPrefix("Sent prompt") })
+  }
+
   @Test("what was changed on the way is found again on the way back")
   func changedOnTheWay() {
     var model = browsing()

@@ -18,22 +18,31 @@ package struct FragmentExpansion: Sendable, Equatable {
     let byName = Dictionary(fragments.map { ($0.name, $0) }) { first, _ in first }
     var result = ""
     var names: [String] = []
+    var end = text.startIndex
+    for place in Self.places(of: Set(byName.keys), in: text) {
+      guard let fragment = byName[text[place].dropFirst().lowercased()] else { continue }
+      result += text[end..<place.lowerBound] + fragment.text
+      names.append(fragment.name)
+      end = place.upperBound
+    }
+    self.text = result + text[end...]
+    self.names = names
+  }
+
+  /// Where names stand in a text, each with its `@`, in their order.
+  ///
+  /// - Parameter names: in lower case.
+  static func places(of names: Set<String>, in text: String) -> [Range<String.Index>] {
+    var places: [Range<String.Index>] = []
     var rest = text[...]
     while let at = rest.firstIndex(of: "@") {
-      result += rest[..<at]
       let start = rest.index(after: at)
       let name = Self.name(at: start, of: text)
-      if !Self.followsWord(at, in: text), let fragment = byName[name.lowercased()] {
-        result += fragment.text
-        names.append(fragment.name)
-        rest = rest[name.endIndex...]
-      } else {
-        result.append("@")
-        rest = rest[start...]
-      }
+      let isName = !followsWord(at, in: text) && names.contains(name.lowercased())
+      if isName { places.append(at..<name.endIndex) }
+      rest = rest[(isName ? name.endIndex : start)...]
     }
-    self.text = result + rest
-    self.names = names
+    return places
   }
 
   /// As in an address of mail, where the `@` begins no name.

@@ -51,17 +51,13 @@ extension Model {
     guard let fragment = Fragment(name: name, text: text) else {
       return say(.note, Menu.nameRule)
     }
-    let replaced = fragments?.first { $0.name == fragment.name }
-    if let replaced { record(.forgot(replaced)) }
+    let replaced = fragments?.first { $0.name == fragment.name && $0 != fragment }
     fragments = ((fragments ?? []).filter { $0.name != fragment.name } + [fragment])
       .sorted { $0.name < $1.name }
     clearSelection()
-    if replaced.map({ $0 != fragment }) == true {
-      // The undo of texts is for texts: out of the fields the last act is taken back.
-      let undo = keyMap.key(for: .jobUndo, in: .history).map {
-        "; \($0.label) in the history undoes it"
-      }
-      say(.done, "@\(fragment.name) stands for it in place of another text\(undo ?? "")")
+    if let replaced {
+      record(.forgot(replaced))
+      sayRemoved("@\(fragment.name) stands for it in place of another text", .done)
     } else {
       say(.done, "@\(fragment.name) stands for it from now on")
     }
@@ -70,7 +66,7 @@ extension Model {
 
   mutating func forget(_ fragment: Fragment) -> [Effect] {
     record(.forgot(fragment))
-    say(.note, "@\(fragment.name) removed", key: .editUndo, label: "undo")
+    sayRemoved("@\(fragment.name) removed")
     return [.forgetFragment(fragment.name)] + take((fragments ?? []).filter { $0 != fragment })
   }
 

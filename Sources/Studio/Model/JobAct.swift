@@ -17,6 +17,14 @@ package enum JobAct: Sendable, Equatable {
   /// A draft was taken out of the stash for good.
   case dropped(DraftSnapshot)
 
+  /// Something that was kept under a name, or put aside, was removed or lost its name to another.
+  var isRemoval: Bool {
+    switch self {
+    case .forgot, .forgotSearch, .dropped: true
+    case .judged, .sent, .recalled: false
+    }
+  }
+
   /// What the store knows it by.
   var number: Int? {
     if case .judged(let number, _) = self { number } else { nil }

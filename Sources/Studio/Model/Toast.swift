@@ -15,6 +15,8 @@ package struct Toast: Sendable, Equatable {
   package var key: String?
   package var keyLabel: String?
   package var shownAt: Timestamp
+  /// What its key takes back, where it offers that.
+  package var undoes: JobAct?
 
   package init(
     _ kind: Kind, _ text: String, key: String? = nil, keyLabel: String? = nil, at: Timestamp

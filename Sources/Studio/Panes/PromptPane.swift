@@ -1,4 +1,5 @@
 import Api18
+import Jobs
 import TerminalUI
 import TextEditing
 
@@ -89,14 +90,19 @@ enum PromptPane {
       model.promptField == .prompt && editor.scalarCount > EditRequest.promptLimit
       ? editor.characters(holdingScalars: EditRequest.promptLimit) : nil
     let selection = hasFocus ? editor.selection : nil
+    let names = names(in: editor, text.lines[top...].prefix(room.rows).map(\.range), model)
     for row in 0..<room.rows where top + row < text.lines.count {
       let line = text.lines[top + row].range
       var column = room.column + 1
-      for part in line.parted(at: [selection?.lowerBound, selection?.upperBound, surplus]) {
+      let edges = names.flatMap { [$0.lowerBound, $0.upperBound] }
+      for part in line.parted(
+        at: [selection?.lowerBound, selection?.upperBound, surplus] + edges)
+      {
         let isSelected = selection?.contains(part.lowerBound) == true
         let isSurplus = surplus.map { part.lowerBound >= $0 } ?? false
         let style = Style.role(
-          isSurplus ? .error : .text, isSelected ? .textSelection : .base, underlined: isSurplus)
+          isSurplus ? .error : names.contains { $0.contains(part.lowerBound) } ? .accent : .text,
+          isSelected ? .textSelection : .base, underlined: isSurplus)
         column += surface.put(
           CleanText(editor.text(in: part)), at: Point(column: column, row: room.row + row),
           style: style, in: room)
@@ -118,6 +124,25 @@ enum PromptPane {
       guard (top..<top + room.rows).contains(caret.line) else { return }
       surface.cursor = Point(
         column: min(room.column + 1 + caret.column, edge), row: room.row + caret.line - top)
+    }
+  }
+}
+
+extension PromptPane {
+  /// Where names of fragments stand in lines that are shown: one that is mistyped looks like any word.
+  private static func names(
+    in editor: TextEditor, _ lines: [Range<Int>], _ model: Model
+  ) -> [Range<Int>] {
+    guard let fragments = model.fragments, !fragments.isEmpty, let first = lines.first,
+      let last = lines.last
+    else { return [] }
+    // With the character before: behind a letter an `@` begins no name.
+    let start = max(0, first.lowerBound - 1)
+    let text = editor.text(in: start..<last.upperBound)
+    guard text.utf8.contains(UInt8(ascii: "@")) else { return [] }
+    return FragmentExpansion.places(of: Set(fragments.map(\.name)), in: text).map { place in
+      let lower = start + text.distance(from: text.startIndex, to: place.lowerBound)
+      return lower..<(lower + text.distance(from: place.lowerBound, to: place.upperBound))
     }
   }
 }

@@ -28,7 +28,7 @@ extension Model {
       borderDrag = nil
       defer { slotDrag = nil }
       guard let held = slotDrag, held.isOnSwitch, !held.hasMoved else { return [] }
-      return perform(.referenceToggle, key: nil, in: .references)
+      return switchSlot()
     default: break
     }
     if case .press(.left) = event.kind, event.position.row == size.rows - 1 {

@@ -12,6 +12,18 @@ extension Model {
     return isDouble && column >= 3 ? perform(.referenceEdit, key: nil, in: .references) : []
   }
 
+  /// A click on the digit of the selected slot: what it did is told, as nothing on the digit says that it
+  /// is a switch.
+  mutating func switchSlot() -> [Effect] {
+    let effects = perform(.referenceToggle, key: nil, in: .references)
+    guard let slot = draft.slots[referenceRow] else { return effects }
+    say(
+      .note, slot.isEnabled ? "The reference is sent again" : "The reference is left out",
+      key: .referenceToggle, label: slot.isEnabled ? "leaves it out" : "takes it in again",
+      isKept: false)
+    return effects
+  }
+
   /// The mouse moves a slot that it holds: the slots that it passes make room.
   mutating func dragSlot(to row: Int) -> [Effect] {
     guard var drag = slotDrag, draft.slots.indices.contains(row), row != drag.row else { return [] }

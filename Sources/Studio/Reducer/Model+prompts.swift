@@ -43,9 +43,9 @@ extension Model {
     if place > 0 {
       say(
         .note, "Sent prompt \(place) of \(NumberText.count(count))", key: .promptNewer,
-        label: "goes back to the draft")
+        label: place == 1 ? "goes back to the draft" : "goes back", isKept: false)
     } else {
-      say(.note, "The draft, as it was")
+      say(.note, "The draft, as it was", isKept: false)
     }
     draft.prompt.replaceAll(sentPrompts.text, caret: nil)
     undo.record(before, after: draft, kind: .other)

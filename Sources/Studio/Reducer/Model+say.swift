@@ -3,19 +3,32 @@ extension Model {
   ///
   /// An error stays until a key was pressed, so that whoever looked away sees it: what comes by itself
   /// meanwhile and is no error goes to the messages alone.
+  ///
+  /// - Parameter isKept: Whether it is worth a line among the messages; where one is on a way is not.
   @discardableResult
   package mutating func say(
-    _ kind: Toast.Kind, _ text: String, key: ActionID? = nil, label: String? = nil
+    _ kind: Toast.Kind, _ text: String, key: ActionID? = nil, label: String? = nil,
+    isKept: Bool = true
   ) -> [Effect] {
     let binding = key.flatMap { keyMap.key(for: $0, in: context) }
     let toast = Toast(
       kind, text, key: binding?.label, keyLabel: binding == nil ? nil : label, at: now)
     if kind == .error || self.toast?.kind != .error { self.toast = toast }
+    guard isKept else { return [] }
     messages.append(toast)
     if messages.count > Self.messageLimit {
       messages.removeFirst(messages.count - Self.messageLimit)
     }
     return []
+  }
+
+  /// Says that something was removed, and offers to take that back: the last act that was recorded.
+  mutating func sayRemoved(_ text: String, _ kind: Toast.Kind = .note) {
+    let isInText = keyMap.key(for: .editUndo, in: context) != nil
+    say(kind, text, key: isInText ? .editUndo : .jobUndo, label: "undo")
+    // An error that is to be read first is shown in its place.
+    guard let act = acts.last, act.isRemoval, toast?.kind != .error else { return }
+    toast?.undoes = act
   }
 
   /// How many messages are kept.

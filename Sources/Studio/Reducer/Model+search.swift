@@ -44,7 +44,7 @@ extension Model {
     search.pastPlace = 0
     search.own = ""
     // Another program may have kept some since.
-    return effects + [.loadSavedSearches]
+    return effects + [.loadSavedSearches] + (tags == nil ? [.loadTags] : [])
   }
 
   /// Looks for a text, as if it had been typed and kept.
@@ -156,10 +156,12 @@ extension Model {
 
   mutating func keepSearch(_ text: String, as name: String) -> [Effect] {
     guard let kept = SavedSearch(name: name, query: text) else { return say(.note, Menu.nameRule) }
-    if let replaced = search.saved?.first(where: { $0.name == kept.name }) {
+    if let replaced = search.saved?.first(where: { $0.name == kept.name }), replaced != kept {
       record(.forgotSearch(replaced))
+      sayRemoved("@\(kept.name) finds it in place of another search", .done)
+    } else {
+      say(.done, "@\(kept.name) finds it from now on")
     }
-    say(.done, "@\(kept.name) finds it from now on")
     return [.keepSearch(kept)]
   }
 
@@ -168,7 +170,7 @@ extension Model {
       return say(.note, "This entry is built in")
     }
     record(.forgotSearch(forgotten))
-    say(.note, "@\(forgotten.name) removed", key: .editUndo, label: "undo")
+    sayRemoved("@\(forgotten.name) removed")
     return [.forgetSearch(forgotten.name)]
       + take((search.saved ?? []).filter { $0.name != forgotten.name })
   }

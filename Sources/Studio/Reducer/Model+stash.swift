@@ -40,7 +40,7 @@ extension Model {
       return forget(fragment)
     case .stash(let number, let snapshot?):
       record(.dropped(snapshot))
-      say(.note, "Draft removed", key: .editUndo, label: "undo")
+      sayRemoved("Draft removed")
       return [.dropStash(number)]
     default: return say(.note, "This entry is built in")
     }
@@ -49,11 +49,8 @@ extension Model {
   /// Whether an undo brings back what was removed in a menu: while the menu is open, or a toast offers it.
   var canUndoRemoval: Bool {
     guard case .menu(let menu)? = overlays.last?.content else {
-      guard overlays.isEmpty, toast?.keyLabel == "undo" else { return false }
-      switch acts.last {
-      case .dropped?, .forgot?, .forgotSearch?: return true
-      default: return false
-      }
+      guard overlays.isEmpty, let offered = toast?.undoes else { return false }
+      return offered == acts.last
     }
     switch (menu.purpose, acts.last) {
     case (.stash, .dropped?), (.fragments, .forgot?), (.naming, .forgot?): return true
