@@ -306,4 +306,18 @@ import Themes
     #expect(problem.line == 6)
     #expect(problem.column == 9)
   }
+
+  @Test func `faults are told from the top of each file`() throws {
+    let folder = try ScratchFolder(
+      config: """
+        theme = "mine"
+        reduce_moton = true
+        mouse = "yes"
+        confirm_above = 99999
+        """,
+      themes: ["mine": "inherits = \"nrd\"\n[ink]\nacent = \"red\"\nerror = \"rde\"\n"])
+    let problems = load(folder).problems
+    #expect(problems.map(\.line) == [2, 3, 4, 1, 3, 4])
+    #expect(Set(problems.prefix(3).map(\.origin)).count == 1)
+  }
 }

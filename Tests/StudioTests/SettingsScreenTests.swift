@@ -87,4 +87,21 @@ struct SettingsScreenTests {
     #expect(model.press("~") == [])
     #expect(!Screen.draw(model).text().contains("┌"))
   }
+
+  @Test("one fault of the settings is told as it is, more in one line, and each among the messages")
+  func faults() {
+    var model = Fixture.working(focus: .prompt)
+    _ = model.handle(.faults(["config.toml:1: a"]), at: Fixture.now)
+    #expect(model.toast?.text == "config.toml:1: a")
+    _ = model.handle(.faults(["config.toml:1: a", "config.toml:2: b"]), at: Fixture.now)
+    #expect(model.toast?.text == "2 faults in the settings")
+    #expect(model.toast?.key == "Ctrl-O @", "a text has no key for it by itself")
+    #expect(model.messages.suffix(2).map(\.text) == ["config.toml:2: b", "config.toml:1: a"])
+    model.press("C-o @")
+    let lines = model.reader?.sections.flatMap(\.lines) ?? []
+    #expect(lines.first?.contains("config.toml:1: a") == true, "the first on top: \(lines)")
+    let count = model.messages.count
+    _ = model.handle(.faults([]), at: Fixture.now)
+    #expect(model.messages.count == count)
+  }
 }

@@ -40,7 +40,8 @@ package struct SettingsLoader: Sendable {
     let key: SettingKey = isAutomatic ? isGroundLight ? .lightTheme : .darkTheme : .theme
     let (theme, themeProblems) = themes.theme(named: name, wantedBy: builder.origin(of: key))
     return LoadedSettings(
-      settings: builder.settings, theme: theme, problems: builder.problems + themeProblems,
+      settings: builder.settings, theme: theme,
+      problems: (builder.problems + themeProblems).inReadingOrder,
       isConfigRead: isConfigRead)
   }
 

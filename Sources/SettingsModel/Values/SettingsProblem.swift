@@ -31,3 +31,17 @@ package struct SettingsProblem: Error, Sendable, Equatable, CustomStringConverti
     return text + message
   }
 }
+
+extension [SettingsProblem] {
+  /// File by file, in the order in which they were come upon, and in each from its top.
+  package var inReadingOrder: [SettingsProblem] {
+    let origins = map(\.origin)
+    func place(_ problem: SettingsProblem) -> (Int, Int, Int) {
+      (origins.firstIndex(of: problem.origin) ?? 0, problem.line ?? 0, problem.column ?? 0)
+    }
+    return enumerated().sorted { left, right in
+      let (one, other) = (place(left.element), place(right.element))
+      return one == other ? left.offset < right.offset : one < other
+    }.map(\.element)
+  }
+}

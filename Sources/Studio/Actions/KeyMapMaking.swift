@@ -27,6 +27,7 @@ package struct KeyMapMaking {
       guard keys[id]?.isEmpty == true else { continue }
       keys[id] = before[id]?.filter { clash($0, of: id) == nil }
     }
+    problems = problems.inReadingOrder
   }
 
   package var map: KeyMap { KeyMap(keys) }

@@ -117,6 +117,8 @@ package enum Event: Sendable {
   case historyTrouble(HistoryTrouble?)
   /// Something worth knowing that stops nothing.
   case noted(String)
+  /// What is wrong in the settings and themes as they were read now, from the top.
+  case faults([String])
   /// Something failed that a person should know of.
   case failed(String)
   /// A request for details was answered; with what there is to say of its pictures' files, by path.

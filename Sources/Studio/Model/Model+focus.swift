@@ -21,7 +21,7 @@ extension Model {
   }
 
   /// The place whose keys one outside key means: that of the pane's row, or the history's.
-  private var outsideContext: Context {
+  var outsideContext: Context {
     focus == .prompt ? .history : paneContext
   }
 

@@ -210,10 +210,10 @@ package enum Screen {
     }
     let room = model.size.columns - 3
     if spans.width > room, toast.key == nil, model.overlays.isEmpty,
-      let key = model.keyMap.key(for: .log, in: model.context)
+      let key = model.shownKey(for: .log)
     {
       // What is cut can be read in full.
-      let hint: Spans = [Span(raw: "  \(key.label)", .key), Span(" all of it", .muted)]
+      let hint: Spans = [Span(raw: "  \(key)", .key), Span(" all of it", .muted)]
       return spans.cut(to: room - hint.width, model.glyphs) + hint + [Span(" ")]
     }
     return spans.cut(to: room, model.glyphs) + [Span(" ")]

@@ -161,6 +161,7 @@ extension Model {
     case .coloursChanged: return []
     case .kept(let message): return say(.done, message)
     case .noted(let message): return say(.warning, message)
+    case .faults(let faults): return say(faults: faults)
     case .failed(let message): return say(.error, message)
     default: return []
     }

@@ -17,7 +17,7 @@ extension Model {
     case .quit: return leave(code: 0)
     case .oneKey:
       takesOneOutsideKey = true
-      return say(.note, "The next key acts as outside the text")
+      return say(.note, "The next key acts as outside the text", isKept: false)
     case .menu: return openActions()
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]

@@ -10,9 +10,8 @@ extension Model {
     _ kind: Toast.Kind, _ text: String, key: ActionID? = nil, label: String? = nil,
     isKept: Bool = true
   ) -> [Effect] {
-    let binding = key.flatMap { keyMap.key(for: $0, in: context) }
-    let toast = Toast(
-      kind, text, key: binding?.label, keyLabel: binding == nil ? nil : label, at: now)
+    let shown = key.flatMap { shownKey(for: $0) }
+    let toast = Toast(kind, text, key: shown, keyLabel: shown == nil ? nil : label, at: now)
     if kind == .error || self.toast?.kind != .error { self.toast = toast }
     guard isKept else { return [] }
     messages.append(toast)
@@ -20,6 +19,27 @@ extension Model {
       messages.removeFirst(messages.count - Self.messageLimit)
     }
     return []
+  }
+
+  /// The keys of an action as they are typed here; `nil` where it has none.
+  ///
+  /// In a text those of the whole program come after the one for a key outside of it: `Ctrl-O @`.
+  func shownKey(for id: ActionID) -> String? {
+    if let binding = keyMap.key(for: id, in: context) { return binding.label }
+    guard ActionTable[id].contexts == [.browse],
+      let outside = keyMap.key(for: .oneKey, in: context),
+      let binding = keyMap.key(for: id, in: outsideContext), binding.keys.count == 1
+    else { return nil }
+    return "\(outside.label) \(binding.label)"
+  }
+
+  /// One line tells of several faults at once; each of them is among the messages, the first on top.
+  mutating func say(faults: [String]) -> [Effect] {
+    for fault in faults.reversed() { say(.warning, fault) }
+    guard faults.count > 1 else { return [] }
+    return say(
+      .warning, "\(faults.count) faults in the settings", key: .log, label: "shows them",
+      isKept: false)
   }
 
   /// Says that something was removed, and offers to take that back: the last act that was recorded.

@@ -10,6 +10,8 @@ final class ConfigWatch: Sendable {
   private let queue = DispatchQueue(label: "hera.config")
   // Unsafe only by its type: it is activated once and cancelled once, which any thread may do.
   nonisolated(unsafe) private let source: any DispatchSourceRead
+  /// What is watched, by path.
+  private let watches = Mutex<[String: Int32]>([:])
 
   /// - Parameter tell: Called off the loop, a moment after the last of some changes.
   init?(tell: @escaping @Sendable () -> Void) {
@@ -35,12 +37,45 @@ final class ConfigWatch: Sendable {
     source.cancel()
   }
 
-  /// Watches folders, as far as they are there; those that are watched already stay so.
+  /// Watches these folders in place of those before.
+  ///
+  /// One that is not there is waited for where it would be made. Once that is told of, this has to be called
+  /// again, and before the files are looked at: what is written to it is told of from then on.
   func watch(_ folders: [String]) {
+    var masks: [String: UInt32]
+    // What is made between the look and the watch is seen by the next look.
+    repeat {
+      masks = Self.masks(for: folders)
+      watches.withLock { watches in
+        for (path, watch) in watches where masks[path] == nil {
+          inotify_rm_watch(descriptor, watch)
+          watches[path] = nil
+        }
+        for (path, mask) in masks {
+          let watch = inotify_add_watch(descriptor, path, mask)
+          watches[path] = watch < 0 ? nil : watch
+        }
+      }
+    } while Self.masks(for: folders) != masks
+  }
+
+  private static let changes = UInt32(
+    IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_DELETE_SELF | IN_MOVE_SELF)
+  private static let arrivals = UInt32(
+    IN_CREATE | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF)
+
+  /// What is to be told of in which folder.
+  private static func masks(for folders: [String]) -> [String: UInt32] {
+    var masks: [String: UInt32] = [:]
     for folder in folders {
-      inotify_add_watch(
-        descriptor, folder, UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE))
+      var path = folder[...]
+      while access(String(path), F_OK) != 0, let slash = path.lastIndex(of: "/") {
+        path = path[..<slash]
+      }
+      guard !path.isEmpty else { continue }
+      masks[String(path), default: 0] |= path.endIndex == folder.endIndex ? changes : arrivals
     }
+    return masks
   }
 
   private static func drain(_ descriptor: Int32) {

@@ -16,6 +16,8 @@ final class SettingsDesk: SettingsKeeping {
     var isGroundLight: Bool
     /// A theme that is only being looked at.
     var looked: String?
+    /// One that was chosen although a flag or a variable says another: it holds until the program is left.
+    var chosen: String?
     var terminal: Terminal?
     var pictures: PictureDesk?
     var watch: ConfigWatch?
@@ -117,7 +119,7 @@ final class SettingsDesk: SettingsKeeping {
     let (theme, problems) = workplace.loader.theme(named: name)
     state.withLock { $0.theme = theme }
     send(.coloursChanged)
-    for problem in problems { send(.noted(problem.description)) }
+    send(.faults(problems.map(\.description)))
   }
 
   // MARK: Choosing
@@ -143,6 +145,7 @@ final class SettingsDesk: SettingsKeeping {
   func keep(theme name: String) async {
     state.withLock { state in
       state.looked = nil
+      if state.settings.isThemeOverridden { state.chosen = name }
       state.settings.theme = name
     }
     refresh()
@@ -170,8 +173,6 @@ final class SettingsDesk: SettingsKeeping {
     } catch {
       return send(.failed(error.sentence))
     }
-    // The folder may have been made only now.
-    watchFolders()
     guard takeUp() else { return }
     // The screen of settings shows what it has.
     if Model.commonSettings.contains(key) { await loadSettings() }
@@ -203,7 +204,7 @@ final class SettingsDesk: SettingsKeeping {
     watchFolders()
   }
 
-  /// The folders that are there; where the config is a link, that of the file itself too.
+  /// The folders, made yet or not; where the config is a link, that of the file itself too.
   private func watchFolders() {
     let places = workplace.places
     var folders = [places.configFolder, places.themesFolder]
@@ -243,16 +244,21 @@ final class SettingsDesk: SettingsKeeping {
     let isLight = state.withLock { $0.isGroundLight }
     let loaded = workplace.loader.load(
       environment: workplace.environment, flags: workplace.flags, isGroundLight: isLight)
-    let isSame = state.withLock { $0.settings == loaded.settings && $0.theme == loaded.theme }
+    var (wanted, theme) = (loaded.settings, loaded.theme)
+    if wanted.isThemeOverridden, let chosen = state.withLock({ $0.chosen }) {
+      wanted.theme = chosen
+      theme = workplace.loader.theme(named: wanted.themeName(onLight: isLight)).theme
+    }
+    let isSame = state.withLock { $0.settings == wanted && $0.theme == theme }
     // What cannot be read as a whole changes nothing.
     if loaded.isConfigRead, !(isQuiet && isSame) {
       let terminal = state.withLock { state in
-        state.settings = loaded.settings
-        state.theme = loaded.theme
+        state.settings = wanted
+        state.theme = theme
         return state.terminal
       }
-      state.withLock { $0.pictures }?.take(loaded.settings)
-      if before.mouse != loaded.settings.mouse { terminal?.setMouse(loaded.settings.mouse) }
+      state.withLock { $0.pictures }?.take(wanted)
+      if before.mouse != wanted.mouse { terminal?.setMouse(wanted.mouse) }
       send(.coloursChanged)
       send(.preferences(preferences(isUTF8: terminal?.isUTF8 ?? true)))
     }
@@ -261,9 +267,8 @@ final class SettingsDesk: SettingsKeeping {
       defer { state.problems = problems }
       return isQuiet ? state.problems : []
     }
-    for problem in problems where !told.contains(problem) {
-      send(.noted(problem.description))
-    }
+    let new = problems.filter { !told.contains($0) }
+    send(.faults(new.map(\.description)))
     return problems.isEmpty
   }
 
@@ -331,8 +336,20 @@ final class SettingsDesk: SettingsKeeping {
     do {
       try configFile.set(key, to: value)
       send(.kept("\(said), kept in \(configFile.shownAs)"))
+      // What was written here is no change from outside.
+      _ = takeUp(isQuiet: true)
     } catch {
       send(.failed("\(said) until you quit: \(error.sentence)"))
+    }
+  }
+}
+
+extension SettingsModel.Settings {
+  /// A flag or a variable says which theme, whatever the config does.
+  fileprivate var isThemeOverridden: Bool {
+    switch source(of: .theme) {
+    case .flag, .environment: true
+    case .standard, .config: false
     }
   }
 }

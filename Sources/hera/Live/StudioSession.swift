@@ -249,10 +249,8 @@ struct StudioSession {
 
   /// What the model should know from the start: warnings, the key, drafts of other runs.
   private func tellStart(store: HistoryStore, keys: KeyChain?) async {
-    for warning in workplace.warnings { events.send(.noted(warning)) }
-    for problem in SettingsDesk.keys(of: workplace.settings).problems {
-      events.send(.noted(problem.description))
-    }
+    let keyProblems = SettingsDesk.keys(of: workplace.settings).problems
+    events.send(.faults(workplace.warnings + keyProblems.map(\.description)))
     // The command is run when a key is first needed, not for a look.
     if let keys, workplace.settings.keyCommand == nil {
       events.send(.keyStatus(KeyStatus(await keys.report())))

@@ -23,4 +23,28 @@ import Testing
     #expect(await iterator.next() != nil)
     withExtendedLifetime(watch) {}
   }
+
+  @Test func `a folder that is made, removed and made again is told of, and what is written to it`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let config = folder.file("config/hera")
+    let file = "\(config)/config.toml"
+    let (changes, continuation) = AsyncStream.makeStream(of: Void.self)
+    let watch = try #require(ConfigWatch { continuation.yield() })
+    watch.watch([config, "\(config)/themes"])
+    var iterator = changes.makeAsyncIterator()
+    for text in ["a", "b"] {
+      try FileManager.default.createDirectory(
+        atPath: config, withIntermediateDirectories: true)
+      #expect(await iterator.next() != nil, "the folder was made")
+      watch.watch([config, "\(config)/themes"])
+      try Data(text.utf8).write(to: URL(filePath: file))
+      #expect(await iterator.next() != nil, "the file was written")
+      try FileManager.default.removeItem(atPath: folder.file("config"))
+      #expect(await iterator.next() != nil, "the folder is gone")
+      watch.watch([config, "\(config)/themes"])
+    }
+    withExtendedLifetime(watch) {}
+  }
 }

@@ -48,8 +48,8 @@ struct Checkup: Sendable {
       Finding("config", "is_read", .bool(workplace.loaded.isConfigRead), workplace.isConfigWord),
       Finding(
         "config", "problems", .list(problems.map(JSON.text)),
-        problems.isEmpty ? "none" : problems.joined(separator: " "),
-        fault: problems.isEmpty ? nil : problems.joined(separator: " ")),
+        // One a line, as editors jump to them, is how they are told below.
+        problems.isEmpty ? "none" : "\(problems.count)", faults: problems),
       Finding(
         "config", "theme", .text(workplace.loaded.theme.name), workplace.loaded.theme.name),
     ]

@@ -5,7 +5,7 @@ struct CheckupReport: Sendable {
   let findings: [Finding]
 
   /// What needs attention, each in a sentence.
-  var faults: [String] { findings.compactMap(\.fault) }
+  var faults: [String] { findings.flatMap(\.faults) }
 
   /// One object: `state` (`ok` or `attention`), `error`, then a member for each section.
   var json: JSON {
@@ -30,7 +30,7 @@ struct CheckupReport: Sendable {
     var table = TextTable()
     for finding in findings {
       table.add([
-        CleanText(finding.fault == nil ? " " : "!"),
+        CleanText(finding.faults.isEmpty ? " " : "!"),
         // By its own name, as it stands in the JSON and, for a setting, in the config.
         CleanText("\(finding.section) \(finding.name)"),
         CleanText(finding.words),

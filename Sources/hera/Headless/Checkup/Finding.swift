@@ -7,14 +7,18 @@ struct Finding: Sendable, Equatable {
   var value: JSON
   /// The same for a person.
   var words: String
-  /// What needs attention and what to do; `nil` where all is well.
-  var fault: String?
+  /// What needs attention and what to do, each in a sentence; none where all is well.
+  var faults: [String]
 
-  init(_ section: String, _ name: String, _ value: JSON, _ words: String, fault: String? = nil) {
+  init(_ section: String, _ name: String, _ value: JSON, _ words: String, faults: [String]) {
     self.section = section
     self.name = name
     self.value = value
     self.words = words
-    self.fault = fault
+    self.faults = faults
+  }
+
+  init(_ section: String, _ name: String, _ value: JSON, _ words: String, fault: String? = nil) {
+    self.init(section, name, value, words, faults: fault.map { [$0] } ?? [])
   }
 }
