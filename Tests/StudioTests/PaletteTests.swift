@@ -181,6 +181,29 @@ struct PaletteTests {
     #expect(model.line?.target == .address(slot: 2))
   }
 
+  @Test("what is done to a job is done from the draft too: its row is gone to first")
+  func jobFromElsewhere() {
+    for key in ["F1", "F2"] {
+      var model = opened(key, focus: .references)
+      model.type("as curl")
+      #expect(shown(model).first == .copyCurl)
+      #expect(model.menu?.selectedRow?.reason == nil, "\(key)")
+      let effects = model.press("Enter")
+      #expect(model.focus == .history)
+      #expect(effects.contains { if case .copyTelling = $0 { true } else { false } }, "\(effects)")
+    }
+  }
+
+  @Test(
+    "what is done to the draft or the program moves no focus", arguments: ["roll a seed", "zoom"])
+  func fromHere(_ typed: String) {
+    var model = opened(focus: .prompt)
+    model.type(typed)
+    model.press("Enter")
+    #expect(model.overlays.isEmpty)
+    #expect(model.focus == .prompt)
+  }
+
   @Test("one that cannot act says why, and stays")
   func disabled() {
     var model = opened()

@@ -63,7 +63,7 @@ extension Menu {
     if action.cost == .paid, !model.facts.isSandbox { note = "\(model.facts.price)  \(note)" }
     return Row(
       .action(id, in: place), key: model.keyMap.key(for: id, in: place)?.label ?? "",
-      title: action.title, note: note, reason: model.disabledReason(id))
+      title: action.title, note: note, reason: model.reasonAgainstPicking(id, in: place))
   }
 }
 

@@ -16,7 +16,7 @@ extension Menu {
       let key = model.keyMap.key(for: action.id, in: found)?.label ?? ""
       row[action.id] = Row(
         .action(action.id, in: found), key: key, title: action.title, note: action.id.rawValue,
-        reason: model.disabledReason(action.id))
+        reason: model.reasonAgainstPicking(action.id, in: found))
       if found == place { here.append(action.id) } else { elsewhere.append(action.id) }
     }
     here = Self.nearestFirst(here, in: place, row: row, model)

@@ -26,10 +26,32 @@ extension Model {
     var effects: [Effect] = []
     // What lies on top stays only for what is done in it.
     if let top = overlays.last, place != top.context { overlays = [] }
-    if overlays.isEmpty, let pane = ActionTable[id].pane, pane != focus {
-      effects = setFocus(pane)
-    }
+    if overlays.isEmpty, let pane = paneToGoTo(for: id, in: place) { effects = setFocus(pane) }
     return effects + perform(id, key: nil, in: overlays.last?.context ?? place)
+  }
+
+  /// The pane that an action is run in which is picked elsewhere; `nil` where it can be run from here.
+  private func paneToGoTo(for id: ActionID, in place: Context) -> Pane? {
+    guard let pane = place.pane, pane != focus, !keyMap.acts(id, in: paneContext) else {
+      return nil
+    }
+    // What is done to the draft or to the program is done from anywhere.
+    let isOfPlace = ActionTable[id].contexts.allSatisfy { context in
+      switch context {
+      case .draft, .browse, .view, .overlay, .global, .all: false
+      default: true
+      }
+    }
+    return isOfPlace ? pane : nil
+  }
+
+  /// Why an action cannot act once it was picked and its place was gone to; `nil` where it can.
+  func reasonAgainstPicking(_ id: ActionID, in place: Context) -> String? {
+    guard let pane = paneToGoTo(for: id, in: place) else { return disabledReason(id) }
+    var there = self
+    there.overlays = []
+    there.focus = pane
+    return there.disabledReason(id)
   }
 
   /// What an action costs that was picked by its name; `nil` where nothing is charged.
@@ -39,13 +61,15 @@ extension Model {
   }
 }
 
-extension Action {
-  /// The pane whose rows or text it works on, where that is one alone.
+extension Context {
+  /// The pane that it is.
   fileprivate var pane: Pane? {
-    switch Set(contexts) {
-    case [.references]: .references
-    case [.options]: .options
-    case let places where places.isSubset(of: [.prompt, .field]): .prompt
+    switch self {
+    case .prompt: .prompt
+    case .references: .references
+    case .options: .options
+    case .history: .history
+    case .result: .result
     default: nil
     }
   }
