@@ -31,7 +31,7 @@ extension ActionTable {
       .log, "Show messages", "Shows all messages and the last error in full.", [.browse], ["@"]),
     row(.settings, "Open settings", "Opens the common settings.", [.browse], [","]),
     row(
-      .theme, "Choose a theme", "Picks a theme with live preview.", [.browse], ["~"]),
+      .theme, "Choose a theme", "Picks a theme of colours with live preview.", [.browse], ["~"]),
     row(
       .reload, "Reload settings", "Reads config and themes again.", [.browse], [], via: .settings),
     row(

@@ -156,21 +156,28 @@ enum HistoryPane {
   ) {
     let jobs = NumberText.jobs(model.totals.jobs)
     let key = model.keyMap.key(for: .back, in: .history)?.label ?? ""
-    surface.put(
-      [
-        Span(raw: "Nothing found in \(jobs). ", .muted), Span(raw: key, .key),
-        Span(" clears the search.", .muted),
-      ].cut(to: room.columns - 2, model.glyphs), column: room.column + 1, row: room.row + 1,
-      in: room)
+    var row = room.row + 1
+    // Two sentences stand in one line where there is room for that.
+    func put(_ first: Spans, _ second: Spans) {
+      let whole = first + [Span(" ")] + second
+      for line in whole.width <= room.columns - 2 ? [whole] : [first, second] {
+        surface.put(
+          line.cut(to: room.columns - 2, model.glyphs), column: room.column + 1, row: row, in: room)
+        row += 1
+      }
+    }
+    put(
+      [Span(raw: "Nothing found in \(jobs).", .muted)],
+      [Span(raw: key, .key), Span(" clears the search.", .muted)])
     // Who looks for a day or a seed by its bare words is told how it is written.
-    guard model.isSearching, room.rows >= 3 else { return }
+    guard model.isSearching else { return }
     let help = model.keyMap.key(for: .help, in: .search)?.label ?? ""
-    surface.put(
+    put(
+      [Span("Words are sought in prompts and notes.", .muted)],
       [
-        Span("Words are sought in prompts and notes. ", .muted), Span(raw: help, .key),
-        Span(" lists terms, such as ", .muted), Span("on:yesterday", .accent), Span(".", .muted),
-      ].cut(to: room.columns - 2, model.glyphs), column: room.column + 1, row: room.row + 2,
-      in: room)
+        Span(raw: help, .key), Span(" lists terms, such as ", .muted),
+        Span("on:yesterday", .accent), Span(".", .muted),
+      ])
   }
 
   /// The first jobs leave room to say what can be done with them.
@@ -204,25 +211,30 @@ enum HistoryPane {
     if model.facts.isSandbox {
       return [
         [
-          Span("This is the sandbox: ", .muted), Span("nothing is charged", .text),
-          Span(columns < 60 ? ", no AI is asked" : ", and no AI model is asked", .muted),
+          Span(columns < 50 ? "The sandbox: " : "This is the sandbox: ", .muted),
+          Span("nothing is charged", .text),
+          Span(
+            columns < 50 ? "" : columns < 60 ? ", no AI is asked" : ", and no AI model is asked",
+            .muted),
         ],
         [
-          Span("Or take the tour, a minute long: ", .muted),
+          Span(columns < 50 ? "Or a tour: " : "Or take the tour, a minute long: ", .muted),
           Span(raw: model.keyMap.key(for: .palette, in: .prompt)?.label ?? "", .key),
           Span(" tour ", .text), Span("Enter", .key),
         ],
       ]
     }
     let look: Spans = [
-      Span("No key, or just looking?  ", .muted), Span("hera --sandbox", .text),
+      Span(columns < 50 ? "No key?  " : "No key, or just looking?  ", .muted),
+      Span("hera --sandbox", .text),
       Span(columns < 64 ? "  needs none" : "  needs neither key nor network", .muted),
     ]
     guard !model.keyStatus.isSet else { return [look] }
     let resume = model.keyMap.key(for: .queueResume, in: .prompt)?.label ?? ""
     return [
       [
-        Span("Set a key in ", .muted), Span("API18_KEY", .text), Span(" or the config: ", .muted),
+        Span(columns < 50 ? "Set " : "Set a key in ", .muted), Span("API18_KEY", .text),
+        Span(columns < 50 ? ": " : " or the config: ", .muted),
         Span(raw: resume, .key), Span(" says more", .muted),
       ],
       look,
@@ -233,13 +245,20 @@ enum HistoryPane {
   private static func drawEmpty(_ model: Model, in room: Rect, on surface: inout Surface) {
     let send = model.keyMap.key(for: .draftSend, in: .prompt)?.label ?? ""
     let hasSamples = !model.facts.samples.isEmpty
+    let isNarrow = room.columns < 53
     let sample = model.keyMap.key(for: .referenceSample, in: .references)?.label ?? ""
     let price = model.facts.isSandbox ? "" : ", for \(model.facts.price)"
     var second: Spans = [Span("2", .muted), Span("  ", .muted), Span("Tab", .key)]
     second +=
       hasSamples
-      ? [Span(", then ", .muted), Span(raw: sample, .key), Span(" picks a sample picture", .muted)]
-      : [Span(", then paste the address of a picture", .muted)]
+      ? [
+        Span(", then ", .muted), Span(raw: sample, .key),
+        Span(isNarrow ? " picks a sample" : " picks a sample picture", .muted),
+      ]
+      : [
+        Span(
+          isNarrow ? ", then paste an address" : ", then paste the address of a picture", .muted)
+      ]
     // Little room has the three steps in one line.
     guard room.rows >= 4 else {
       let line: Spans = [
@@ -255,11 +274,18 @@ enum HistoryPane {
     }
     let lines: [Spans] =
       [
-        [Span("Nothing here yet. Three steps to a first picture:", .text)], [],
+        [
+          Span(
+            isNarrow
+              ? "Nothing here yet. Three steps:"
+              : "Nothing here yet. Three steps to a first picture:",
+            .text)
+        ], [],
         [Span("1", .muted), Span("  Write above what to change", .muted)], second,
         [
           Span("3", .muted), Span("  ", .muted), Span(raw: send, .key),
-          Span(raw: " sends it\(price); the picture comes by itself", .muted),
+          Span(
+            raw: " sends it\(price)" + (isNarrow ? "" : "; the picture comes by itself"), .muted),
         ], [],
       ] + beginning(model, columns: room.columns - 3)
     let shown = room.rows >= lines.count + 1 ? lines : lines.filter { !$0.isEmpty }
