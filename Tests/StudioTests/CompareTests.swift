@@ -153,7 +153,10 @@ struct CompareTests {
     model.press("m")
     #expect(model.comparison?.mode == .split)
     #expect(CompareLayout(model)?.hasPictures == true)
+    // Only there the line can be moved, and the footer says by which key.
+    #expect(Screen.draw(model).text().contains("> split"))
     model.press("m")
+    #expect(!Screen.draw(model).text().contains("> split"))
     #expect(CompareLayout(model)?.hasPictures == false)
     model.press("m")
     #expect(model.comparison?.mode == .beside)

@@ -167,8 +167,9 @@ import Testing
   @Test func `Being stopped from outside unseen is mended when going on`() throws {
     let terminal = try PseudoTerminal()
     try terminal.wait(for: "shown")
+    let start = terminal.mark
     terminal.type("t")
-    try terminal.wait(for: "pressed t")
+    try terminal.wait(forOutput: "\u{1B}[22;2t", since: start)
     terminal.send(SIGSTOP)
     #expect(try terminal.waitForStop() == .stopped)
     let mark = terminal.mark

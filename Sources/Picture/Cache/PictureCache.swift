@@ -35,14 +35,14 @@ package actor PictureCache {
   private let thumbnails: ThumbnailFolder?
 
   /// - Parameters:
-  ///   - capacity: what is kept of symbols at most, in bytes; 4 MiB are about a hundred pictures of
+  ///   - capacity: what is kept of symbols at most, in bytes; 2 MiB are about fifty pictures of
   ///     80x40 cells.
   ///   - imageCapacity: what is kept of images at most, in bytes of their data.
   ///   - pixelCapacity: what is kept of pixels at most, in bytes, so that moving about in a picture
   ///     decodes nothing; 64 MiB hold one of 16 Mpx.
   ///   - thumbnails: where small copies of large files are kept, if anywhere.
   package init(
-    limits: PictureLimits = .standard, capacity: Int = 4 << 20, imageCapacity: Int = 16 << 20,
+    limits: PictureLimits = .standard, capacity: Int = 2 << 20, imageCapacity: Int = 16 << 20,
     pixelCapacity: Int = 64 << 20, thumbnails: ThumbnailFolder? = nil
   ) {
     self.thumbnails = thumbnails

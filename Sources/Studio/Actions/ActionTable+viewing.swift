@@ -46,7 +46,7 @@ extension ActionTable {
       ["<"]),
     row(
       .pictureSplitRight, "Split right", "Moves the dividing line to the right.",
-      [.viewer, .compare], [">"]),
+      [.viewer, .compare], [">"], footer: "split"),
     row(
       .jobPreviousSibling, "Previous sibling",
       "Selects the newer run that differs in the seed only, and stays in this view.", [.job],

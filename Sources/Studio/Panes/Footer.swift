@@ -168,16 +168,17 @@ struct Footer: Equatable, Sendable {
     case .several?: ids = [.dialogSend, .back]
     case .compare(let comparison)? where comparison.isBlind:
       ids = [.compareKeepA, .compareKeepB, .compareTie, .pictureFlick, .pictureMode, .back]
-    case .compare?:
-      ids = [
-        .pictureFlick, .compareNext, .compareSwap, .compareKeepA, .compareKeepB, .pictureMode,
-        .compareOpen, .back,
-      ]
+    case .compare(let comparison)?:
+      ids =
+        [.pictureFlick] + (comparison.mode == .split ? [.pictureSplitRight] : [])
+        + [.compareNext, .compareSwap, .compareKeepA, .compareKeepB, .pictureMode]
+        + [.compareOpen, .back]
     case .viewer(let viewer)?:
       let isTwo = viewer.reference != nil
       ids =
-        (isTwo ? [.pictureFlick, .pictureMode] : [])
-        + [.pictureBefore, .jobNext, .pictureZoomIn, .pictureActual, .pictureFit]
+        (isTwo ? [.pictureFlick, .pictureMode] : []) + [.pictureBefore]
+        + (isTwo && viewer.mode == .split ? [.pictureSplitRight] : [])
+        + [.jobNext, .pictureZoomIn, .pictureActual, .pictureFit]
         + [.jobRerunNewSeed, .recallPicture, .sheetPlay, .back]
     case .sheet?:
       ids = [
