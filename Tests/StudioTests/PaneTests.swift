@@ -172,4 +172,14 @@ struct PaneTests {
       #expect(Screen.draw(model).size == size)
     }
   }
+
+  @Test("that a pane is hidden is said until it is back")
+  func hiddenIsOver() {
+    var model = Fixture.working(columns: 120, rows: 40, focus: .history)
+    model.press("_")
+    #expect(model.toast?.text == "History is hidden")
+    model.press("1 A-4")
+    #expect(model.focus == .history)
+    #expect(model.toast == nil)
+  }
 }

@@ -9,7 +9,7 @@ extension Scene {
   var overlaid: Model {
     var model = working(focus: .history)
     switch self {
-    case .help: model.press("?")
+    case .help, .helpSmallest: model.press("?")
     case .details: _ = model.handle(.details(Fixture.jobs()[1].job), at: Fixture.now)
     case .unconfirmed, .unconfirmedSmall, .unconfirmedSmallest:
       model.select(3)

@@ -38,6 +38,7 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
   case references = "references-60x16"
   case folded = "folded-60x16"
   case help = "help-80x24"
+  case helpSmallest = "help-40x12"
   case details = "details-80x24"
   case tree = "tree-120x40"
   case treeSmall = "tree-80x24"
@@ -121,7 +122,8 @@ enum Scene: String, CaseIterable, Sendable, CustomTestStringConvertible {
       looking
     case .references, .folded, .smallest:
       working(focus: self == .references ? .references : .prompt)
-    case .help, .details, .unconfirmed, .unconfirmedSmall, .unconfirmedSmallest, .noKey, .confirm,
+    case .help, .helpSmallest, .details, .unconfirmed, .unconfirmedSmall, .unconfirmedSmallest,
+      .noKey, .confirm,
       .confirmSmallest, .budget, .budgetSmallest, .rerunSeeds:
       overlaid
     case .compare, .compareSmall: comparing

@@ -135,7 +135,7 @@ extension ActionTable {
       [.menu, .completion], ["Tab@menu", "Tab@completion!"], footer: "take it"),
     row(
       .menuDelete, "Delete the entry",
-      "Removes a fragment or a draft put aside; undo brings it back.",
+      "Removes a fragment, a saved search or a draft; undo brings it back.",
       [.menu], ["C-x d"], .deletes, footer: "delete"),
     row(
       .confirmYes, "Yes, do it", "Does what the question names, for the price it names.",

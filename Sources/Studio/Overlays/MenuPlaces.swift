@@ -10,9 +10,11 @@ struct MenuPlaces: Equatable {
 
   init(_ menu: Menu, _ model: Model) {
     let rows = menu.shown.count
+    // Where there are few rows at all, the air above and below goes.
+    let tall = model.size.rows < 16 ? model.size.rows - 1 : model.size.rows - 3
     let wanted =
       menu.purpose.isTall
-      ? model.size.rows - 3 : min((menu.purpose.isPalette ? menu.all.count : rows) + 6, 20)
+      ? tall : min((menu.purpose.isPalette ? menu.all.count : rows) + 6, 20)
     // Sentences are read whole where there is room for them.
     let isWide = menu.purpose.isWide || menu.purpose.listsActions
     let columns = isWide ? 100 : menu.purpose == .themes ? 46 : 72

@@ -85,7 +85,11 @@ extension Model {
     // Pictures over the panes would hide what has the focus.
     overlays.removeAll { $0.isOfPictures }
     if focus != pane { lastFocus = focus }
-    if arrangement.isHidden(pane) { arrangement.setHidden(false, pane) }
+    if arrangement.isHidden(pane) {
+      arrangement.setHidden(false, pane)
+      // That it is hidden is over with it.
+      if toast?.kind == .note { toast = nil }
+    }
     focus = pane
     looksAtReference = true
     if pane == .history || pane == .result { peeksResult = false }
