@@ -10,7 +10,7 @@ extension MenuView {
     let start = surface.put(
       [Span(raw: row.key, isEnabled ? .key : .muted)], endingBefore: list.endColumn - 1, row: line,
       ground: ground, in: list)
-    // Where there is too little room for both, the title is what is read.
+    // Where there is too little room for both, the title is what is read; why it cannot act stands below.
     let most = max(0, start - 1 - column)
     let isTight = most < 40
     let titleColumns = min(22, most)
@@ -19,7 +19,7 @@ extension MenuView {
       ground: ground, in: list)
     let second = column + titleColumns + 1
     surface.put(
-      [Span(raw: row.reason ?? (isTight ? "" : row.note), isEnabled ? .muted : .warning)]
+      [Span(raw: isTight ? "" : row.reason ?? row.note, isEnabled ? .muted : .warning)]
         .cut(to: max(0, start - 2 - second), model.glyphs), column: second, row: line,
       ground: ground, in: list)
   }
