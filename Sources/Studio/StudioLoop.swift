@@ -51,6 +51,10 @@ package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration =
       for event in batch.joiningUnbracketedPaste(inField: model.isInField) {
         effects += model.handle(event, at: now())
       }
+      for case .loadPicture(let request) in effects {
+        guard let cells = runner.pictureAtHand(request) else { continue }
+        effects += model.handle(.picture(request, cells), at: now())
+      }
       isFrameWanted = isFrameWanted || isShown
       let code = effects.quitCode
       let isDue = lastFrame.duration(to: clock.now) >= Self.frameSpan

@@ -114,6 +114,8 @@ final class RecordingDrafts: DraftKeeping {
 struct ScriptedWorld: PictureSource, ReferenceChecking, OutsideWorld {
   var edited: Result<String, OutsideFailure> = .success("edited")
   var pictureProblem: String?
+  /// Of every file.
+  var pictureAtHand: CellPicture?
   var copyOutcome = CopyOutcome.noWay
   var clipboardText: String?
   /// The address that an upload comes to.
@@ -137,6 +139,10 @@ struct ScriptedWorld: PictureSource, ReferenceChecking, OutsideWorld {
   ) async throws -> CellPicture {
     if let pictureProblem { throw PictureUnavailable(sentence: pictureProblem) }
     return CellPicture(size: size, cells: [])
+  }
+
+  func atHand(for path: String, fitting size: Size, _ view: PictureView) -> CellPicture? {
+    pictureAtHand
   }
 
   func difference(between first: String, and second: String) async throws -> PictureDifference? {
@@ -200,7 +206,8 @@ struct Workbench {
 
   init(_ world: ScriptedWorld = ScriptedWorld()) {
     engine = RecordingEngine(store: store)
-    starter = EffectStarter(terminal: terminal, drafts: drafts, clock: clock)
+    starter = EffectStarter(
+      terminal: terminal, drafts: drafts, pictures: world, clock: clock)
     runner = EffectRunner(
       store: store, engine: engine, pictures: world, references: world, outside: world,
       now: { Fixture.now }, secondsFromGMT: { _ in 0 }, clock: clock,

@@ -103,6 +103,40 @@ struct LoopTests {
     }
   }
 
+  @Test("a picture at hand stands in the frame of the key that asks for it, and is drawn once")
+  func pictureAtHand() async {
+    var world = ScriptedWorld()
+    let cells = CellPicture(
+      size: Size(columns: 4, rows: 1), cells: Array(repeating: Cell(.glyph("Q")), count: 4))
+    world.pictureAtHand = cells
+    let bench = Workbench(world)
+    var model = Fixture.working(columns: 120, rows: 40)
+    model.select(1)
+    await run(bench, model) {
+      #expect(bench.terminal.frames.last?.text().contains("QQQQ") == false)
+      bench.events.send(key("j"))
+      await bench.terminal.frames(2)
+      #expect(bench.terminal.frames.last?.text().contains("QQQQ") == true)
+    }
+    #expect(bench.terminal.frames.count == 2)
+  }
+
+  @Test("a picture that stands there already is no news, another one of the same file is")
+  func samePicture() throws {
+    var model = Fixture.working(columns: 120, rows: 40)
+    model.press("j")
+    let request = try #require(model.picture.requested)
+    let cells = CellPicture(size: Size(columns: 4, rows: 1), cells: [])
+    #expect(!model.showsNothing(of: .picture(request, cells)))
+    _ = model.handle(.picture(request, cells), at: Fixture.now)
+    #expect(model.showsNothing(of: .picture(request, cells)))
+    let other = CellPicture(size: Size(columns: 4, rows: 1), cells: [Cell(.glyph("Q"))])
+    #expect(!model.showsNothing(of: .picture(request, other)))
+    var late = request
+    late.path = "/elsewhere.png"
+    #expect(model.showsNothing(of: .picture(late, other)))
+  }
+
   @Test("nothing is drawn and no timer runs when nothing changes")
   func idle() async {
     let bench = Workbench()

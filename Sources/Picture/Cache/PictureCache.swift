@@ -6,14 +6,6 @@ package import TerminalUI
 /// Cancelling the task that waits ends the decoding within some rows. One picture is decoded at a
 /// time, so that the memory limit holds for all of them together.
 package actor PictureCache {
-  private struct Key: Sendable, Hashable {
-    let file: FileIdentity
-    let box: Size
-    let view: PictureView
-    let shape: CellShape
-    let rendering: PictureRendering
-  }
-
   /// A picture made smaller by a whole factor, of which parts are shown.
   private struct PixelKey: Sendable, Hashable {
     let file: FileIdentity
@@ -28,9 +20,7 @@ package actor PictureCache {
   private let copying = BlockingWork(name: "hera.picture.copying")
   /// Small copies that are not written yet.
   private var copies = 0
-  private var kept: RecentlyUsed<Key, MadePicture>
-  /// Apart, as one takes as much room as dozens of symbols.
-  private var keptImages: RecentlyUsed<Key, MadePicture>
+  private let shelf: PictureShelf
   private var keptPixels: RecentlyUsed<PixelKey, SharedPixels>
   private let thumbnails: ThumbnailFolder?
 
@@ -47,8 +37,7 @@ package actor PictureCache {
   ) {
     self.thumbnails = thumbnails
     decoder = PictureDecoder(limits: limits)
-    kept = RecentlyUsed(capacity: capacity)
-    keptImages = RecentlyUsed(capacity: imageCapacity)
+    shelf = PictureShelf(capacity: capacity, imageCapacity: imageCapacity)
     keptPixels = RecentlyUsed(capacity: pixelCapacity)
   }
 
@@ -65,8 +54,8 @@ package actor PictureCache {
   ) async throws(PictureProblem) -> CellPicture {
     let file = PictureFile(path: path)
     let identity = try await files.run { _ throws(PictureProblem) in try file.identity() }
-    let key = Key(file: identity, box: box, view: view, shape: shape, rendering: rendering)
-    if let picture = value(for: key) { return picture.cells }
+    let wish = PictureShelf.Wish(box: box, view: view, shape: shape, rendering: rendering)
+    if let picture = shelf.value(for: identity, at: path, wish) { return picture.cells }
 
     let (decoder, thumbnails) = (decoder, thumbnails)
     let pixels = Dictionary(
@@ -91,9 +80,7 @@ package actor PictureCache {
     }
     if let copy = made.copy { write(copy, of: made.file) }
     // The file may have been replaced since it was asked for: kept under what was read.
-    keep(
-      made.picture,
-      for: Key(file: made.file, box: box, view: view, shape: shape, rendering: rendering))
+    shelf.keep(made.picture, for: made.file, wish)
     return made.picture.cells
   }
 
@@ -120,21 +107,6 @@ package actor PictureCache {
     } while copies > 0
   }
 
-  private func value(for key: Key) -> MadePicture? {
-    switch key.rendering {
-    case .symbols: kept.value(for: key)
-    case .image: keptImages.value(for: key)
-    }
-  }
-
-  private func keep(_ picture: MadePicture, for key: Key) {
-    switch picture {
-    case .symbols(let symbols): kept.insert(picture, for: key, cost: symbols.cost)
-    case .image(let image, _): keptImages.insert(picture, for: key, cost: image.data.count)
-    case .nothing: break
-    }
-  }
-
   /// The picture where it is kept, without waiting for a decoding.
   package func kept(
     of path: String, fitting box: Size, view: PictureView = .whole, shape: CellShape = .usual,
@@ -144,13 +116,23 @@ package actor PictureCache {
     guard
       let identity = try? await files.run({ _ throws(PictureProblem) in try file.identity() })
     else { return nil }
-    return value(
-      for: Key(file: identity, box: box, view: view, shape: shape, rendering: rendering))?.cells
+    let wish = PictureShelf.Wish(box: box, view: view, shape: shape, rendering: rendering)
+    return shelf.value(for: identity, at: path, wish)?.cells
+  }
+
+  /// The picture where it is kept, at once: of the file that the path led to when it was looked at last,
+  /// so that whoever shows it has to look again.
+  package nonisolated func atHand(
+    of path: String, fitting box: Size, view: PictureView = .whole, shape: CellShape = .usual,
+    as rendering: PictureRendering
+  ) -> CellPicture? {
+    let wish = PictureShelf.Wish(box: box, view: view, shape: shape, rendering: rendering)
+    return shelf.last(at: path, wish)?.cells
   }
 
   /// How much is kept of symbols and of images, in bytes.
-  package var keptBytes: Int { kept.cost + keptImages.cost }
-  package var keptCount: Int { kept.count + keptImages.count }
+  package var keptBytes: Int { shelf.bytes }
+  package var keptCount: Int { shelf.count }
   /// How much is kept of pixels, in bytes.
   package var keptPixelBytes: Int { keptPixels.cost }
 

@@ -5,6 +5,7 @@ import TerminalUI
 package actor EffectStarter {
   private let terminal: any StudioTerminal
   private let saver: DraftSaver
+  private let pictures: (any PictureSource)?
   private let mender: (any HistoryMending)?
   private let settings: (any SettingsKeeping)?
   /// Themes and settings are shown and written one after another.
@@ -13,11 +14,12 @@ package actor EffectStarter {
   private var waiting: [Effect] = []
 
   package init(
-    terminal: any StudioTerminal, drafts: any DraftKeeping,
+    terminal: any StudioTerminal, drafts: any DraftKeeping, pictures: (any PictureSource)? = nil,
     mender: (any HistoryMending)? = nil, settings: (any SettingsKeeping)? = nil,
     clock: any Clock<Duration> = ContinuousClock()
   ) {
     self.terminal = terminal
+    self.pictures = pictures
     self.mender = mender
     self.settings = settings
     saver = DraftSaver(drafts: drafts, clock: clock)
@@ -44,6 +46,11 @@ package actor EffectStarter {
     default: return false
     }
     return true
+  }
+
+  /// A picture that can stand in the frame of the key that asks for it.
+  nonisolated func pictureAtHand(_ request: PictureRequest) -> CellPicture? {
+    pictures?.atHand(for: request.path, fitting: request.size, request.view)
   }
 
   package func start(_ effect: Effect) async {

@@ -54,6 +54,9 @@ package protocol PictureSource: Sendable {
   func cells(for path: String, fitting size: Size, _ view: PictureView) async throws -> CellPicture
   /// The same where it is at hand without any decoding; `nil` elsewhere.
   func kept(for path: String, fitting size: Size, _ view: PictureView) async -> CellPicture?
+  /// The same as it was last known, at once and without a look at the file; what is asked for besides
+  /// finds out whether it still holds.
+  func atHand(for path: String, fitting size: Size, _ view: PictureView) -> CellPicture?
   /// How far two pictures differ; `nil` where they have different shapes.
   func difference(between first: String, and second: String) async throws -> PictureDifference?
   /// What of a file is not shown as it may be meant, each in a few words: its colour profile, its
@@ -64,6 +67,10 @@ package protocol PictureSource: Sendable {
 extension PictureSource {
   package func kept(for path: String, fitting size: Size, _ view: PictureView) async -> CellPicture?
   {
+    nil
+  }
+
+  package func atHand(for path: String, fitting size: Size, _ view: PictureView) -> CellPicture? {
     nil
   }
 

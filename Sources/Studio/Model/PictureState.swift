@@ -36,6 +36,11 @@ package struct PictureState<Request: Sendable & Hashable>: Sendable, Equatable {
     problem = nil
   }
 
+  /// Whether taking it would show something else.
+  func isChanged(by cells: CellPicture, for request: Request) -> Bool {
+    request == requested && (request != shownRequest || problem != nil || cells != shown)
+  }
+
   mutating func fail(_ request: Request, _ sentence: String) {
     guard request == requested else { return }
     shown = nil

@@ -171,6 +171,11 @@ final class PictureDesk: PictureSource {
     return await cache.kept(of: path, fitting: size, view: view, shape: shape, as: rendering)
   }
 
+  func atHand(for path: String, fitting size: Size, _ view: PictureView) -> CellPicture? {
+    guard let (rendering, shape) = try? self.rendering() else { return nil }
+    return cache.atHand(of: path, fitting: size, view: view, shape: shape, as: rendering)
+  }
+
   func remarks(about path: String) async -> [String] {
     (try? await cache.info(of: path))?.remarks ?? []
   }

@@ -83,7 +83,8 @@ struct StudioSession {
       terminal: screen,
       drafts: DraftDesk(
         file: DraftFile(of: lock.id, in: places.draftsFolder),
-        onProblem: { [events] in events.send(.failed($0)) }), mender: wish, settings: desk)
+        onProblem: { [events] in events.send(.failed($0)) }), pictures: pictures, mender: wish,
+      settings: desk)
   }
 
   /// - Returns: The exit status.

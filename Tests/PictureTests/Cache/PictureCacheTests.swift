@@ -115,6 +115,23 @@ struct PictureCacheTests {
     }
   }
 
+  @Test("is at hand once it was shown, until its file is seen to be another")
+  func atHand() async throws {
+    let path = try write(plain(8, 8, .red))
+    let box = Size(columns: 4, rows: 2)
+    func atHand() -> CellPicture? { cache.atHand(of: path, fitting: box, as: .symbols(look)) }
+    #expect(atHand() == nil)
+    let red = try await cache.cells(of: path, fitting: box, look: look)
+    #expect(atHand() == red)
+    #expect(cache.atHand(of: path, fitting: Size(columns: 2, rows: 1), as: .symbols(look)) == nil)
+    try FileManager.default.removeItem(atPath: path)
+    _ = try write(plain(9, 9, .blue))
+    // Nobody has looked yet.
+    #expect(atHand() == red)
+    #expect(await cache.kept(of: path, fitting: box, look: look) == nil)
+    #expect(atHand() == nil)
+  }
+
   @Test("is decoded again once newer ones have taken its room")
   func evicted() async throws {
     let box = Size(columns: 10, rows: 5)
