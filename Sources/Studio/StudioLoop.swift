@@ -46,8 +46,13 @@ package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration =
         ? left > .zero ? await events.next(within: left, on: clock) : [] : await events.next()
       guard let batch = next else { return 0 }
       var effects: [Effect] = []
-      let isAwaited = batch.contains { model.awaits($0) }
-      let isShown = batch.contains { !model.showsNothing(of: $0) }
+      var isAwaited = false
+      var isShown = false
+      // Loops: what is asked in closures would be asked of copies of the model.
+      for event in batch {
+        if model.awaits(event) { isAwaited = true }
+        if !model.showsNothing(of: event) { isShown = true }
+      }
       for event in batch.joiningUnbracketedPaste(inField: model.isInField) {
         effects += model.handle(event, at: now())
       }

@@ -39,12 +39,7 @@ actor EffectLanes {
 
   init(clock: any Clock<Duration>) {
     self.clock = clock
-    elapsed = Self.stopwatch(clock)
-  }
-
-  private static func stopwatch(_ clock: some Clock<Duration>) -> @Sendable () -> Duration {
-    let start = clock.now
-    return { start.duration(to: clock.now) }
+    elapsed = clock.stopwatch
   }
 
   /// As ``replace(_:after:unless:_:)``, but at once where nothing was asked for in the lane for a while:

@@ -62,9 +62,7 @@ package struct EffectRunner: Sendable {
     case .loadTotals:
       await lanes.coalesce(.totals) { [self] in await loadTotals() }
     case .loadResult(let id):
-      await lanes.pace(.result, delay: Self.resultDelay, quiet: Self.quietSpan) { [self] in
-        await loadResult(id)
-      }
+      await lanes.replace(.result) { [self] in await loadResult(id) }
     case .loadComparedPicture(let side, let request):
       await lanes.replace(.compared(side)) { [self] in await loadCompared(request) }
     case .comparePictures(let paths):
@@ -114,12 +112,10 @@ package struct EffectRunner: Sendable {
     await lanes.finish()
   }
 
-  /// A selection that moves on at once asks for no picture, and for no more of its job than the row
-  /// tells: a held key comes again after 33 ms.
+  /// A selection that moves on at once asks for no picture: a held key comes again after 33 ms.
   private static let pictureDelay = Duration.milliseconds(30)
   /// A selection that stood for so long and moves once is no held key.
-  private static let quietSpan = Duration.milliseconds(150)
-  private static let resultDelay = Duration.milliseconds(40)
+  static let quietSpan = Duration.milliseconds(150)
 
   // MARK: Reading
 

@@ -8,6 +8,8 @@ package actor EffectStarter {
   private let pictures: (any PictureSource)?
   private let mender: (any HistoryMending)?
   private let settings: (any SettingsKeeping)?
+  /// What the store tells of the selected job beyond its row.
+  private let results: PacedEffect
   /// Themes and settings are shown and written one after another.
   private var settingsOrder: Task<Void, Never>?
   private var runner: EffectRunner?
@@ -23,6 +25,7 @@ package actor EffectStarter {
     self.mender = mender
     self.settings = settings
     saver = DraftSaver(drafts: drafts, clock: clock)
+    results = PacedEffect(delay: Self.resultDelay, quiet: EffectRunner.quietSpan, clock: clock)
   }
 
   /// Starts what waited, and from now on everything at once.
@@ -43,6 +46,7 @@ package actor EffectStarter {
     case .notify(let text): terminal.notify(CleanText(text))
     case .setMouse(let isOn): terminal.setMouse(isOn)
     case .saveDraft(let snapshot): saver.saveSoon(snapshot)
+    case .loadResult: results.want(effect) { await self.startNow($0) }
     default: return false
     }
     return true
@@ -54,7 +58,14 @@ package actor EffectStarter {
   }
 
   package func start(_ effect: Effect) async {
-    guard !startAtOnce(effect) else { return }
+    if !startAtOnce(effect) { await startNow(effect) }
+  }
+
+  /// A selection that moves on asks for no more of its job than the row tells: a held key comes again
+  /// after 33 ms.
+  private static let resultDelay = Duration.milliseconds(80)
+
+  private func startNow(_ effect: Effect) async {
     switch effect {
     case .mendHistory: await mender?.mend()
     case .loadThemes, .showTheme, .keepTheme, .loadSettings, .setSetting, .removeSetting,

@@ -4,7 +4,20 @@ package import Jobs
 /// The part of the history that the model holds: about three screens around the selection.
 package struct HistoryWindow: Sendable, Equatable {
   /// In the order of the list; newest first unless another one was chosen.
-  package var rows: [HistoryRow] = []
+  package var rows: [HistoryRow] = [] {
+    didSet {
+      places = Dictionary(
+        rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+      movers = rows.indices.filter { rows[$0].job.mayChangeByItself }
+    }
+  }
+  /// Where each row stands among those held.
+  ///
+  /// With ``movers`` it answers what every key asks without a look at the rows: each of them lies in
+  /// a dozen places of the memory, of which a key that comes after a while finds none in the caches.
+  private var places: [LocalID: Int] = [:]
+  /// The rows of jobs that time or the service may change.
+  package private(set) var movers: [Int] = []
   /// What each row changed against the job it came from.
   package private(set) var changes: [LocalID: WhatChanged] = [:]
   /// What rows with several runs show of them; of a list that folds them.
@@ -26,6 +39,8 @@ package struct HistoryWindow: Sendable, Equatable {
   package var selected: LocalID?
   /// Where the selected job was when its row was last held.
   package private(set) var lastSeen: Place?
+  /// Steps that a move went beyond the rows that are held: it goes on once there are more.
+  package var owedSteps = 0
   /// How far the first visible row is below the window's first row.
   package var top = 0
   /// The wheel moved the rows away from the selection, which stays where it is.
@@ -91,7 +106,8 @@ package struct HistoryWindow: Sendable, Equatable {
     _ found: FoundRows, unfolded: [JobInput: UnfoldedRuns], count: Int?, arrow: String
   ) {
     let known = changes
-    (rows, folds, changes) = ([], [:], [:])
+    var rows: [HistoryRow] = []
+    (folds, changes) = ([:], [:])
     (tree, sums) = ([:], [:])
     for row in found.rows {
       rows.append(row.row)
@@ -111,6 +127,7 @@ package struct HistoryWindow: Sendable, Equatable {
       guard let parent = row.parentInput else { continue }
       changes[row.id] = known[row.id] ?? WhatChanged(from: parent, to: row.job.input, arrow: arrow)
     }
+    self.rows = rows
     ends = Ends(above: found.above != nil, below: found.below != nil)
     newerCount = found.before ?? 0
     total = count ?? (found.known + (found.below == nil ? 0 : 1))
@@ -161,13 +178,15 @@ package struct HistoryWindow: Sendable, Equatable {
   }
 
   package var selectedIndex: Int? {
-    guard let selected else { return nil }
-    return rows.firstIndex { $0.id == selected }
+    selected.flatMap { places[$0] }
   }
 
   package var selectedRow: HistoryRow? { selectedIndex.map { rows[$0] } }
 
-  package func row(_ id: LocalID) -> HistoryRow? { rows.first { $0.id == id } }
+  package func row(_ id: LocalID) -> HistoryRow? { places[id].map { rows[$0] } }
+
+  /// Where a job's row stands among those held.
+  package func index(of id: LocalID) -> Int? { places[id] }
 
   /// Moves the top so that the selection stands within `height` rows.
   package mutating func scroll(toShow height: Int) {

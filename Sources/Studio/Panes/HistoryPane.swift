@@ -69,8 +69,6 @@ enum HistoryPane {
         columns: room.columns, rows: 1)
       HistoryRowLine.drawHeading(columns, in: heading, on: &surface)
     }
-    let hasFocus =
-      model.focus == .history && model.overlays.isEmpty && !model.isSearching
     let needles = model.search.query.needles
     for (offset, line) in model.history.lines(room.endRow - first).enumerated() {
       guard case .row(let index) = line else {
@@ -85,20 +83,52 @@ enum HistoryPane {
         }
         continue
       }
-      let row = model.history.rows[index]
-      let isSelected = row.id == model.history.selected
-      HistoryRowLine(
-        row: row, columns: columns, changed: model.history.changes[row.id],
-        fold: model.history.folds[row.id], node: model.history.tree[row.id],
-        needles: needles, isSelected: isSelected,
-        isMarked: model.marking.contains(row.job), hasFocus: hasFocus
-      ).draw(model, in: room, at: first + offset, on: &surface)
-      if isSelected, hasFocus {
-        surface.cursor = Point(column: room.column, row: first + offset)
-      }
+      drawRow(index, model, columns, needles, in: room, at: first + offset, on: &surface)
     }
     if !model.search.isActive, !model.search.isByDay, !model.tree.isOn {
       drawFirstHints(model, in: room, on: &surface)
+    }
+  }
+
+  private static func drawRow(
+    _ index: Int, _ model: Model, _ columns: HistoryColumns, _ needles: [TextNeedle],
+    in room: Rect, at line: Int, on surface: inout Surface
+  ) {
+    let hasFocus = model.focus == .history && model.overlays.isEmpty && !model.isSearching
+    let row = model.history.rows[index]
+    let isSelected = row.id == model.history.selected
+    HistoryRowLine(
+      row: row, columns: columns, changed: model.history.changes[row.id],
+      fold: model.history.folds[row.id], node: model.history.tree[row.id],
+      needles: needles, isSelected: isSelected,
+      isMarked: model.marking.contains(row.job), hasFocus: hasFocus
+    ).draw(model, in: room, at: line, on: &surface)
+    if isSelected, hasFocus { surface.cursor = Point(column: room.column, row: line) }
+  }
+
+  /// Draws what differs after a move, over the pane as it was before it; each row has one line.
+  ///
+  /// - Parameter before: The places of the selected row and of the first one in sight, as they were.
+  static func drawMoved(
+    _ model: Model, from before: (selected: Int?, top: Int), in room: Rect, layout: Layout,
+    on surface: inout Surface
+  ) {
+    let first = room.row + layout.places.historyTopRows
+    let lines = Rect(
+      column: room.column, row: first, columns: room.columns, rows: max(0, room.endRow - first))
+    let top = model.history.top
+    surface.shift(lines, by: before.top - top)
+    let columns = HistoryColumns(width: room.columns, chosen: model.facts.historyColumns)
+    let needles = model.search.query.needles
+    let kept = before.top..<(before.top + lines.rows)
+    let end = min(top + lines.rows, model.history.rows.count)
+    for index in top..<max(top, end)
+    where !kept.contains(index) || index == before.selected || index == model.history.selectedIndex
+    {
+      let line = first + index - top
+      surface.fill(
+        Rect(column: lines.column, row: line, columns: lines.columns, rows: 1), with: Cell())
+      drawRow(index, model, columns, needles, in: room, at: line, on: &surface)
     }
   }
 

@@ -11,13 +11,19 @@ package enum Screen {
 
   /// - Parameter memory: That of the frame before; becomes that of this one.
   package static func draw(_ model: Model, remembering memory: inout ScreenMemory) -> Surface {
-    if let typed = drawTyped(model, remembering: &memory) { return typed }
+    // Not held twice, or each row that is drawn would be copied first.
+    if let last = memory.last.take(), last.others == model.frameTime.others {
+      let surface =
+        last.moves == model.frameTime.moves
+        ? drawTyped(model, on: last, remembering: &memory)
+        : drawMoved(model, on: last, remembering: &memory)
+      if let surface { return surface }
+    }
     var model = model
     model.now = model.frameTime.moment
     let layout = Layout(model)
     let surface = drawAll(model, layout, remembering: &memory)
-    memory.last = ScreenMemory.Last(
-      others: model.frameTime.others, layout: layout, surface: surface)
+    memory.last = ScreenMemory.Last(model, layout, surface)
     return surface
   }
 
@@ -44,9 +50,7 @@ package enum Screen {
     NextKeysView.draw(model, on: &surface)
     TourView.draw(model, on: &surface)
     drawToast(model, on: &surface)
-    let footer = Footer(model)
-    let last = Rect(column: 0, row: bounds.endRow - 1, columns: bounds.columns, rows: 1)
-    memory.footer.draw(footer, in: last, on: &surface) { footer.draw(on: &$0) }
+    drawFooter(model, remembering: &memory, on: &surface)
     return surface
   }
 
@@ -64,14 +68,35 @@ package enum Screen {
         memory.history.draw(shown, in: room, on: &surface) { strip in
           HistoryPane.draw(model, in: Rect(room.size), layout: layout, on: &strip)
         }
-      case .result:
-        if let view = ReferenceView(model, slot: model.shownReference, width: room.columns) {
-          view.draw(in: room, pictureBox: layout.pictureBox, on: &surface)
-        } else {
-          ResultPane(model, width: room.columns).draw(in: room, layout: layout, on: &surface)
-        }
+      case .result: drawResult(model, in: room, layout, on: &surface)
       }
     }
+  }
+
+  /// Draws the result's pane over what stands there.
+  static func drawResult(_ model: Model, _ layout: Layout, on surface: inout Surface) {
+    guard let room = layout.places.room(of: .result) else { return }
+    surface.fill(room, with: Cell())
+    drawResult(model, in: room, layout, on: &surface)
+  }
+
+  private static func drawResult(
+    _ model: Model, in room: Rect, _ layout: Layout, on surface: inout Surface
+  ) {
+    if let view = ReferenceView(model, slot: model.shownReference, width: room.columns) {
+      view.draw(in: room, pictureBox: layout.pictureBox, on: &surface)
+    } else {
+      ResultPane(model, width: room.columns).draw(in: room, layout: layout, on: &surface)
+    }
+  }
+
+  static func drawFooter(
+    _ model: Model, remembering memory: inout ScreenMemory, on surface: inout Surface
+  ) {
+    let footer = Footer(model)
+    let last = Rect(
+      column: 0, row: surface.size.rows - 1, columns: surface.size.columns, rows: 1)
+    memory.footer.draw(footer, in: last, on: &surface) { footer.draw(on: &$0) }
   }
 
   // MARK: Titles
@@ -106,7 +131,7 @@ package enum Screen {
   // MARK: The lower edge
 
   /// From the left one standing notice or the badge of new jobs, from the right the place in the list.
-  private static func drawLowerEdge(_ model: Model, _ layout: Layout, on surface: inout Surface) {
+  static func drawLowerEdge(_ model: Model, _ layout: Layout, on surface: inout Surface) {
     let row = model.size.rows - 2
     let room = Rect(column: 0, row: row, columns: model.size.columns, rows: 1)
     drawNotice(model, on: &surface)

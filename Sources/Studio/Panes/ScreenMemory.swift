@@ -18,8 +18,22 @@ package struct ScreenMemory: Sendable {
   struct Last: Sendable {
     /// ``FrameTime/others`` of its model.
     var others: UInt64
+    /// ``FrameTime/moves`` of its model.
+    var moves: UInt64
+    /// Where the selection of the history stood, and the first row in sight.
+    var selected: Int?
+    var top: Int
     var layout: Layout
     var surface: Surface
+
+    init(_ model: Model, _ layout: Layout, _ surface: Surface) {
+      others = model.frameTime.others
+      moves = model.frameTime.moves
+      selected = model.history.selectedIndex
+      top = model.history.top
+      self.layout = layout
+      self.surface = surface
+    }
   }
 
   /// A part of a frame.

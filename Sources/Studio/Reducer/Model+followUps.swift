@@ -51,16 +51,19 @@ extension Model {
     }
     guard let anchor = pageWanted else { return [] }
     pageWanted = nil
-    let request = PageRequest(anchor: anchor, limit: height * 4)
+    let request = PageRequest(anchor: anchor, limit: height * 4 + rowsOwed * 2)
     pageInFlight = request
     return [.loadPage(request)]
   }
+
+  /// How many rows more than usual a move needs that went beyond those that are held.
+  var rowsOwed: Int { min(abs(history.owedSteps), 500) }
 
   /// The job that the result pane shows: the one that is viewed full screen, one that was pinned, one
   /// just sent from here, else the selected one.
   package var resultTarget: LocalID? { viewer?.job ?? pinned ?? justSent ?? history.selected }
 
-  private mutating func wantResult() -> [Effect] {
+  mutating func wantResult() -> [Effect] {
     guard let target = resultTarget else {
       result = nil
       resultParent = nil
@@ -92,7 +95,7 @@ extension Model {
     result = job
   }
 
-  private mutating func wantPicture() -> [Effect] {
+  mutating func wantPicture() -> [Effect] {
     guard let (job, path) = pictureSource else {
       picture.requested = nil
       picture.problem = nil

@@ -111,7 +111,7 @@ extension Model {
 
   private func more(_ anchor: SearchRequest.Anchor, _ height: Int) -> SearchRequest {
     SearchRequest(
-      search.filter, order: search.order, anchor: anchor, limit: height * 2,
+      search.filter, order: search.order, anchor: anchor, limit: height * 2 + rowsOwed,
       patience: Self.laterPatience)
   }
 
@@ -126,7 +126,7 @@ extension Model {
       if !runs.isRead {
         anchor = .first
       } else if let below = runs.below, runs.rows.count < UnfoldedRuns.limit,
-        let last = runs.rows.last, let end = history.rows.firstIndex(where: { $0.id == last.id }),
+        let last = runs.rows.last, let end = history.index(of: last.id),
         let index = history.selectedIndex, abs(end - index) <= height
       {
         anchor = .after(below)
@@ -328,8 +328,9 @@ extension Model {
     return say(.error, message)
   }
 
-  /// Gives the days of the rows their headings, where they have any.
+  /// Other rows are held: gives their days the headings, where they have any, and moves on.
   mutating func rowsChanged() {
+    payOwedSteps()
     let isByDay = search.isByDay && search.order.key == .time
     history.setDays(isByDay ? LocalDays(secondsFromGMT: facts.secondsFromGMT) : nil)
   }

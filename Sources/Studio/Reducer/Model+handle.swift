@@ -7,10 +7,10 @@ extension Model {
   ///
   /// - Parameter now: The wall clock's time at the event.
   package mutating func handle(_ event: Event, at now: Timestamp) -> [Effect] {
-    typePlainly(event, at: now) ?? handleWhole(event, at: now)
+    typePlainly(event, at: now) ?? movePlainly(event, at: now) ?? handleWhole(event, at: now)
   }
 
-  /// The way of any event; also of what is plainly typed, which only takes longer by it.
+  /// The way of any event; also of what is plainly typed or moved, which only takes longer by it.
   mutating func handleWhole(_ event: Event, at now: Timestamp) -> [Effect] {
     self.now = now
     frameTime.change(at: now)
@@ -199,10 +199,7 @@ extension Model {
   /// How soon ``Event/tick`` is wanted, or `nil` when nothing on the screen changes by itself.
   package var tickInterval: Duration? {
     var wanted: Duration?
-    let isChanging = { (job: Job) in job.changesByItself(origin: facts.origin, at: now) }
-    if history.rows.contains(where: { isChanging($0.job) }) || result.map(isChanging) == true {
-      wanted = .milliseconds(glyphs.moves ? 500 : 1_000)
-    }
+    if isJobChanging { wanted = .milliseconds(glyphs.moves ? 500 : 1_000) }
     if uploads.values.contains(where: \.isRunning) {
       wanted = min(wanted ?? .seconds(1), .seconds(1))
     }
@@ -217,6 +214,14 @@ extension Model {
       wanted = min(wanted ?? left, max(left, .milliseconds(10)))
     }
     return wanted
+  }
+
+  private var isJobChanging: Bool {
+    for index in history.movers
+    where history.rows[index].job.changesByItself(origin: facts.origin, at: now) {
+      return true
+    }
+    return result?.changesByItself(origin: facts.origin, at: now) == true
   }
 
   /// After this a sequence that was begun shows how it may go on.
@@ -241,6 +246,9 @@ extension Model {
 extension Job {
   /// Something about it changes on the screen by itself: its age in seconds, its glyph.
   var isMoving: Bool { state.isInFlight }
+
+  /// Whether it may ever be so that ``changesByItself(origin:at:)``, as it is now.
+  var mayChangeByItself: Bool { isMoving || state == .outbox && nextSendAt != nil }
 
   /// Whether the program does something about it, so that it has to be drawn anew: not for a job of
   /// another service, nor for a picture that was given up.

@@ -7,12 +7,10 @@ extension Model {
     if case .reader? = overlays.last?.content { return scrollReader(id) }
     let page = max(1, PanePlaces(self).historyRows - 1)
     switch id {
-    case .listUp, .jobPrevious, .pictureLeft: return moveSelection(by: -1)
-    case .listDown, .jobNext, .pictureRight: return moveSelection(by: 1)
-    case .listPageUp: return moveSelection(by: -page)
-    case .listPageDown: return moveSelection(by: page)
-    case .listHalfUp: return moveSelection(by: -max(1, page / 2))
-    case .listHalfDown: return moveSelection(by: max(1, page / 2))
+    case .jobPrevious, .pictureLeft: return moveSelection(by: -1)
+    case .jobNext, .pictureRight: return moveSelection(by: 1)
+    case .listUp, .listDown, .listPageUp, .listPageDown, .listHalfUp, .listHalfDown:
+      return moveFar(by: Self.steps(of: id, page: page) ?? 0)
     case .listFirst: return moveToEdge(.first)
     case .listLast: return moveToEdge(.last)
     case .historyNewest:
@@ -37,6 +35,44 @@ extension Model {
     return []
   }
 
+  /// How far an action moves the selection, in rows; `nil` for another action.
+  ///
+  /// - Parameter page: The rows of a page.
+  static func steps(of id: ActionID, page: Int) -> Int? {
+    switch id {
+    case .listUp: -1
+    case .listDown: 1
+    case .listPageUp: -page
+    case .listPageDown: page
+    case .listHalfUp: -max(1, page / 2)
+    case .listHalfDown: max(1, page / 2)
+    default: nil
+    }
+  }
+
+  /// Moves the selection; what lies beyond the rows that are held it owes until they come, so that no
+  /// key of many that wait is lost.
+  mutating func moveFar(by step: Int) -> [Effect] {
+    guard let from = history.selectedIndex, !history.rows.isEmpty else {
+      return moveSelection(by: step)
+    }
+    let wanted = from + history.owedSteps + step
+    let to = min(max(0, wanted), history.rows.count - 1)
+    select(history.rows[to].id)
+    let hasMore = wanted > to ? history.hasMoreBelow : history.hasMoreAbove
+    if wanted != to, hasMore { history.owedSteps = wanted - to }
+    return []
+  }
+
+  /// Goes on with a move that other rows were asked for.
+  mutating func payOwedSteps() {
+    guard history.owedSteps != 0 else { return }
+    let from = history.selected
+    _ = moveFar(by: 0)
+    // There are no more in that direction after all.
+    if history.selected == from { history.owedSteps = 0 }
+  }
+
   mutating func moveSelection(by step: Int) -> [Effect] {
     guard !history.rows.isEmpty else { return [] }
     let from = history.selectedIndex ?? 0
@@ -48,6 +84,7 @@ extension Model {
   /// Selects a job by a person's wish.
   mutating func select(_ id: LocalID) {
     history.selected = id
+    history.owedSteps = 0
     history.isScrolled = false
     history.followsNewest = false
     justSent = nil
@@ -66,6 +103,7 @@ extension Model {
       }
     } else {
       justSent = nil
+      history.owedSteps = 0
       edgeWanted = edge
       pageWanted = edge.anchor
     }

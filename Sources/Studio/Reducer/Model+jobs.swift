@@ -257,7 +257,7 @@ extension Model {
   }
 
   private mutating func take(changed job: Job) -> [Effect] {
-    if let index = history.rows.firstIndex(where: { $0.id == job.id }) {
+    if let index = history.index(of: job.id) {
       history.rows[index].job = job
       search.found?.take(job)
     }

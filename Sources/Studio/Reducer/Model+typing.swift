@@ -74,9 +74,11 @@ extension Model {
 
 /// What the frames of a model go by.
 package struct FrameTime: Sendable {
-  /// Counts what happened, but for keys that only wrote in the prompt: between two frames with the
-  /// same count nothing else can have changed.
+  /// Counts what happened, but for keys that only wrote in the prompt or moved in the history: between
+  /// two frames with the same count nothing else can have changed.
   package private(set) var others: UInt64 = 0
+  /// Counts the plain moves in the history.
+  package private(set) var moves: UInt64 = 0
   /// What is shown as now: ages and signs of life are none the worse for being so much behind, and a
   /// frame that is drawn right after another one need not look at them.
   package private(set) var moment: Timestamp
@@ -89,6 +91,12 @@ package struct FrameTime: Sendable {
   mutating func change(at now: Timestamp) {
     others &+= 1
     moment = Timestamp(rawValue: now.rawValue / 500 * 500)
+  }
+
+  /// The selection of the history was moved and nothing else.
+  mutating func move(to now: Timestamp) {
+    moves &+= 1
+    pass(to: now)
   }
 
   /// Something was typed: what the time changes by itself has its own ticks, and the rest, such as

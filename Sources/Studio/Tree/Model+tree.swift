@@ -119,7 +119,7 @@ extension Model {
     guard let anchor = tree.wanted else { return wantTreeCount() }
     tree.wanted = nil
     let request = TreeRequest(
-      anchor, limit: height * 4, filter: treeFilter, unfolded: tree.unfolded)
+      anchor, limit: height * 4 + rowsOwed * 2, filter: treeFilter, unfolded: tree.unfolded)
     tree.inFlight = request
     return [.loadTrees(request)]
   }

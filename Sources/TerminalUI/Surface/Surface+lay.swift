@@ -23,6 +23,19 @@ extension Surface {
     }
   }
 
+  /// Moves the cells of a rectangle down by so many rows, up where it is negative; what leaves it is
+  /// gone, and the rows that are left keep what stood there.
+  package mutating func shift(_ rect: Rect, by step: Int) {
+    let rect = bounds.intersection(rect)
+    guard step != 0, abs(step) < rect.rows, !rect.isEmpty else { return }
+    let targets = step > 0 ? (rect.row + step)..<rect.endRow : rect.row..<(rect.endRow + step)
+    let order = step > 0 ? Array(targets.reversed()) : Array(targets)
+    for row in order {
+      let part = rows[row - step][rect.column..<rect.endColumn]
+      rows[row].replaceSubrange(rect.column..<rect.endColumn, with: part)
+    }
+  }
+
   /// Takes a whole row of a surface of the same size.
   package mutating func layRow(_ row: Int, of other: Surface) {
     guard size == other.size, rows.indices.contains(row) else { return }
