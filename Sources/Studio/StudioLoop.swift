@@ -34,8 +34,7 @@ package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration =
     var ticker = Ticker(events: events, clock: clock)
     defer { ticker.stop() }
     var memory = ScreenMemory()
-    terminal.present(Screen.draw(model, remembering: &memory))
-    model.didDraw()
+    present(&model, remembering: &memory)
     for effect in firstEffects { await runner.start(effect) }
     var lastFrame = clock.now
     var isFrameWanted = false
@@ -66,8 +65,7 @@ package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration =
       let isDrawn =
         code == nil && isFrameWanted && (isDue || isAwaited || batch.contains(where: \.isUrgent))
       if isDrawn {
-        terminal.present(Screen.draw(model, remembering: &memory))
-        model.didDraw()
+        present(&model, remembering: &memory)
         lastFrame = clock.now
         isFrameWanted = false
       }
@@ -76,6 +74,15 @@ package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration =
       // What is not shown must not put off the tick: it may come more often than that.
       if isDrawn { ticker.set(model.tickInterval) }
     }
+  }
+
+  private func present(_ model: inout Model, remembering memory: inout ScreenMemory) {
+    // The frame is drawn for its own moment: a model is too large to be copied for that.
+    let now = model.now
+    model.now = model.frameTime.moment
+    terminal.present(Screen.draw(model, remembering: &memory))
+    model.now = now
+    model.didDraw()
   }
 
   private static var frameSpan: Duration { .milliseconds(16) }
@@ -98,6 +105,7 @@ extension [Event] {
   /// In a field many keys that wait are one edit, whatever they are: key by key a large paste would
   /// take minutes.
   func joiningUnbracketedPaste(inField: Bool) -> [Event] {
+    guard count > 1 else { return self }
     var text = ""
     for case .input(.key(let key, isRepeat: false)) in self {
       if case .character(let character) = key.key, key.modifiers.isEmpty { text.append(character) }

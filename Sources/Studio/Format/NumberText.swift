@@ -2,13 +2,14 @@
 package enum NumberText {
   /// `1,205`.
   package static func count(_ number: Int) -> String {
-    var digits = String(number.magnitude)
-    var groups: [Substring] = []
-    while digits.count > 3 {
-      groups.insert(digits.suffix(3), at: 0)
-      digits = String(digits.dropLast(3))
+    let digits = String(number)
+    guard number.magnitude >= 1_000 else { return digits }
+    var grouped = ""
+    for (place, digit) in zip((0..<digits.utf8.count).reversed(), digits) {
+      grouped.append(digit)
+      if place % 3 == 0, place > 0, digit != "-" { grouped.append(",") }
     }
-    return (number < 0 ? "-" : "") + ([Substring(digits)] + groups).joined(separator: ",")
+    return grouped
   }
 
   /// Decimal units: `850 B`, `240 KB`, `2.1 MB`.

@@ -37,27 +37,40 @@ package struct PanePlaces: Sendable, Equatable {
   /// What the panes above the result need at least.
   static let leastRowsAbove = 14
 
+  /// What of a model the places depend on, so that no more of it is handed on.
+  private struct Asked {
+    var focus: Pane
+    var isZoomed: Bool
+    var peeksResult: Bool
+    /// The slots that the references would show in all their rows.
+    var referenceRows: Int
+    var wished: PaneArrangement
+  }
+
   package init(_ model: Model) {
     size = model.size
     layout = model.habits.layout(at: model.size)
     guard !isTooSmall else { return }
-    let frame = Rect(column: 0, row: 0, columns: size.columns, rows: size.rows - 1)
-    if model.isZoomed {
-      boxes[model.focus] = frame
-    } else {
-      place(model, model.habits[ScreenShape(size)], in: frame)
-    }
-    if let history = room(of: .history), history.columns >= 76, history.rows >= 20 {
-      historyHeadingRows = 1
-    }
-    if let line = SearchLine(model), let history = room(of: .history) {
-      historySearchRows = line.rows(in: history)
-    }
+    let filled = (model.draft.slots.lastIndex { $0 != nil } ?? 0) + 1
+    let used = model.focus == .references ? model.referenceRow + 1 : 1
+    place(
+      Asked(
+        focus: model.focus, isZoomed: model.isZoomed, peeksResult: model.peeksResult,
+        referenceRows: min(3, max(1, filled, used)), wished: model.habits[ScreenShape(size)]))
+    guard let history = room(of: .history) else { return }
+    if history.columns >= 76, history.rows >= 20 { historyHeadingRows = 1 }
+    if model.showsSearch { historySearchRows = SearchLine(model)?.rows(in: history) ?? 0 }
   }
 
-  private mutating func place(_ model: Model, _ wished: PaneArrangement, in frame: Rect) {
+  private mutating func place(_ asked: Asked) {
+    let frame = Rect(column: 0, row: 0, columns: size.columns, rows: size.rows - 1)
+    guard !asked.isZoomed else {
+      boxes[asked.focus] = frame
+      return
+    }
+    let wished = asked.wished
     // What has the focus is shown, whatever is hidden.
-    func isShown(_ pane: Pane) -> Bool { pane == model.focus || !wished.isHidden(pane) }
+    func isShown(_ pane: Pane) -> Bool { pane == asked.focus || !wished.isHidden(pane) }
     let others = Pane.allCases.filter { $0 != .result && isShown($0) }
     let showsResult = isShown(.result)
     guard !others.isEmpty else {
@@ -69,23 +82,23 @@ package struct PanePlaces: Sendable, Equatable {
       let usual = min(80, size.columns / 2) + 2
       let wanted = wished.leftShare.map { (size.columns * $0 + 500) / 1000 } ?? usual
       let left = min(max(Self.leastLeft, wanted), size.columns + 1 - Self.leastRight)
-      placeColumn(others, model, wished, columns: left, rows: frame.rows)
+      placeColumn(others, asked, columns: left, rows: frame.rows)
       boxes[.result] = Rect(
         column: left - 1, row: 0, columns: size.columns - left + 1, rows: frame.rows)
     case .below where showsResult:
       let wanted = (frame.rows * (wished.resultShare ?? 450) + 500) / 1000
       let rows = min(max(Self.leastResultRows, wanted), frame.rows - Self.leastRowsAbove)
-      placeColumn(others, model, wished, columns: size.columns, rows: frame.rows - rows + 1)
+      placeColumn(others, asked, columns: size.columns, rows: frame.rows - rows + 1)
       boxes[.result] = Rect(
         column: 0, row: frame.rows - rows, columns: size.columns, rows: rows)
-    case .inTurn where model.focus == .result:
+    case .inTurn where asked.focus == .result:
       let folded = others.filter { $0 != .history }
       for (row, pane) in folded.enumerated() { fold(pane, row: row, columns: size.columns) }
       boxes[.result] = Rect(
         column: 0, row: folded.count, columns: size.columns, rows: frame.rows - folded.count)
     case .beside, .below, .inTurn:
-      placeColumn(others, model, wished, columns: size.columns, rows: frame.rows)
-      if layout == .inTurn, model.peeksResult, model.focus != .history, let box = boxes[.history],
+      placeColumn(others, asked, columns: size.columns, rows: frame.rows)
+      if layout == .inTurn, asked.peeksResult, asked.focus != .history, let box = boxes[.history],
         box.rows >= 8
       {
         boxes[.history] = nil
@@ -115,7 +128,7 @@ package struct PanePlaces: Sendable, Equatable {
   /// Puts panes under one another, down to the last row of their room: one of them takes what the
   /// others leave.
   private mutating func placeColumn(
-    _ panes: [Pane], _ model: Model, _ wished: PaneArrangement, columns: Int, rows: Int
+    _ panes: [Pane], _ asked: Asked, columns: Int, rows: Int
   ) {
     // Lines of the frame: one above each, and the last one.
     let room = rows - panes.count - 1
@@ -125,7 +138,7 @@ package struct PanePlaces: Sendable, Equatable {
       panes.contains(.history)
       ? .history : panes.contains(.prompt) ? .prompt : panes[panes.count - 1]
     func isFolded(_ pane: Pane) -> Bool {
-      guard model.focus != pane, pane != filler else { return false }
+      guard asked.focus != pane, pane != filler else { return false }
       switch pane {
       case .prompt: return foldsAll
       case .references, .options: return foldsSome
@@ -135,7 +148,7 @@ package struct PanePlaces: Sendable, Equatable {
     var heights = PaneMap<Int>()
     for pane in panes {
       switch pane {
-      case .references: heights[pane] = isFolded(pane) ? 0 : Self.referenceRows(model, rows + 1)
+      case .references: heights[pane] = isFolded(pane) ? 0 : rows >= 29 ? 3 : asked.referenceRows
       case .options: heights[pane] = isFolded(pane) ? 0 : 3
       default: heights[pane] = 0
       }
@@ -144,7 +157,7 @@ package struct PanePlaces: Sendable, Equatable {
       // Where all others are folded the history keeps one row, and the prompt takes what is left.
       let most = room - (heights[.references] ?? 0) - (heights[.options] ?? 0) - 1
       let usual = foldsAll ? most : min(max(3, (rows - 7) / 4), 12)
-      heights[.prompt] = max(1, min(wished.promptRows ?? usual, most))
+      heights[.prompt] = max(1, min(asked.wished.promptRows ?? usual, most))
     }
     let taken = heights.reduce(0) { $0 + ($1.key == filler ? 0 : $1.value) }
     heights[filler] = max(1, room - taken)
@@ -159,14 +172,6 @@ package struct PanePlaces: Sendable, Equatable {
       }
       row += height + 1
     }
-  }
-
-  /// - Parameter rows: the height of a screen that would be as high as the column.
-  private static func referenceRows(_ model: Model, _ rows: Int) -> Int {
-    if rows >= 30 { return 3 }
-    let filled = (model.draft.slots.lastIndex { $0 != nil } ?? 0) + 1
-    let used = model.focus == .references ? model.referenceRow + 1 : 1
-    return min(3, max(1, filled, used))
   }
 
   package func pane(at point: Point) -> Pane? {
@@ -208,4 +213,12 @@ package struct PanePlaces: Sendable, Equatable {
       column: (size.columns - columns) / 2, row: max(0, (size.rows - 1 - rows) / 2),
       columns: columns, rows: rows)
   }
+}
+
+extension Model {
+  /// Where the panes stand now.
+  package var panePlaces: PanePlaces { PanePlaces(self) }
+
+  /// Where all stands now.
+  package var wholeLayout: Layout { Layout(self) }
 }

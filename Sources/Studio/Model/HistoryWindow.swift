@@ -18,8 +18,11 @@ package struct HistoryWindow: Sendable, Equatable {
   private var places: [LocalID: Int] = [:]
   /// The rows of jobs that time or the service may change.
   package private(set) var movers: [Int] = []
-  /// What each row changed against the job it came from.
+  /// What rows changed against the job they came from: of all that were in sight since the rows came.
   package private(set) var changes: [LocalID: WhatChanged] = [:]
+  /// The rows that ``changes`` tells of, and the glyph in it between from and to.
+  private var described = 0..<0
+  private var arrow = ""
   /// What rows with several runs show of them; of a list that folds them.
   package private(set) var folds: [LocalID: Fold] = [:]
   /// Where each row stands in its tree; of a list that is shown as trees.
@@ -56,13 +59,8 @@ package struct HistoryWindow: Sendable, Equatable {
   ///
   /// - Parameter arrow: The glyph between from and to.
   package mutating func show(_ page: HistoryPage, arrow: String) {
-    let known = changes
-    changes = [:]
-    for row in page.rows {
-      guard let parent = row.parentInput else { continue }
-      changes[row.id] = known[row.id] ?? WhatChanged(from: parent, to: row.job.input, arrow: arrow)
-    }
     rows = page.rows
+    forgetDescriptions(arrow: arrow)
     folds = [:]
     (tree, sums) = ([:], [:])
     ends = nil
@@ -105,9 +103,8 @@ package struct HistoryWindow: Sendable, Equatable {
   package mutating func show(
     _ found: FoundRows, unfolded: [JobInput: UnfoldedRuns], count: Int?, arrow: String
   ) {
-    let known = changes
     var rows: [HistoryRow] = []
-    (folds, changes) = ([:], [:])
+    folds = [:]
     (tree, sums) = ([:], [:])
     for row in found.rows {
       rows.append(row.row)
@@ -123,15 +120,36 @@ package struct HistoryWindow: Sendable, Equatable {
         folds[run.id] = .run(of: row.id, isLast: isLast)
       }
     }
-    for row in rows {
-      guard let parent = row.parentInput else { continue }
-      changes[row.id] = known[row.id] ?? WhatChanged(from: parent, to: row.job.input, arrow: arrow)
-    }
     self.rows = rows
+    forgetDescriptions(arrow: arrow)
     ends = Ends(above: found.above != nil, below: found.below != nil)
     newerCount = found.before ?? 0
     total = count ?? (found.known + (found.below == nil ? 0 : 1))
     isLoaded = true
+  }
+
+  /// Other rows are held; what is known of those that were held before is kept.
+  private mutating func forgetDescriptions(arrow: String) {
+    described = 0..<0
+    self.arrow = arrow
+    changes = changes.filter { places[$0.key] != nil }
+  }
+
+  /// Says what rows changed that came in sight: words are compared for those alone.
+  private mutating func describe(_ inSight: Range<Int>) {
+    let inSight = inSight.clamped(to: rows.indices)
+    guard inSight.clamped(to: described) != inSight else { return }
+    for index in inSight where !described.contains(index) {
+      let row = rows[index]
+      guard let parent = row.parentInput, changes[row.id] == nil else { continue }
+      changes[row.id] = WhatChanged(from: parent, to: row.job.input, arrow: arrow)
+    }
+    described =
+      inSight.overlaps(described)
+      ? min(
+        inSight.lowerBound, described.lowerBound)..<max(
+          inSight.upperBound, described.upperBound)
+      : inSight
   }
 
   /// What a row of several runs shows of them.
@@ -188,7 +206,7 @@ package struct HistoryWindow: Sendable, Equatable {
   /// Where a job's row stands among those held.
   package func index(of id: LocalID) -> Int? { places[id] }
 
-  /// Moves the top so that the selection stands within `height` rows.
+  /// Moves the top so that the selection stands within `height` rows, and describes those in sight.
   package mutating func scroll(toShow height: Int) {
     guard height > 0 else { return }
     if let index = selectedIndex, !isScrolled {
@@ -196,5 +214,6 @@ package struct HistoryWindow: Sendable, Equatable {
       top = max(top, firstRow(endingWith: index, height))
     }
     top = min(max(0, top), firstRow(endingWith: rows.count - 1, height))
+    describe(top..<(top + height))
   }
 }

@@ -94,7 +94,7 @@ extension Model {
     case .prompt:
       arrangement.promptRows = max(1, drag.value + point.row - drag.start.row)
       // What had no room is not wished for later either.
-      if let rows = PanePlaces(self).room(of: .prompt)?.rows { arrangement.promptRows = rows }
+      if let rows = panePlaces.room(of: .prompt)?.rows { arrangement.promptRows = rows }
     }
     return []
   }
@@ -102,7 +102,7 @@ extension Model {
   /// Moves the rows of the history, the selection stays; at the end of the rows that are held the row at
   /// the edge is selected, so that more are read.
   mutating func scrollHistory(by step: Int) -> [Effect] {
-    let height = PanePlaces(self).historyRows
+    let height = panePlaces.historyRows
     guard height > 0, !history.rows.isEmpty else { return [] }
     // Headings among the rows take lines too.
     let last = history.firstRow(endingWith: history.rows.count - 1, height)

@@ -60,7 +60,7 @@ extension Model {
       id = footerAction(at: point)
     } else {
       var scratch = Surface(size: size)
-      id = OverlayView.draw(overlay, self, Layout(self), on: &scratch).action(at: point)
+      id = OverlayView.draw(overlay, self, wholeLayout, on: &scratch).action(at: point)
     }
     guard let id else { return [] }
     if id == .spendShow { return [] }

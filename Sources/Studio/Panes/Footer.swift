@@ -10,6 +10,22 @@ struct Footer: Equatable, Sendable {
     var price: MicroUSD?
   }
 
+  /// All that it tells of the selected job.
+  struct Subject: Equatable, Sendable {
+    private let isThere: Bool
+    private let isUnsettled: Bool
+    private let isUnsent: Bool
+    private let isHeld: Bool
+
+    init(_ model: Model) {
+      let index = model.overlays.isEmpty ? model.history.selectedIndex : nil
+      isThere = index != nil
+      isUnsettled = index.map { model.history.rows[$0].job.isUnsettled } ?? false
+      isUnsent = index.map { model.history.rows[$0].job.state == .outbox } ?? false
+      isHeld = index.map { model.history.rows[$0].job.heldReason != nil } ?? false
+    }
+  }
+
   private let entries: [Entry]
   private let sums: Spans
   private let context: Context

@@ -40,7 +40,7 @@ enum PromptPane {
       drawPlaceholder(model, in: room, on: &surface)
       if hasFocus { surface.cursor = Point(column: room.column + 1, row: room.row) }
     } else {
-      let text = model.promptLayout
+      let text = model.promptLayout(layout.places)
       let top = layout.places.promptTop(model, text, hasHint: hint != nil)
       let lines = Rect(
         column: room.column, row: room.row, columns: room.columns,

@@ -8,8 +8,6 @@ extension Screen {
   static func drawMoved(
     _ model: Model, on last: consuming ScreenMemory.Last, remembering memory: inout ScreenMemory
   ) -> Surface? {
-    var model = model
-    model.now = model.frameTime.moment
     let layout = Layout(model)
     guard layout.places == last.layout.places, let room = layout.places.room(of: .history),
       model.toast == nil
@@ -21,14 +19,15 @@ extension Screen {
     HistoryPane.drawMoved(
       model, from: (last.selected, last.top), in: room, layout: layout, on: &surface)
     drawResult(model, layout, on: &surface)
-    var rows: Set = [model.size.rows - 2]
-    for pane in [Pane.history, .result] { rows.formUnion([layout.places.boxes[pane]?.row ?? 0]) }
-    for row in rows {
+    // The title of the result names its job; the lower edge tells the place in the list.
+    for row in [layout.places.boxes[.result]?.row, model.size.rows - 2].compactMap(\.self) {
       surface.layRow(row, of: memory.frame.strip)
       drawTitles(model, layout, inRow: row, on: &surface)
     }
     drawLowerEdge(model, layout, on: &surface)
-    drawFooter(model, remembering: &memory, on: &surface)
+    if Footer.Subject(model) != last.footer {
+      drawFooter(model, remembering: &memory, on: &surface)
+    }
     memory.last = ScreenMemory.Last(model, layout, surface)
     return surface
   }

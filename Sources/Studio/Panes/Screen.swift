@@ -11,6 +11,12 @@ package enum Screen {
 
   /// - Parameter memory: That of the frame before; becomes that of this one.
   package static func draw(_ model: Model, remembering memory: inout ScreenMemory) -> Surface {
+    // A copy is made only where the loop has not set the time already.
+    guard model.now == model.frameTime.moment else {
+      var model = model
+      model.now = model.frameTime.moment
+      return draw(model, remembering: &memory)
+    }
     // Not held twice, or each row that is drawn would be copied first.
     if let last = memory.last.take(), last.others == model.frameTime.others {
       let surface =
@@ -19,8 +25,6 @@ package enum Screen {
         : drawMoved(model, on: last, remembering: &memory)
       if let surface { return surface }
     }
-    var model = model
-    model.now = model.frameTime.moment
     let layout = Layout(model)
     let surface = drawAll(model, layout, remembering: &memory)
     memory.last = ScreenMemory.Last(model, layout, surface)

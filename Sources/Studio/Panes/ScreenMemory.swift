@@ -23,6 +23,7 @@ package struct ScreenMemory: Sendable {
     /// Where the selection of the history stood, and the first row in sight.
     var selected: Int?
     var top: Int
+    var footer: Footer.Subject
     var layout: Layout
     var surface: Surface
 
@@ -31,6 +32,7 @@ package struct ScreenMemory: Sendable {
       moves = model.frameTime.moves
       selected = model.history.selectedIndex
       top = model.history.top
+      footer = Footer.Subject(model)
       self.layout = layout
       self.surface = surface
     }

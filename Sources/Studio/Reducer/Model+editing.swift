@@ -57,7 +57,7 @@ extension Model {
     .editMark: .setMark, .editSelectWord: .selectWord, .editSelectAll: .selectAll,
   ]
 
-  private var promptPage: Int { max(1, PanePlaces(self).promptTextRows - 1) }
+  private var promptPage: Int { max(1, panePlaces.promptTextRows - 1) }
 
   /// Applies a change to the focused text; changes of the draft can be undone.
   mutating func edit(_ command: EditCommand, isPaste: Bool = false) -> [Effect] {

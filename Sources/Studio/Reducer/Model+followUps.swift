@@ -11,7 +11,7 @@ extension Model {
     followRange()
     followMarks()
     _ = followTour()
-    history.scroll(toShow: PanePlaces(self).historyRows)
+    history.scroll(toShow: panePlaces.historyRows)
     return wantList() + wantResult() + wantPictures() + wantFolder() + wantComparedPictures()
       + wantSavedDraft() + wantKeptHabits() + wantSignals()
   }
@@ -29,14 +29,14 @@ extension Model {
     var effects = wantFound()
     // What was sought may have ended the search.
     if !search.isActive { effects += wantPage() }
-    history.scroll(toShow: PanePlaces(self).historyRows)
+    history.scroll(toShow: panePlaces.historyRows)
     return effects
   }
 
   private mutating func wantPage() -> [Effect] {
     guard pageInFlight == nil else { return [] }
     let seen = sheet.map { SheetLayout(width: $0.width, size: size).capacity } ?? 0
-    let height = max(10, PanePlaces(self).historyRows, seen)
+    let height = max(10, panePlaces.historyRows, seen)
     if pageWanted == nil, history.isLoaded, let index = history.selectedIndex,
       history.selected != pageWidenedAround
     {
@@ -51,7 +51,10 @@ extension Model {
     }
     guard let anchor = pageWanted else { return [] }
     pageWanted = nil
-    let request = PageRequest(anchor: anchor, limit: height * 4 + rowsOwed * 2)
+    // What a person waits for is a screenful; the rows around it are asked for when that is there.
+    let isAwaited = !history.isLoaded || edgeWanted.map { $0.anchor == anchor } ?? false
+    let limit = isAwaited ? height : height * 4 + rowsOwed * 2
+    let request = PageRequest(anchor: anchor, limit: limit)
     pageInFlight = request
     return [.loadPage(request)]
   }
@@ -105,7 +108,7 @@ extension Model {
       }
       return []
     }
-    guard let box = Layout(self).pictureBox, !box.isEmpty else {
+    guard let box = wholeLayout.pictureBox, !box.isEmpty else {
       picture.requested = nil
       return []
     }

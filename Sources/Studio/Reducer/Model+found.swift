@@ -55,7 +55,7 @@ extension Model {
   /// How many rows are in sight at most, here or as thumbnails: some times as many are held.
   var listHeight: Int {
     let seen = sheet.map { SheetLayout(width: $0.width, size: size).capacity } ?? 0
-    return max(10, PanePlaces(self).historyRows, seen)
+    return max(10, panePlaces.historyRows, seen)
   }
 
   private mutating func wantRows() -> [Effect] {

@@ -5,7 +5,7 @@ extension Model {
   /// - Returns: `nil` for an action that does not move in the history.
   mutating func performOnHistory(_ id: ActionID) -> [Effect]? {
     if case .reader? = overlays.last?.content { return scrollReader(id) }
-    let page = max(1, PanePlaces(self).historyRows - 1)
+    let page = max(1, panePlaces.historyRows - 1)
     switch id {
     case .jobPrevious, .pictureLeft: return moveSelection(by: -1)
     case .jobNext, .pictureRight: return moveSelection(by: 1)
@@ -174,7 +174,7 @@ extension Model {
     if tree.isOn {
       pageWanted = pageWanted ?? history.selected.map { .around($0) } ?? .newest
     } else if !search.isActive, pageWanted == nil {
-      let near = max(10, PanePlaces(self).historyRows) * 3
+      let near = max(10, panePlaces.historyRows) * 3
       let isNearNewest = history.newerCount + (history.selectedIndex ?? 0) < near
       let around = history.selected.map { PageRequest.Anchor.around($0) }
       pageWanted = history.followsNewest || isNearNewest ? .newest : around ?? .newest

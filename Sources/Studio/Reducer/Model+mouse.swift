@@ -7,7 +7,7 @@ extension Model {
   /// Clicks focus and select, the wheel scrolls the pane under the pointer; nothing that shows no
   /// price pays.
   mutating func handleMouse(_ event: MouseEvent) -> [Effect] {
-    let layout = Layout(self)
+    let layout = wholeLayout
     guard !layout.places.isTooSmall, takesPress(event) else { return [] }
     if let effects = handleMouseBeside(event) ?? handleViewMouse(event) { return effects }
     guard overlays.isEmpty else { return handleMouseOver(event) }
@@ -97,7 +97,7 @@ extension Model {
       detailsTop = max(0, detailsTop + step)
       return []
     case .prompt:
-      guard let rows = PanePlaces(self).room(of: .prompt)?.rows else { return [] }
+      guard let rows = panePlaces.room(of: .prompt)?.rows else { return [] }
       let last = max(0, promptLayout.lines.count - rows + (promptFindings.hint == nil ? 0 : 1))
       promptTop = min(max(0, promptTop + step), last)
       isPromptScrolled = true

@@ -13,7 +13,7 @@ extension Model {
     guard case .input(.key(let key, _)) = event, isPlainlyMoving,
       case .action(let id) = keyMap.meaning(of: [key], in: .history)
     else { return nil }
-    let height = PanePlaces(self).historyRows
+    let height = panePlaces.historyRows
     guard let step = Self.steps(of: id, page: max(1, height - 1)),
       let from = history.selectedIndex, holdsRows(around: from + step, height: max(10, height))
     else { return nil }

@@ -142,7 +142,7 @@ extension Model {
   }
 
   mutating func scrollReader(_ id: ActionID) -> [Effect]? {
-    let page = max(1, PanePlaces(self).readerBox.rows - 3)
+    let page = max(1, panePlaces.readerBox.rows - 3)
     switch id {
     case .listUp: return scrollReader(by: -1)
     case .listDown: return scrollReader(by: 1)
@@ -159,7 +159,7 @@ extension Model {
   /// Scrolls the text that lies on top, and keeps its end at the lower edge at most.
   mutating func scrollReader(by lines: Int) -> [Effect] {
     guard case .reader(var reader)? = overlays.last?.content else { return [] }
-    let box = PanePlaces(self).readerBox
+    let box = panePlaces.readerBox
     let last = max(0, reader.wrapped(to: box.columns - 6).count - max(1, box.rows - 3))
     reader.top = min(max(0, reader.top + lines), last)
     overlays[overlays.count - 1].content = .reader(reader)

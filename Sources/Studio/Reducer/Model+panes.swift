@@ -89,7 +89,7 @@ extension Model {
   /// - Returns: whether there was room.
   private mutating func moveBorder(_ id: ActionID) -> Bool {
     guard !isZoomed else { return false }
-    let before = PanePlaces(self)
+    let before = panePlaces
     let isResult = focus == .result
     switch (id, before.layout) {
     case (.paneNarrower, .beside), (.paneWider, .beside):
@@ -109,7 +109,7 @@ extension Model {
       arrangement.promptRows = max(1, room.rows + (grows ? 1 : -1))
     default: return false
     }
-    return PanePlaces(self) != before
+    return panePlaces != before
   }
 
   /// Gives the left column so many columns, borders included.

@@ -15,9 +15,9 @@ extension Model {
   }
 
   /// The prompt pane's text as it is wrapped on the screen.
-  package var promptLayout: TextLayout { promptLayout(PanePlaces(self)) }
+  package var promptLayout: TextLayout { promptLayout(panePlaces) }
 
-  private func promptLayout(_ places: PanePlaces) -> TextLayout {
+  func promptLayout(_ places: PanePlaces) -> TextLayout {
     let (text, width) = (promptText, places.promptTextWidth)
     if let wrapped, wrapped.isOf(text, width: width) { return wrapped }
     return TextLayout(text, width: width, after: wrapped)
@@ -33,7 +33,7 @@ extension Model {
   /// prompt are in sight, so that they stay there until the caret leaves them.
   mutating func rememberPrompt() {
     found = promptFindings
-    let places = PanePlaces(self)
+    let places = panePlaces
     let text = promptLayout(places)
     wrapped = text
     promptTop = places.promptTop(self, text, hasHint: found?.hint != nil)

@@ -66,7 +66,7 @@ extension Model {
     guard case .find? = overlays.last?.content else { return nil }
     overlays.removeLast()
     guard let reader = shownReader, !reader.sought.isEmpty else { return [] }
-    let count = reader.matches(columns: PanePlaces(self).readerBox.columns - 6).count
+    let count = reader.matches(columns: panePlaces.readerBox.columns - 6).count
     return say(
       .note, count == 0 ? "\(reader.sought) is not in this text" : "\(count) lines have it",
       key: count > 1 ? .readerNext : nil, label: "goes on")
@@ -74,7 +74,7 @@ extension Model {
 
   private mutating func goToMatch(by step: Int) -> [Effect] {
     guard var reader = shownReader else { return [] }
-    let box = PanePlaces(self).readerBox
+    let box = panePlaces.readerBox
     let matches = reader.matches(columns: box.columns - 6)
     guard !matches.isEmpty else {
       return reader.sought.isEmpty || overlays.last?.context != .reader

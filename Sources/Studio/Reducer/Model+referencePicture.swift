@@ -22,7 +22,7 @@ extension Model {
   /// Where the picture of a reference stands, or `nil` where none is to be seen.
   private var referencePictureBox: Rect? {
     if viewedReference != nil { return ReferenceView.pictureBox(self) }
-    return shownReference == nil ? nil : Layout(self).pictureBox
+    return shownReference == nil ? nil : wholeLayout.pictureBox
   }
 
   /// Asks for the picture of the selected slot once it is known that there is one.

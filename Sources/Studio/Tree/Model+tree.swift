@@ -106,7 +106,7 @@ extension Model {
       }
     }
     guard tree.inFlight == nil else { return [] }
-    let height = max(10, PanePlaces(self).historyRows)
+    let height = max(10, panePlaces.historyRows)
     if tree.wanted == nil, let index = history.selectedIndex, history.selected != pageWidenedAround
     {
       let isNearTop = history.hasMoreAbove && index < height

@@ -41,7 +41,7 @@ extension Model {
   /// The room that a picture may take.
   func room(of place: PicturePlace) -> Rect? {
     switch place {
-    case .pane: Layout(self).pictureBox
+    case .pane: wholeLayout.pictureBox
     case .viewer: viewer.map { ViewerLayout($0, size: size).room }
     case .compare: comparison.flatMap { CompareLayout(self)?.box(of: $0.side) }
     }

@@ -33,8 +33,12 @@ package struct KeyDecoder: Sendable {
   }
 
   /// Decodes what was read.
-  package mutating func feed(_ bytes: some Collection<UInt8>) -> [InputEvent] {
-    let input = pending + bytes
+  package mutating func feed(_ bytes: [UInt8]) -> [InputEvent] { feed(bytes[...]) }
+
+  /// Decodes what was read.
+  package mutating func feed(_ bytes: ArraySlice<UInt8>) -> [InputEvent] {
+    var input = pending
+    input.append(contentsOf: bytes)
     pending = []
     var events: [InputEvent] = []
     var index = 0
