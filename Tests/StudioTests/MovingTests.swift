@@ -37,9 +37,10 @@ struct MovingTests {
     arguments: [
       Size(columns: 40, rows: 12), Size(columns: 80, rows: 24), Size(columns: 120, rows: 40),
       Size(columns: 200, rows: 60),
-    ])
-  func plainMoves(_ size: Size) throws {
-    var short = Self.model(size, 0..<90, total: 90)
+    ], [false, true])
+  func plainMoves(_ size: Size, waitsForRows: Bool) throws {
+    var short = Self.model(size, 0..<90, total: waitsForRows ? 1_205 : 90)
+    if waitsForRows { short.pageInFlight = PageRequest(anchor: .oldest, limit: 3) }
     var whole = short
     var memory = ScreenMemory()
     var random = SeededGenerator(seed: 11)

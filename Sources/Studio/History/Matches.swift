@@ -3,6 +3,11 @@ import TerminalUI
 import TextEditing
 
 extension [TextNeedle] {
+  /// As ``spans(_:_:)-(String,_)`` of a text that is clean already.
+  func spans(_ text: CleanText, _ ink: Ink) -> Spans {
+    isEmpty ? [Span(text, ink)] : spans(text.text, ink)
+  }
+
   /// A text with what was found in it marked, whole characters each.
   func spans(_ raw: String, _ ink: Ink) -> Spans {
     let found = isEmpty ? [] : ranges(in: raw)

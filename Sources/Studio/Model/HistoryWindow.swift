@@ -7,7 +7,7 @@ package struct HistoryWindow: Sendable, Equatable {
   package var rows: [HistoryRow] = [] {
     didSet {
       places = Dictionary(
-        rows.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        rows.indices.map { (rows[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
       movers = rows.indices.filter { rows[$0].job.mayChangeByItself }
     }
   }
@@ -205,6 +205,9 @@ package struct HistoryWindow: Sendable, Equatable {
 
   /// Where a job's row stands among those held.
   package func index(of id: LocalID) -> Int? { places[id] }
+
+  /// The first row that is held.
+  package var firstID: LocalID? { rows.isEmpty ? nil : rows[0].id }
 
   /// Moves the top so that the selection stands within `height` rows, and describes those in sight.
   package mutating func scroll(toShow height: Int) {

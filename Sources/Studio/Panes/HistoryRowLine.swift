@@ -110,7 +110,7 @@ struct HistoryRowLine {
       }
       let piece = look.text.cut(to: max(0, left), ellipsis: glyphs.ellipsis)
       guard piece.width >= 3 else { break }
-      spans += needles.spans(piece.text, isDimmed ? .muted : look.ink)
+      spans += needles.spans(piece, isDimmed ? .muted : look.ink)
       left -= piece.width
     }
     let hasMore = spans.count > markCount

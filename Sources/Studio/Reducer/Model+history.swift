@@ -89,7 +89,7 @@ extension Model {
     history.followsNewest = false
     justSent = nil
     edgeWanted = nil
-    if id == history.rows.first?.id, !history.hasMoreAbove { history.newSinceMove = 0 }
+    if id == history.firstID, !history.hasMoreAbove { history.newSinceMove = 0 }
   }
 
   private mutating func moveToEdge(_ edge: ListEdge) -> [Effect] {

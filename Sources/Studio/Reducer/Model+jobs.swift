@@ -240,12 +240,14 @@ extension Model {
   /// Whether an event changes nothing that is on the screen: of hundreds of running jobs one is heard
   /// about with every few frames, and a picture that was at hand comes once more when its file was looked at.
   func showsNothing(of event: Event) -> Bool {
-    if case .picture(let request, let cells) = event {
-      return !picture.isChanged(by: cells, for: request)
+    switch event {
+    case .picture(let request, let cells):
+      !picture.isChanged(by: cells, for: request)
         && viewer?.picture.isChanged(by: cells, for: request) != true
+    case .job(.heard(let id, _)): result?.id != id && notHeard[id] == nil
+    case .totals(let totals): totals == self.totals
+    default: false
     }
-    guard case .job(.heard(let id, _)) = event else { return false }
-    return result?.id != id && notHeard[id] == nil
   }
 
   /// The dialog answers a press that pays; what comes while one types takes no key away from the

@@ -14,8 +14,12 @@ extension Model {
       case .action(let id) = keyMap.meaning(of: [key], in: .history)
     else { return nil }
     let height = panePlaces.historyRows
-    guard let step = Self.steps(of: id, page: max(1, height - 1)),
-      let from = history.selectedIndex, holdsRows(around: from + step, height: max(10, height))
+    guard let step = Self.steps(of: id, page: max(1, height - 1)), let from = history.selectedIndex
+    else { return nil }
+    if history.owedSteps != 0 { return oweMore(step, at: now) }
+    // While a page is on its way no other is asked for.
+    guard pageInFlight != nil || holdsRows(around: from + step, height: max(10, height)),
+      history.rows.indices.contains(from + step)
     else { return nil }
     self.now = now
     lastInputPaid = false
@@ -26,9 +30,19 @@ extension Model {
     return effects
   }
 
+  /// A step further in the direction of those that wait for a page.
+  private mutating func oweMore(_ step: Int, at now: Timestamp) -> [Effect]? {
+    guard pageInFlight != nil, (step > 0) == (history.owedSteps > 0) else { return nil }
+    self.now = now
+    lastInputPaid = false
+    history.owedSteps += step
+    frameTime.move(to: now)
+    return []
+  }
+
   /// Whether the rows go on for long enough that no more are wanted, or end there.
   private func holdsRows(around index: Int, height: Int) -> Bool {
-    history.rows.indices.contains(index) && (index >= height || !history.hasMoreAbove)
+    pageWanted == nil && (index >= height || !history.hasMoreAbove)
       && (history.rows.count - index > height || !history.hasMoreBelow)
   }
 
@@ -39,8 +53,8 @@ extension Model {
       && pendingKeys.isEmpty && !takesOneOutsideKey && keysAhead == nil && interruptedAt == nil
       && fault == nil && !isPromptScrolled && marking.range == nil && tour == nil && !isLeaving
       && !tree.isOn && !search.isFolded && !search.isByDay && search.gathering == nil
-      && search.inFlight == nil && pageInFlight == nil && pageWanted == nil && edgeWanted == nil
-      && justSent == nil && history.owedSteps == 0 && history.newSinceMove == 0
+      && search.inFlight == nil && edgeWanted == nil
+      && justSent == nil && history.newSinceMove == 0
       && !PanePlaces.isTooSmall(size)
   }
 }
