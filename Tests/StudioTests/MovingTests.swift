@@ -129,4 +129,22 @@ struct MovingTests {
     #expect(model.history.selected == model.history.rows.last?.id)
     #expect(model.history.owedSteps == 0)
   }
+
+  @Test("steps that wait for rows which cannot be read are forgotten")
+  func unreadable() throws {
+    var model = Self.model(Size(columns: 80, rows: 24), 0..<40, total: 1_205)
+    for _ in 0..<60 { _ = model.press("j") }
+    #expect(model.history.owedSteps > 0)
+    var failures = 0
+    while let request = model.pageInFlight, failures < 5 {
+      failures += 1
+      _ = model.handle(.pageFailed(request, "The history cannot be read"), at: Fixture.now)
+    }
+    // Where the selection came to meanwhile it is tried once more.
+    #expect(failures == 2)
+    #expect(model.history.owedSteps == 0)
+    let last = try #require(model.history.selectedIndex)
+    _ = model.press("k")
+    #expect(model.history.selectedIndex == last - 1)
+  }
 }

@@ -12,8 +12,15 @@ extension Model {
     followMarks()
     _ = followTour()
     history.scroll(toShow: panePlaces.historyRows)
-    return wantList() + wantResult() + wantPictures() + wantFolder() + wantComparedPictures()
+    let list = wantList()
+    // Rows that nobody reads do not come: the keys after it move from where the selection is.
+    if !awaitsRows { history.owedSteps = 0 }
+    return list + wantResult() + wantPictures() + wantFolder() + wantComparedPictures()
       + wantSavedDraft() + wantKeptHabits() + wantSignals()
+  }
+
+  private var awaitsRows: Bool {
+    pageInFlight != nil || search.inFlight != nil || tree.inFlight != nil
   }
 
   /// Pictures that cover the panes are wanted in place of theirs.
