@@ -47,9 +47,16 @@ int ct_signals_open(void) {
   return pipe_ends[0];
 }
 
-void ct_signals_close(void) {
-  for (int i = 0; i < caught_count; i++)
-    if (changed[i]) sigaction(caught[i], &before[i], NULL);
+void ct_signals_close(int is_hung_up) {
+  for (int i = 0; i < caught_count; i++) {
+    if (!changed[i]) continue;
+    if (is_hung_up && caught[i] == SIGHUP) {
+      struct sigaction ignoring = {.sa_handler = SIG_IGN};
+      sigaction(SIGHUP, &ignoring, NULL);
+    } else {
+      sigaction(caught[i], &before[i], NULL);
+    }
+  }
   memset(changed, 0, sizeof changed);
   // The pipe stays: a handler may be about to write to it.
 }

@@ -90,8 +90,9 @@ int ct_tty_is_foreground(int descriptor);
 // One that is ignored at the start stays ignored. Returns the pipe's reading end, or -1. Call
 // before ct_screen_open, or ncurses takes some of them for itself.
 int ct_signals_open(void);
-// Puts the old actions back.
-void ct_signals_close(void);
+// Puts the old actions back. Where the terminal was hung up HUP is ignored from now on: it may come after the
+// end of the input that tells the same, and would end the process before what was typed is on the disk.
+void ct_signals_close(int is_hung_up);
 // To be called after the pipe was read: a handler that finds three signals that would end the
 // program unread ends it by itself.
 void ct_signals_acknowledge(void);

@@ -138,7 +138,7 @@ extension TerminalLoop {
   func leave() {
     if phase == .ours { leaveScreen() }
     phase = .left
-    ct_signals_close()
+    ct_signals_close(isLost ? 1 : 0)
     ct_rescue_close()
   }
 

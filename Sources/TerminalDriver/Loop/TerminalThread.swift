@@ -31,7 +31,7 @@ struct TerminalThread {
     do {
       return TerminalThread(depth: try start.run(), mailbox: mailbox, executor: executor)
     } catch {
-      ct_signals_close()
+      ct_signals_close(0)
       ct_rescue_close()
       throw error
     }
