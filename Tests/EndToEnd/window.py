@@ -139,20 +139,18 @@ def the_ground_is_asked_for_and_followed(home: Home) -> None:
     finally:
         window.close()
     # What was answered last is what the next start begins with: no flash of the other one.
-    window = Window(home, ground=None)
-    try:
-        window.begin()
-        check(DARK in window.written and LIGHT not in window.written, "begins as it ended")
-        window.leave()
-    finally:
-        window.close()
+    begins_dark(home, "begins as it ended")
 
 
 def a_terminal_that_answers_nothing_is_dark(home: Home) -> None:
+    begins_dark(home, "dark")
+
+
+def begins_dark(home: Home, name: str) -> None:
     window = Window(home, ground=None)
     try:
         window.begin()
-        check(DARK in window.written and LIGHT not in window.written, "dark")
+        check(DARK in window.written and LIGHT not in window.written, name)
         window.leave()
     finally:
         window.close()
