@@ -40,6 +40,38 @@ struct SearchEffectTests {
     #expect(count == 2)
   }
 
+  /// In the store each interrupts the one before, and what was interrupted is asked for again.
+  @Test("the tree turned while the other is still read: one answer, and nothing asked twice")
+  func turnedMeanwhile() async throws {
+    let query = JobQuery(items: [JobQuery.Item(.any([.text(TextNeedle("golden"))]))])
+    let filter = SearchFilter(query: query, now: Fixture.now)
+    let list = Effect.search(SearchRequest(filter, limit: 9))
+    let trees = Effect.loadTrees(TreeRequest(.newest, limit: 9, filter: filter))
+    for (first, second) in [(list, trees), (trees, list)] {
+      let bench = try await bench()
+      bench.store.holdSearches()
+      await bench.runner.start(first)
+      while bench.store.searchCalls < 1 { await Task.yield() }
+      await bench.runner.start(second)
+      while bench.store.searchCalls < 2 { await Task.yield() }
+      // The one that was interrupted has its time to ask again.
+      for _ in 0..<1_000 { await Task.yield() }
+      #expect(bench.store.searchCalls == 2)
+      bench.store.letSearchesGo()
+      var answers: [Effect] = []
+      _ = await bench.next { event -> Bool? in
+        switch event {
+        case .found(let request, _): answers.append(.search(request))
+        case .trees(let request, _): answers.append(.loadTrees(request))
+        default: break
+        }
+        return answers.contains(second) ? true : nil
+      }
+      #expect(answers == [second])
+      #expect(bench.store.searchCalls == 2)
+    }
+  }
+
   @Test("what cannot be read is told of with its request")
   func failure() async throws {
     let bench = try await bench()

@@ -4,6 +4,7 @@ import Synchronization
 
 extension InMemoryJobStore: JobSearch {
   package func search(_ request: SearchRequest) async throws(StoreError) -> SearchPage {
+    try await takeTurn()
     if let error = state.withLock({ $0.takeFailure("search") }) { throw error }
     let rows = plainSearch.rows(request.filter, request.order)
     let limit = request.limit

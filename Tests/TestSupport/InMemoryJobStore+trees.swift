@@ -3,6 +3,7 @@ import Synchronization
 
 extension InMemoryJobStore {
   package func trees(_ request: TreeRequest) async throws(StoreError) -> TreePage {
+    if request.search != nil { try await takeTurn() }
     if let error = state.withLock({ $0.takeFailure("trees") }) { throw error }
     let search = plainSearch
     let found = request.search.map { Set(search.found($0).map(\.job.id)) }

@@ -42,6 +42,10 @@ package final class InMemoryJobStore: JobStore {
     var lastTicker = 0
     var watchers: [(isMet: @Sendable ([Job]) -> Bool, CheckedContinuation<Void, Never>)] = []
     var leaseCalls = 0
+    var searchCalls = 0
+    var holdsSearches = false
+    /// The newest search, which waits.
+    var heldSearch: CheckedContinuation<Bool, Never>?
   }
 
   let state = Mutex(State())

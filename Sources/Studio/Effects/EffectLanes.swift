@@ -4,6 +4,8 @@ actor EffectLanes {
     case picture
     case thumbnails
     case page
+    /// Lists and trees of what is looked for: in the store one interrupts the other, and what was
+    /// interrupted is asked for again unless it was replaced here.
     case search
     case count
     case result

@@ -9,7 +9,8 @@ extension EffectRunner {
         guard !Task.isCancelled else { return }
         return send(.found(request, page))
       } catch .interrupted {
-        // By a newer one, in whose favour this one was cancelled; or by an older one that was late.
+        // By a newer one in the same lane, in whose favour this one was cancelled; or by an older one that
+        // was late.
       } catch {
         guard !Task.isCancelled else { return }
         return send(.searchFailed(request, error.sentence))

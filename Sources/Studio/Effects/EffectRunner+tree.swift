@@ -8,7 +8,8 @@ extension EffectRunner {
         guard !Task.isCancelled else { return }
         return send(.trees(request, page))
       } catch .interrupted {
-        // By a newer search, in whose favour this one was cancelled; or by an older one that was late.
+        // By a newer one in the same lane, in whose favour this one was cancelled; or by an older one that
+        // was late.
       } catch {
         guard !Task.isCancelled else { return }
         return send(.treesFailed(request, error.sentence))

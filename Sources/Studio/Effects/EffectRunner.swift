@@ -70,7 +70,7 @@ package struct EffectRunner: Sendable {
         await comparePictures(paths)
       }
     case .loadTrees(let request):
-      await lanes.replace(.page) { [self] in await load(request) }
+      await lanes.replace(.search) { [self] in await load(request) }
     case .findPrompts(let text):
       await lanes.replace(.prompts) { [self] in await find(text) }
     case .submit, .rerun, .rerunSeveral, .rerunMarked, .resumeHeld, .pauseSending, .settle, .stash,
