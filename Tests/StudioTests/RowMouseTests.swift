@@ -105,6 +105,25 @@ struct RowMouseTests {
     #expect(model.draft.expansion == true)
   }
 
+  @Test("a double click that only opens the negative prompt takes nothing back")
+  func doubleClickOnNegative() {
+    var model = filled()
+    model.press("1")
+    model.type("Warmer")
+    let before = model.draft
+    act(&model, .press(.left), .options, row: 1, column: 55)
+    act(&model, .release(.left), .options, row: 1, column: 55, after: 50)
+    act(&model, .press(.left), .options, row: 1, column: 55, after: 100)
+    #expect(model.draft == before)
+    #expect(model.promptField == .negative)
+    // Neither does one on a seed that can be no larger.
+    model.draft.seed = SeedSetting(mode: .fixed, base: .max)
+    let fixed = model.draft
+    act(&model, .press(.left), .options, row: 0, column: 55, after: 2_000)
+    act(&model, .press(.left), .options, row: 0, column: 55, after: 2_100)
+    #expect(model.draft == fixed)
+  }
+
   @Test("the right button opens the menu of what is under it, and runs what is picked")
   func menus() {
     var model = filled()

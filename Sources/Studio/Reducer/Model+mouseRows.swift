@@ -53,8 +53,11 @@ extension Model {
     let start = OptionsPane.valueColumn(width)
     guard column >= start else { return [] }
     guard let choice = OptionsPane.choice(self, at: column - start, width: width) else {
-      defer { clickedValue = draft }
-      return perform(.optionNext, key: nil, in: .options)
+      let before = draft
+      let effects = perform(.optionNext, key: nil, in: .options)
+      // Where it changed nothing, as it opens the negative prompt, there is nothing of it to take back.
+      if draft != before { clickedValue = draft }
+      return effects
     }
     switch optionRow {
     case 0: return setSeedMode(SeedSetting.Mode.allCases[choice])
