@@ -129,6 +129,38 @@ struct ReferenceUseTests {
     #expect(model.press("F5").submittedJob != nil)
   }
 
+  @Test("its number is that of the image in the request", arguments: ["F5", "F8"])
+  func numberOfGone(_ key: String) {
+    var (model, _) = withOwnPicture(left: -60)
+    model.draft.slots = [
+      ReferenceSlot(url: Self.one, isEnabled: false), model.draft.slots[0],
+      ReferenceSlot(url: Self.two),
+    ]
+    #expect(model.press(key).paying.isEmpty)
+    if key == "F8" {
+      model.draw()
+      #expect(model.press("F5", at: Fixture.now + 1_000).paying.isEmpty)
+    }
+    #expect(model.question?.lines.first?.hasPrefix("Image 1 is one of your own") == true)
+  }
+
+  @Test("so it is where a job is run again", arguments: ["F6", "R 4"])
+  func numberOfGoneInJob(_ keys: String) {
+    var model = Fixture.working(columns: 120, rows: 40, focus: .history)
+    let source = Fixture.localID("77aa")
+    model.history.rows[4].job.input.references = [
+      JobReference(url: Self.one, isEnabled: false), JobReference(url: Self.two, source: source),
+    ]
+    model.select(4)
+    let target = model.history.rows[4].job
+    _ = model.handle(.resultLoaded(target.id, target, parent: nil), at: Fixture.now)
+    var job = Fixture.jobs()[1].job
+    job.expiresAt = Fixture.now.advanced(by: .seconds(-1))
+    _ = model.handle(.sourceLoaded(source, job), at: Fixture.now)
+    #expect(model.press(keys).paying.isEmpty)
+    #expect(model.question?.lines.first?.hasPrefix("Image 1 is one of your own") == true)
+  }
+
   @Test("a job that is run again asks too")
   func rerunWithGone() {
     var model = Fixture.working(columns: 120, rows: 40)

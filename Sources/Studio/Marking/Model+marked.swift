@@ -125,9 +125,7 @@ extension Model {
     let isSame = runs.contains { run in
       run.seed == .same && jobs.contains { $0.id == run.job && $0.input.seed != nil }
     }
-    let gone = jobs.filter { job in
-      job.input.references.contains { $0.isEnabled && isDying(ReferenceSlot($0)) }
-    }.count
+    let gone = jobs.count { dyingReference(of: $0) != nil }
     let isMany = runs.count > facts.confirmAbove
     guard asks || isMany || isSame || gone > 0 || leftOut > 0 else { return nil }
     let price = facts.isSandbox ? "" : " for \(facts.price * runs.count)"

@@ -43,16 +43,19 @@ extension Model {
     }
   }
 
-  /// The first slot whose picture is, or very soon will be, gone from the service: a run with it would
-  /// most likely fail.
-  var dyingSlot: Int? {
-    draft.slots.indices.first { index in
-      guard let slot = draft.slots[index], slot.isEnabled else { return false }
-      return isDying(slot)
-    }
+  /// The first picture of the draft that is gone, among those that are sent.
+  var dyingReference: DyingReference? { dying(among: draft.enabledSlots) }
+
+  /// The same of a job that would run again.
+  func dyingReference(of job: Job) -> DyingReference? {
+    dying(among: job.input.references.filter(\.isEnabled).map { ReferenceSlot($0) })
   }
 
-  func isDying(_ slot: ReferenceSlot) -> Bool {
+  private func dying(among sent: [ReferenceSlot]) -> DyingReference? {
+    sent.firstIndex(where: isDying).map { DyingReference(slot: sent[$0], number: $0 + 1) }
+  }
+
+  private func isDying(_ slot: ReferenceSlot) -> Bool {
     expiry(of: slot).map { $0.since(now) < Self.dyingSpan } ?? false
   }
 

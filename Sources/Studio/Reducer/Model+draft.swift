@@ -85,10 +85,8 @@ extension Model {
       var job = try input(seed: seed).job(
         id: LocalID(using: &random), now: now, base: facts.base, parent: draft.parent)
       job.origin = facts.origin
-      if !isSure, let index = dyingSlot, let slot = draft.slots[index] {
-        let question = Question(
-          withGone: slot, number: draft.imageNumber(ofSlot: index) ?? index + 1,
-          subject: .send(choice), model: self)
+      if !isSure, let gone = dyingReference {
+        let question = Question(with: gone, subject: .send(choice), model: self)
         return taken + open(.question(question))
       }
       if !isSure, let question = budgetQuestion(before: .send(choice)) {

@@ -145,16 +145,10 @@ extension Model {
   ) -> [Effect] {
     if let barred = barSending() { return barred }
     guard keyStatus.isSet || facts.isSandbox else { return open(.noKey) }
-    if !isSure,
-      let index = job.input.references.firstIndex(where: { reference in
-        reference.isEnabled && isDying(ReferenceSlot(reference))
-      })
-    {
+    if !isSure, let gone = dyingReference(of: job) {
       return open(
         .question(
-          Question(
-            withGone: ReferenceSlot(job.input.references[index]), number: index + 1,
-            subject: .rerunWith(job.id, seed, kind), model: self)))
+          Question(with: gone, subject: .rerunWith(job.id, seed, kind), model: self)))
     }
     if !isSure, let question = budgetQuestion(before: .rerunWith(job.id, seed, kind)) {
       return open(.question(question))

@@ -47,11 +47,8 @@ extension Model {
   /// What is asked before so many runs.
   private func question(before job: Job, _ seeds: [SeedChoice]) -> Question? {
     let subject = Question.Subject.rerunSeveral(job.id, seeds)
-    let gone = job.input.references.firstIndex { $0.isEnabled && isDying(ReferenceSlot($0)) }
-    if let gone {
-      return Question(
-        withGone: ReferenceSlot(job.input.references[gone]), number: gone + 1, subject: subject,
-        model: self)
+    if let gone = dyingReference(of: job) {
+      return Question(with: gone, subject: subject, model: self)
     }
     if let question = budgetQuestion(before: subject) { return question }
     guard seeds.count > facts.confirmAbove else { return nil }

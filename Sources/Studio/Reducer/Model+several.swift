@@ -42,10 +42,9 @@ extension Model {
     else { return [] }
     guard let count = several.count else { return sayNoCount() }
     overlays.removeLast()
-    if let index = dyingSlot, let slot = draft.slots[index] {
+    if let gone = dyingReference {
       return open(
-        .question(
-          Question(withGone: slot, number: index + 1, subject: .sendSeveral(count), model: self)))
+        .question(Question(with: gone, subject: .sendSeveral(count), model: self)))
     }
     if let question = budgetQuestion(before: .sendSeveral(count)) {
       return open(.question(question))
