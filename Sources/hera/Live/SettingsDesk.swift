@@ -16,6 +16,8 @@ final class SettingsDesk: SettingsKeeping {
     var isGroundLight: Bool
     /// A theme that is only being looked at.
     var looked: String?
+    /// The files changed while it was looked at.
+    var hasMissedChange = false
     /// One that was chosen although a flag or a variable says another: it holds until the program is left.
     var chosen: String?
     var terminal: Terminal?
@@ -138,8 +140,12 @@ final class SettingsDesk: SettingsKeeping {
   }
 
   func show(theme name: String?) async {
-    state.withLock { $0.looked = name }
+    let hasMissedChange = state.withLock { state in
+      state.looked = name
+      return name == nil && state.hasMissedChange
+    }
     refresh()
+    if hasMissedChange { takeUpChange() }
   }
 
   func keep(theme name: String) async {
@@ -212,11 +218,18 @@ final class SettingsDesk: SettingsKeeping {
     state.withLock { $0.watch }?.watch(folders)
   }
 
+  /// Whether something changed that waits until no theme is looked at.
+  var hasMissedChange: Bool { state.withLock { $0.hasMissedChange } }
+
   private func takeUpChange() {
-    let before = state.withLock { ($0.settings, $0.theme, $0.looked) }
-    // A theme that is being looked at stays until its picker is closed.
-    guard before.2 == nil else { return }
+    // At once, as a folder that was made is watched from here on.
     watchFolders()
+    let now = state.withLock { state -> (SettingsModel.Settings, Theme)? in
+      // A theme that is being looked at stays until its picker is closed.
+      state.hasMissedChange = state.looked != nil
+      return state.hasMissedChange ? nil : (state.settings, state.theme)
+    }
+    guard let before = now else { return }
     let isRight = takeUp(isQuiet: true)
     let after = state.withLock { ($0.settings, $0.theme) }
     guard isRight, before.0 != after.0 || before.1 != after.1 else { return }
@@ -241,7 +254,10 @@ final class SettingsDesk: SettingsKeeping {
   /// - Parameter isQuiet: What was told of already is not told again, and what is the same is not taken up.
   private func takeUp(isQuiet: Bool = false) -> Bool {
     let before = settings
-    let isLight = state.withLock { $0.isGroundLight }
+    let isLight = state.withLock { state in
+      state.hasMissedChange = false
+      return state.isGroundLight
+    }
     let loaded = workplace.loader.load(
       environment: workplace.environment, flags: workplace.flags, isGroundLight: isLight)
     var (wanted, theme) = (loaded.settings, loaded.theme)

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 import SettingsModel
 import Studio
@@ -14,9 +15,20 @@ import Testing
     folder = try TemporaryFolder()
   }
 
-  private func desk(_ environment: [String: String] = [:]) throws -> SettingsDesk {
+  private func desk(
+    _ environment: [String: String] = [:], send: @escaping @Sendable (Event) -> Void = { _ in }
+  ) throws -> SettingsDesk {
     let environment = environment.merging(["HOME": folder.path, "TERM": "dumb"]) { $1 }
-    return SettingsDesk(try Workplace(isSandbox: true, environment: environment)) { _ in }
+    return SettingsDesk(try Workplace(isSandbox: true, environment: environment), send: send)
+  }
+
+  private func write(_ config: String) throws {
+    try Data(config.utf8).write(to: URL(filePath: folder.file(".config/hera/config.toml")))
+  }
+
+  private func makeConfigFolder() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.file(".config/hera"), withIntermediateDirectories: true)
   }
 
   @Test func `a theme that is kept is what the config says, so that no change is seen there`()
@@ -46,5 +58,40 @@ import Testing
     #expect(desk.palette == nord)
     // The next start goes by the variable again.
     #expect(try self.desk(["NO_COLOR": "1"]).settings.theme == "mono")
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `what changes while a theme is looked at is taken up once the picker is closed`()
+    async throws
+  {
+    try makeConfigFolder()
+    let (events, continuation) = AsyncStream.makeStream(of: Event.self)
+    let desk = try desk { continuation.yield($0) }
+    desk.watch()
+    await desk.show(theme: "nord")
+    let nord = desk.palette
+    try write("confirm_above = 3\n")
+    while !desk.hasMissedChange { await Task.yield() }
+    #expect(desk.settings.confirmAbove != 3)
+    #expect(desk.palette == nord)
+    await desk.show(theme: nil)
+    #expect(desk.settings.confirmAbove == 3)
+    #expect(desk.palette != nord)
+    #expect(!desk.hasMissedChange)
+    #expect(await events.contains { if case .kept = $0 { true } else { false } })
+  }
+
+  @Test(.timeLimit(.minutes(1)))
+  func `a folder that is made while a theme is looked at is watched`() async throws {
+    let (events, continuation) = AsyncStream.makeStream(of: Event.self)
+    let desk = try desk { continuation.yield($0) }
+    desk.watch()
+    await desk.show(theme: "nord")
+    try makeConfigFolder()
+    while !desk.hasMissedChange { await Task.yield() }
+    await desk.show(theme: nil)
+    try write("confirm_above = 3\n")
+    #expect(await events.contains { if case .kept = $0 { true } else { false } })
+    #expect(desk.settings.confirmAbove == 3)
   }
 }
