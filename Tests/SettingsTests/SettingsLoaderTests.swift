@@ -123,6 +123,28 @@ import Themes
     #expect(loaded.problems.isEmpty == (words != nil))
   }
 
+  @Test(
+    arguments: [
+      ("upload_command = []", ", not an empty list."),
+      ("upload_command = [1]", ", as a list of texts."),
+      ("notify_command = [\"say\", 1]", ", as a list of texts."),
+      ("notify_command = [\"\"]", ", not an empty text."),
+      ("upload_command = \" \"", ", not an empty text."),
+      ("upload_command = 1", ", not 1."),
+      ("upload_command = [\"~nobody/up\"]", ", and only ~/ before it stands for a home folder."),
+      ("upload_command = \"~nobody/up -v\"", ", and only ~/ before it stands for a home folder."),
+      ("theme = \"\"", ", not an empty text."),
+      ("theme_dark = \"auto\"", ", not \"auto\"."),
+      ("api_key_file = \"key\"", "that begins with ~/."),
+    ])
+  func `of a value that does not fit it is said what is wrong with it`(
+    written: String, end: String
+  ) throws {
+    let problems = load(try ScratchFolder(config: written + "\n")).problems
+    #expect(problems.count == 1)
+    #expect(problems.first?.message.hasSuffix(end) == true, "\(problems)")
+  }
+
   @Test func `what is right holds and what is wrong is named with its place`() throws {
     let folder = try ScratchFolder(
       config: """

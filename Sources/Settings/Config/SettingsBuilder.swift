@@ -177,13 +177,27 @@ struct SettingsBuilder {
   private static func found(_ key: SettingKey, _ node: TOMLNode) -> String {
     switch node {
     case .integer(let number): ", not \(number)"
-    case .string:
-      [.theme, .darkTheme, .lightTheme, .keyCommand, .uploadCommand, .notifyCommand].contains(key)
-        ? ", not an empty text" : ""
+    case .string(let text) where key.kind == .words: found(program: text)
+    case .string(""): ", not an empty text"
+    case .string(Settings.automaticTheme) where key == .darkTheme || key == .lightTheme:
+      ", not \"\(Settings.automaticTheme)\""
+    case .string: ""
     case .array where key == .historyColumns: ""
-    case .array where key.kind == .words: ", not an empty list"
+    case .array([]) where key.kind == .words: ", not an empty list"
+    case .array(let nodes) where key.kind == .words:
+      if nodes.allSatisfy(\.isString), case .string(let text)? = nodes.first {
+        found(program: text)
+      } else {
+        ", as a list of texts"
+      }
     default: ", not \(node.kind)"
     }
+  }
+
+  /// Why it is none.
+  private static func found(program: String) -> String {
+    program.allSatisfy(\.isWhitespace)
+      ? ", not an empty text" : ", and only ~/ before it stands for a home folder"
   }
 
   private static func unknown(_ name: String) -> String {
