@@ -195,6 +195,22 @@ struct ReferenceTests {
     #expect(urls(model) == [Self.two, Self.one, nil])
   }
 
+  @Test("the footer of each pane of the draft names the key that sends, beside the sandbox's words")
+  func sendIsNamed() {
+    var model = Fixture.empty(columns: 80, rows: 24, isSandbox: true)
+    model.facts.samples = [.init(name: "portrait.jpg", title: "A portrait", url: Self.one)]
+    func footer() -> String { model.line(23) }
+    #expect(footer().contains("F5 send"))
+    model.press("Tab")
+    #expect(footer().contains("F5 send") && footer().contains("s samples"))
+    model.press("s Enter")
+    #expect(urls(model) == [Self.one, nil, nil])
+    for key in ["k", "Tab"] {
+      model.press(key)
+      #expect(footer().contains("F5 send"), "\(footer())")
+    }
+  }
+
   @Test("recent addresses are asked for, filtered and picked")
   func recent() {
     var model = empty()

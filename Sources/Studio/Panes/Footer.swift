@@ -229,7 +229,7 @@ struct Footer: Equatable, Sendable {
       let slot = model.draft.slots[model.referenceRow]
       let hasSamples = !model.facts.samples.isEmpty
       guard let slot else {
-        return [.referenceEdit, .referenceSample, .referenceRecent, .draftSend, .referenceUpload]
+        return [.referenceEdit, .referenceSample, .draftSend, .referenceRecent, .referenceUpload]
           .filter { id in
             id != .referenceSample || hasSamples
           }.filter { id in id != .referenceUpload || model.facts.canUpload } + [.focusNext]
@@ -239,13 +239,13 @@ struct Footer: Equatable, Sendable {
           + [.referenceEdit, .referenceView, .referenceRemove, .focusNext]
       }
       return [
-        .referenceEdit, .referenceAdd, .referenceSample, .referenceRecent, .draftSend,
+        .referenceEdit, .draftSend, .referenceSample, .referenceAdd, .referenceRecent,
         .referenceToggle, .referenceRemove, .referenceView, .focusNext,
       ].filter { id in
         id != .referenceSample || hasSamples
       }.filter { id in id != .referenceAdd || model.firstEmptySlot != nil }
     case .options:
-      return [.seedMode, .seedRoll, .seedLast, .optionChange, .draftSend, .optionNegative]
+      return [.seedMode, .seedRoll, .draftSend, .seedLast, .optionChange, .optionNegative]
     case .history where model.subject == nil && model.showsSearch: return [.searchOpen, .back]
     case .history where model.subject == nil, .result where model.subject == nil:
       return [.focusPrompt]
