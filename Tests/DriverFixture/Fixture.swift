@@ -43,6 +43,9 @@ struct Fixture {
       case .lost:
         report("lost")
         await terminal.leave()
+        // The kernel's own may come as late as this.
+        raise(SIGHUP)
+        report("outlived the hang-up")
       case .left: break
       }
     }

@@ -147,22 +147,15 @@ def the_mouse_selects_and_scrolls(home: Home) -> None:
         terminal.start()
         terminal.paste("\n".join(f"line {number}" for number in range(1, 11)))
         terminal.wait("line 10")
-
-        def mouse(code: int, column: int, row: int, end: str = "M") -> None:
-            # As the terminal sends it: SGR, counted from 1.
-            terminal.type(f"\x1b[<{code};{column};{row}{end}")
-
         for _ in range(2):
-            mouse(64, 10, 3)
+            terminal.mouse(64, 10, 3)
         terminal.wait("line 1 ")
         for _ in range(2):
-            mouse(0, 4, 3)
-            mouse(0, 4, 3, "m")
+            terminal.mouse(0, 4, 3)
+            terminal.mouse(0, 4, 3, "m")
         terminal.keys("BSpace")
         terminal.wait(r"┃  2 ")
-        mouse(0, 3, 4)
-        mouse(32, 9, 4)
-        mouse(0, 9, 4, "m")
+        terminal.drag((3, 4), (9, 4))
         terminal.type("x")
         terminal.wait(r"┃ x ")
     finally:

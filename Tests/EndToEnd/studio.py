@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Callable
 
 sys.path.insert(0, str(Path(__file__).parent))
-from terminal import Failed, Home, Terminal  # noqa: E402
+from terminal import Failed, Home, PATIENCE, Terminal  # noqa: E402
 
 
 def check(condition: bool, words: str) -> None:
@@ -146,6 +146,26 @@ def a_draft_outlives_a_kill(home: Home) -> None:
         terminal.close()
 
 
+def a_draft_outlives_its_terminal(home: Home) -> None:
+    # The end of the input, the kernel's hang-up and the shell's come in any order.
+    for number in range(1, 6):
+        terminal = Terminal(home)
+        try:
+            terminal.start()
+            terminal.type(f"{number} of 5 ")
+            terminal.wait(f"{number} of 5")
+        finally:
+            terminal.close()
+
+        def drafts() -> str:
+            return "".join(file.read_text() for file in home.path.glob("state/hera-sandbox/drafts/*.json"))
+
+        end = time.monotonic() + 10.0
+        while f"{number} of 5" not in drafts():
+            check(time.monotonic() < end, f"{number}: what was typed last is on the disk: {drafts()}")
+            time.sleep(0.05)
+
+
 def signals_leave_the_terminal_as_it_was(home: Home) -> None:
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         terminal = Terminal(home)
@@ -179,6 +199,42 @@ def suspend_and_back(home: Home) -> None:
         terminal.wait("5 Result")
         terminal.type(" and after")
         terminal.wait("Before the break and after")
+    finally:
+        terminal.close()
+
+
+def borders_are_dragged_and_stay(home: Home) -> None:
+    terminal = Terminal(home, 120, 40)
+    try:
+        terminal.start()
+
+        def places() -> tuple[int, int]:
+            """The column of the border left of the result, and the row of the history's, from 1."""
+            lines = terminal.wait("(?s)5 Result.*4 History").splitlines()
+            row = next(number for number, line in enumerate(lines, 1) if "4 History" in line)
+            return lines[0].index("5 Result") - 2, row
+
+        def wait_for(wanted: tuple[int, int]) -> None:
+            end = time.monotonic() + PATIENCE
+            while (found := places()) != wanted:
+                check(time.monotonic() < end, f"borders at {wanted}, not {found}, on\n{terminal.screen()}")
+                time.sleep(0.05)
+
+        column, row = places()
+        terminal.drag((column, 20), (column - 12, 21))
+        wait_for((column - 12, row))
+        terminal.drag((9, row), (9, row + 4))
+        wait_for((column - 12, row + 4))
+        # Once it is let go the pointer takes nothing along.
+        terminal.mouse(35, 30, 10)
+        terminal.keys("1")
+        terminal.type("Still here")
+        terminal.wait("Still here")
+        wait_for((column - 12, row + 4))
+        terminal.keys("C-c", "C-c")
+        terminal.wait(r"left with 0\.")
+        terminal.start()
+        wait_for((column - 12, row + 4))
     finally:
         terminal.close()
 
@@ -256,8 +312,10 @@ TESTS: list[Callable[[Home], None]] = [
     a_held_paid_key_pays_once,
     free_keys_send_nothing,
     a_draft_outlives_a_kill,
+    a_draft_outlives_its_terminal,
     signals_leave_the_terminal_as_it_was,
     suspend_and_back,
+    borders_are_dragged_and_stay,
     every_size_draws,
     poor_terminals_work,
     an_idle_studio_does_nothing,

@@ -91,6 +91,16 @@ class Terminal:
             ["tmux", "-L", self.socket, "load-buffer", "-"], input=text, text=True, timeout=20)
         self._tmux("paste-buffer", "-p")
 
+    def mouse(self, code: int, column: int, row: int, end: str = "M") -> None:
+        """What the mouse does, as the terminal sends it: SGR, counted from 1; `m` lets a button go."""
+        self.type(f"\x1b[<{code};{column};{row}{end}")
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Drags with the left button, from a column and row to others."""
+        self.mouse(0, *start)
+        self.mouse(32, *end)
+        self.mouse(0, *end, "m")
+
     def resize(self, columns: int, rows: int) -> None:
         self._tmux("resize-window", "-x", str(columns), "-y", str(rows))
 

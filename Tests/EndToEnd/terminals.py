@@ -118,7 +118,6 @@ def main() -> int:
     ]
     words = sys.argv[1:]
     work = [one for one in work if not words or any(word in one[0] for word in words)]
-    failures = 0
 
     def carry_out(name: str, settings: dict[str, str], codes: tuple[int, ...]) -> bool:
         start = time.monotonic()

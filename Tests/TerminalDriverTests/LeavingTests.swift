@@ -124,11 +124,14 @@ import Testing
     #expect(!output.components(before: "\u{1B}[?1049l").contains("printed in passing"))
   }
 
-  @Test func `A lost terminal is told once and ends nothing by itself`() throws {
+  @Test func `A lost terminal is told once and ends nothing by itself, nor does a late hang-up`()
+    throws
+  {
     let terminal = try PseudoTerminal()
     try terminal.wait(for: "shown")
     terminal.hangUp()
     try terminal.wait(for: "lost")
+    try terminal.wait(for: "outlived")
     try terminal.wait(for: "left")
     #expect(try terminal.waitForEnd() == .exited(0))
   }
