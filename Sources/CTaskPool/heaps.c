@@ -4,8 +4,8 @@
 
 // glibc gives each thread a heap of its own, up to eight for each core, and what was freed in one
 // serves no other. It also stops giving large blocks back to the kernel once one of their size was
-// freed: a picture's pixels then stay in some thread's heap for good. With these, measured over a
-// thousand pictures, 17 MB less are kept.
+// freed: a picture's pixels then stay in some thread's heap for good. With these, measured after 60
+// pictures of 12 Mpx, 17 MB less are kept.
 
 void ctp_bound_heaps(void) {
 #ifdef __GLIBC__

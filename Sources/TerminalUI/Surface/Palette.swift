@@ -5,7 +5,9 @@
 package struct Palette: Sendable, Hashable {
   private var inks: [Ink: PaletteEntry] = [:]
   private var grounds: [Ground: PaletteEntry] = [:]
-  /// No more colours than this are used, however many the terminal has.
+  /// No more colours than this are used for words and signs, however many the terminal has.
+  ///
+  /// Pictures have all of the terminal's, but none where this is mono.
   package var greatestDepth: ColourDepth
 
   /// A palette of the terminal's own two colours.

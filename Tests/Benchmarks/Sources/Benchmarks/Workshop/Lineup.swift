@@ -61,7 +61,6 @@ struct Lineup {
   /// None, where nano is not installed: it alone is measured in everything.
   var nano: [Program] { editors.filter { $0.name == "nano" } }
 
-  /// Each as it comes, without a person's settings, ready to take text.
   // MARK: Lists
 
   /// What stands in the row of the last commit alone.
@@ -88,6 +87,7 @@ struct Lineup {
       ready: "100000/100000", quit: "\u{1B}")
   }
 
+  /// Each as it comes, without a person's settings, ready to take text.
   private static let editors = [
     (name: "nano", arguments: ["--ignorercfiles"], ready: "Justify", quit: "\u{18}"),
     ("vim", ["--clean", "-n", "+startinsert"], "INSERT", "\u{1B}:q!\r"),
