@@ -55,7 +55,7 @@ package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration =
       for event in batch.joiningUnbracketedPaste(inField: model.isInField) {
         effects += model.handle(event, at: now())
       }
-      for case .loadPicture(let request) in effects {
+      for case .loadPicture(let request) in effects where model.wants(request) {
         guard let cells = runner.pictureAtHand(request) else { continue }
         effects += model.handle(.picture(request, cells), at: now())
       }

@@ -25,6 +25,25 @@ struct MovingTests {
     }
   }
 
+  /// What the store answers, of so many jobs.
+  private static func page(_ request: PageRequest, of total: Int) -> HistoryPage {
+    let first =
+      switch request.anchor {
+      case .newest: 0
+      case .oldest: total - request.limit
+      case .olderThan(let key): 100_001 - Int(key.row)
+      case .newerThan(let key): 100_000 - Int(key.row) - request.limit
+      case .around(let id): (Int(id.rawValue.prefix(4)) ?? 0) - 1_000 - request.limit / 2
+      }
+    var end = first + request.limit
+    if case .newerThan = request.anchor { end = max(0, end) }
+    if case .around = request.anchor { end = max(0, first) + request.limit }
+    let numbers = max(0, first)..<min(max(max(0, first), end), total)
+    return HistoryPage(
+      rows: rows(numbers), hasNewer: numbers.lowerBound > 0, hasOlder: numbers.upperBound < total,
+      total: total, newerCount: numbers.lowerBound)
+  }
+
   private static func model(_ size: Size, _ rows: Range<Int>, total: Int) -> Model {
     var model = Fixture.working(columns: size.columns, rows: size.rows, total: total)
     model.toast = nil
@@ -37,20 +56,34 @@ struct MovingTests {
     arguments: [
       Size(columns: 40, rows: 12), Size(columns: 80, rows: 24), Size(columns: 120, rows: 40),
       Size(columns: 200, rows: 60),
-    ], [false, true])
-  func plainMoves(_ size: Size, waitsForRows: Bool) throws {
-    var short = Self.model(size, 0..<90, total: waitsForRows ? 1_205 : 90)
-    if waitsForRows { short.pageInFlight = PageRequest(anchor: .oldest, limit: 3) }
+    ], RowsHeld.allCases)
+  func plainMoves(_ size: Size, _ held: RowsHeld) throws {
+    let total = held == .all ? 90 : 1_205
+    var short = Self.model(size, 0..<90, total: total)
+    if held == .noMore { short.pageInFlight = PageRequest(anchor: .oldest, limit: 3) }
     var whole = short
     var memory = ScreenMemory()
     var random = SeededGenerator(seed: 11)
     var now = Fixture.now
-    var plain = 0
+    var (plain, widened) = (0, 0)
     for step in 0..<250 {
       now = now + Int64.random(in: 0...300, using: &random)
       let isMove = Int.random(in: 0..<12, using: &random) > 0
       let key = (isMove ? Self.keys : Self.others).randomElement(using: &random)
-      let event = Event.input(.key(key ?? .init(.enter), isRepeat: false))
+      var event = Event.input(.key(key ?? .init(.enter), isRepeat: false))
+      if held == .moreComes, let request = short.pageInFlight,
+        Int.random(in: 0..<3, using: &random) == 0
+      {
+        event = .page(request, Self.page(request, of: total))
+        // Where nothing is said to be shown of it, no frame is drawn.
+        if short.showsNothing(of: event) {
+          let before = Screen.draw(short)
+          var after = short
+          _ = after.handle(event, at: short.now)
+          widened += 1
+          try #require(before == Screen.draw(after), "step \(step)")
+        }
+      }
       let moves = short.frameTime.moves
       let effects = short.handle(event, at: now)
       if short.frameTime.moves != moves { plain += 1 }
@@ -73,6 +106,64 @@ struct MovingTests {
       try #require(remembered == fresh, "step \(step): \(event)")
     }
     #expect(plain > 40)
+    #expect((widened > 1) == (held == .moreComes))
+  }
+
+  enum RowsHeld: CaseIterable {
+    /// All that there are.
+    case all
+    /// Others are waited for, and never come.
+    case noMore
+    /// Others come after a while.
+    case moreComes
+  }
+
+  @Test(
+    "rows that go on where those held end are added, and far ones let go of: places and what is in sight stay",
+    arguments: ["j", "k", "PgDn", "PgUp"])
+  func widening(_ notation: String) throws {
+    let key = try #require(KeyPress(notation: notation))
+    let total = 1_205
+    var model = Self.model(Size(columns: 80, rows: 24), 0..<40, total: total)
+    if ["k", "PgUp"].contains(notation) {
+      _ = model.press("G")
+      let request = try #require(model.pageInFlight)
+      _ = model.handle(.page(request, Self.page(request, of: total)), at: Fixture.now)
+    }
+    var anchors: [PageRequest.Anchor] = []
+    for _ in 0..<400 {
+      _ = model.handle(.input(.key(key, isRepeat: false)), at: Fixture.now)
+      if let request = model.pageInFlight {
+        anchors.append(request.anchor)
+        _ = model.handle(.page(request, Self.page(request, of: total)), at: Fixture.now)
+      }
+      let index = try #require(model.history.selectedIndex)
+      let place = model.history.newerCount + index
+      try #require(model.history.rows[index].id == Fixture.localID("\(1_000 + place)"))
+      try #require(model.history.rows.count <= 200)
+      let numbers = model.history.rows.map { 100_000 - Int($0.key.row) }
+      try #require(
+        numbers == Array(model.history.newerCount..<(model.history.newerCount + numbers.count)))
+    }
+    #expect(anchors.count > 3)
+    #expect(anchors.dropFirst().allSatisfy(\.goesOn))
+  }
+
+  @Test("a page that does not go on where the rows held end is no part of them")
+  func betweenRows() throws {
+    var model = Self.model(Size(columns: 80, rows: 24), 0..<40, total: 1_205)
+    model.pageInFlight = nil
+    for _ in 0..<38 { _ = model.press("j") }
+    let request = try #require(model.pageInFlight)
+    #expect(request.anchor.goesOn)
+    let held = model.history.rows
+    var page = Self.page(request, of: 1_205)
+    page.newerCount += 1
+    page.total += 1
+    _ = model.handle(.page(request, page), at: Fixture.now)
+    #expect(model.history.rows == held)
+    let selected = try #require(model.history.selected)
+    #expect(model.pageInFlight?.anchor == .around(selected))
   }
 
   @Test("of many that wait none is lost where they go beyond the rows that are held")
@@ -89,18 +180,7 @@ struct MovingTests {
     while let request = model.pageInFlight {
       asked += 1
       try #require(asked < 20)
-      guard case .around(let id) = request.anchor, let at = Int(id.rawValue.prefix(4)) else {
-        Issue.record("another page: \(request.anchor)")
-        return
-      }
-      let first = max(0, at - 1_000 - request.limit / 2)
-      let numbers = first..<(first + request.limit)
-      _ = model.handle(
-        .page(
-          request,
-          HistoryPage(
-            rows: Self.rows(numbers), hasNewer: first > 0, hasOlder: true, total: 1_205,
-            newerCount: first)), at: Fixture.now)
+      _ = model.handle(.page(request, Self.page(request, of: 1_205)), at: Fixture.now)
     }
     #expect(model.history.selected == Fixture.localID("1200"))
     #expect(model.history.owedSteps == 0)
@@ -146,5 +226,50 @@ struct MovingTests {
     let last = try #require(model.history.selectedIndex)
     _ = model.press("k")
     #expect(model.history.selectedIndex == last - 1)
+  }
+
+  @Test("in a search, too, no step that waited is lost", arguments: ["j", "k", "PgDn", "PgUp"])
+  func beyondFound(_ notation: String) async throws {
+    let key = try #require(KeyPress(notation: notation))
+    var history = try await SearchedHistory((0..<900).map { "A lake \($0)" })
+    var model = await history.model()
+    await history.press("/", &model)
+    await history.type("lake", &model)
+    await history.press("Enter", &model)
+    let isUp = ["k", "PgUp"].contains(notation)
+    await history.press(isUp ? "G" : "g", &model)
+    let first = try #require(model.history.selectedRow?.job.input.seed)
+    #expect(first == (isUp ? 0 : 899))
+    var effects: [Effect] = []
+    let presses = notation.count == 1 ? 200 : 12
+    for _ in 0..<presses {
+      effects += model.handle(.input(.key(key, isRepeat: false)), at: Fixture.now)
+    }
+    await history.answer(&model, effects)
+    let steps = notation.count == 1 ? presses : presses * (model.panePlaces.historyRows - 1)
+    #expect(
+      model.history.selectedRow?.job.input.seed == (isUp ? Int64(steps) : 899 - Int64(steps)))
+    #expect(model.history.owedSteps == 0)
+  }
+
+  @Test(
+    "steps that wait are forgotten where another list comes, or a page without the selected job")
+  func owedInAnotherList() throws {
+    var model = Self.model(Size(columns: 80, rows: 24), 0..<40, total: 1_205)
+    model.pageInFlight = PageRequest(anchor: .newest, limit: 1)
+    for _ in 0..<60 { _ = model.press("j") }
+    #expect(model.history.owedSteps > 0)
+    let selected = try #require(model.history.selected)
+    // The jobs that came meanwhile fill the page.
+    _ = model.handle(
+      .page(
+        PageRequest(anchor: .newest, limit: 1),
+        HistoryPage(
+          rows: [Fixture.row("2001", .saved, age: 1, prompt: "new", seed: 1, place: 200_000)],
+          hasNewer: false, hasOlder: true, total: 1_206, newerCount: 0)), at: Fixture.now)
+    #expect(model.history.selected == selected)
+    #expect(model.pageInFlight?.anchor == .around(selected))
+    _ = model.press("t")
+    #expect(model.history.owedSteps == 0)
   }
 }

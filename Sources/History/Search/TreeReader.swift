@@ -23,8 +23,14 @@ struct TreeReader {
     var isCut: Bool
     /// How many are found; `nil` where nothing is looked for.
     var found: Int?
-    /// Its jobs, where each of them is a tree of its own: some may be one row.
+    /// Its jobs, where each of them is a tree of its own, the oldest first: some may be one row.
     var alone: [TreeLink] = []
+    /// The same in the order in which they were met, while there may be more of them.
+    var met: [TreeLink] = []
+    /// How many rows those are.
+    var lines: Int { met.count > 1 && !isUnfolded ? 1 : max(met.count, nodes.count) }
+    /// Whether a person has unfolded them.
+    var isUnfolded = false
   }
 
   /// So many jobs are looked at for a page; what lies beyond is left out.
@@ -65,7 +71,9 @@ struct TreeReader {
         rest <= 0 ? ([], true) : try trees(from: tree.key, isOlder: true, rows: rest)
       // Those that are one row are so from the first of them on, on whichever side they were met.
       var all: [Tree] = above.reversed()
+      if let last = all.indices.last { all[last].met = all[last].alone.reversed() }
       for tree in [tree] + below { add(tree, to: &all, isOlder: true) }
+      close(&all, isOlder: true)
       let place = all.lazy.flatMap(\.nodes).enumerated().first { $0.element.shows(id) }?.offset
       let start = max(0, (place ?? 0) - half)
       return try page(
@@ -119,31 +127,58 @@ struct TreeReader {
       for next in slice.keys {
         guard let tree = try tree(of: next.row), newest[next.row] == next.row else { continue }
         count += add(tree, to: &found, isOlder: isOlder)
-        if count >= wanted || newest.count > Self.mostJobs { return (found, true) }
+        if count >= wanted || newest.count > Self.mostJobs {
+          close(&found, isOlder: isOlder)
+          return (found, true)
+        }
       }
-      guard let rest = slice.rest else { return (found, false) }
+      guard let rest = slice.rest else {
+        close(&found, isOlder: isOlder)
+        return (found, false)
+      }
       key = rest
     }
   }
 
   /// Puts a tree after those that were met before it, or makes one row of it and the last one.
   ///
+  /// Thousands may come to one row: what that shows is worked out once there are no more of them
+  /// (``close(_:isOlder:)``).
+  ///
   /// - Returns: How many rows that are more.
   @discardableResult
   private func add(_ tree: Tree, to trees: inout [Tree], isOlder: Bool) -> Int {
-    guard let folding = request.folding, let last = trees.last, let kind = tree.alone.first?.kind,
-      last.alone.first?.kind == kind
+    let met = isOlder ? tree.alone.reversed() : tree.alone
+    guard let folding = request.folding, let last = trees.indices.last,
+      let kind = tree.alone.first?.kind, trees[last].alone.first?.kind == kind
     else {
+      close(&trees, isOlder: isOlder)
       trees.append(tree)
-      return tree.nodes.count
+      trees[trees.count - 1].met = met
+      trees[trees.count - 1].isUnfolded = isUnfolded(met)
+      return trees[trees.count - 1].lines
     }
-    var merged = last
-    merged.alone = isOlder ? tree.alone + last.alone : last.alone + tree.alone
-    merged.nodes = folding.alone(merged.alone)
-    merged.rows.merge(tree.rows) { first, _ in first }
-    merged.key = isOlder ? last.key : tree.key
-    trees[trees.count - 1] = merged
-    return merged.nodes.count - last.nodes.count
+    let before = trees[last].lines
+    trees[last].met += met
+    if !folding.unfolded.isEmpty, isUnfolded(met) { trees[last].isUnfolded = true }
+    trees[last].rows.merge(tree.rows) { first, _ in first }
+    if !isOlder { trees[last].key = tree.key }
+    return trees[last].lines - before
+  }
+
+  private func isUnfolded(_ links: [TreeLink]) -> Bool {
+    request.folding.map { folding in links.contains { folding.unfolded.contains($0.id) } } ?? false
+  }
+
+  /// No more jobs come to the row of the last tree.
+  private func close(_ trees: inout [Tree], isOlder: Bool) {
+    guard let last = trees.indices.last else { return }
+    defer { trees[last].met = [] }
+    guard let folding = request.folding, trees[last].met.count > trees[last].alone.count else {
+      return
+    }
+    trees[last].alone = isOlder ? trees[last].met.reversed() : trees[last].met
+    trees[last].nodes = folding.alone(trees[last].alone)
   }
 
   /// The next jobs that trees may be met at, and where to go on; `nil` at the end.

@@ -74,10 +74,10 @@ extension Model {
 
   /// The rows that are held show it before the store has answered.
   mutating func show(_ change: JudgementChange, on jobs: MarkedJobs) {
-    for index in history.rows.indices where isMeant(history.rows[index].job, by: jobs) {
-      history.rows[index].judgement = history.rows[index].judgement.changed(by: change)
-    }
     let isMeant = { [self] (job: Job) in self.isMeant(job, by: jobs) }
+    history.change { row in
+      if isMeant(row.job) { row.judgement = row.judgement.changed(by: change) }
+    }
     for index in sheet?.own.indices ?? 0..<0 {
       if let row = sheet?.own[index], isMeant(row.job) {
         sheet?.own[index].judgement = row.judgement.changed(by: change)

@@ -69,6 +69,43 @@ package struct HistoryWindow: Sendable, Equatable {
     isLoaded = true
   }
 
+  /// Changes what is known of rows that stay where they are; ``places`` is made once, not for each.
+  mutating func change(_ change: (inout HistoryRow) -> Void) {
+    var changed = rows
+    for index in changed.indices { change(&changed[index]) }
+    rows = changed
+  }
+
+  /// Adds the rows of a page that goes on where those held end.
+  ///
+  /// At the other end go those that lie far from what is in sight, and from the selected one.
+  ///
+  /// - Parameter height: How many rows are in sight.
+  /// - Returns: false, with nothing changed, where the page does not go on there: a job came in between.
+  mutating func widen(with page: HistoryPage, at end: End, height: Int) -> Bool {
+    let kept = height * 2
+    let selected = selectedIndex ?? top
+    switch end {
+    case .below:
+      guard page.newerCount == newerCount + rows.count else { return false }
+      let surplus = max(0, min(top, selected) - kept)
+      rows = rows.dropFirst(surplus) + page.rows
+      top -= surplus
+      newerCount += surplus
+    case .above:
+      guard page.newerCount + page.rows.count == newerCount else { return false }
+      let surplus = max(0, rows.count - 1 - max(top + height, selected) - kept)
+      rows = page.rows + rows.dropLast(surplus)
+      top += page.rows.count
+      newerCount = page.newerCount
+    }
+    forgetDescriptions(arrow: arrow)
+    total = page.total
+    return true
+  }
+
+  enum End { case above, below }
+
   /// Holds the rows of trees in place of those before.
   ///
   /// - Parameter arrow: The glyph between from and to.

@@ -108,7 +108,8 @@ enum HistoryPane {
 
   /// Draws what differs after a move, over the pane as it was before it; each row has one line.
   ///
-  /// - Parameter before: The places of the selected row and of the first one in sight, as they were.
+  /// - Parameter before: The places in the whole history of the selected row and of the first one in sight, as
+  ///   they were.
   static func drawMoved(
     _ model: Model, from before: (selected: Int?, top: Int), in room: Rect, layout: Layout,
     on surface: inout Surface
@@ -117,6 +118,10 @@ enum HistoryPane {
     let lines = Rect(
       column: room.column, row: first, columns: room.columns, rows: max(0, room.endRow - first))
     let top = model.history.top
+    let before = (
+      selected: before.selected.map { $0 - model.history.newerCount },
+      top: before.top - model.history.newerCount
+    )
     surface.shift(lines, by: before.top - top)
     let columns = HistoryColumns(width: room.columns, chosen: model.facts.historyColumns)
     let needles = model.search.query.needles

@@ -20,7 +20,7 @@ package struct ScreenMemory: Sendable {
     var others: UInt64
     /// ``FrameTime/moves`` of its model.
     var moves: UInt64
-    /// Where the selection of the history stood, and the first row in sight.
+    /// Where the selected job stood in the whole history, and the first row in sight.
     var selected: Int?
     var top: Int
     var footer: Footer.Subject
@@ -30,8 +30,8 @@ package struct ScreenMemory: Sendable {
     init(_ model: Model, _ layout: Layout, _ surface: Surface) {
       others = model.frameTime.others
       moves = model.frameTime.moves
-      selected = model.history.selectedIndex
-      top = model.history.top
+      selected = model.history.selectedIndex.map { model.history.newerCount + $0 }
+      top = model.history.newerCount + model.history.top
       footer = Footer.Subject(model)
       self.layout = layout
       self.surface = surface

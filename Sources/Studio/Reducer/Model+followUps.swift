@@ -40,7 +40,7 @@ extension Model {
     return effects
   }
 
-  private mutating func wantPage() -> [Effect] {
+  mutating func wantPage() -> [Effect] {
     guard pageInFlight == nil else { return [] }
     let seen = sheet.map { SheetLayout(width: $0.width, size: size).capacity } ?? 0
     let height = max(10, panePlaces.historyRows, seen)
@@ -53,14 +53,20 @@ extension Model {
       if isNearNewer || isNearOlder {
         // Once for a place: were the sums of the store wrong, it would be asked without an end.
         pageWidenedAround = history.selected
-        pageWanted = history.selected.map { .around($0) }
+        pageWanted =
+          isNearNewer && isNearOlder
+          ? history.selected.map { .around($0) }
+          : isNearNewer
+            ? history.rows.first.map { .newerThan($0.key) }
+            : history.rows.last.map { .olderThan($0.key) }
       }
     }
     guard let anchor = pageWanted else { return [] }
     pageWanted = nil
     // What a person waits for is a screenful; the rows around it are asked for when that is there.
     let isAwaited = !history.isLoaded || edgeWanted.map { $0.anchor == anchor } ?? false
-    let limit = isAwaited ? height : height * 4 + rowsOwed * 2
+    let limit =
+      isAwaited ? height : anchor.goesOn ? height * 2 + rowsOwed : height * 4 + rowsOwed * 2
     let request = PageRequest(anchor: anchor, limit: limit)
     pageInFlight = request
     return [.loadPage(request)]

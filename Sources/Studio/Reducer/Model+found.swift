@@ -10,7 +10,8 @@ extension Model {
   mutating func listAnew(at anchor: SearchRequest.Anchor?) {
     let around = history.selected.map { SearchRequest.Anchor.around($0) }
     // Whatever is read was for the list before: its answer is not taken, and the next request
-    // interrupts it.
+    // interrupts it. Steps beyond its rows mean nothing in another one.
+    history.owedSteps = 0
     search.inFlight = nil
     search.gathering = nil
     search.counting = nil
@@ -205,7 +206,8 @@ extension Model {
 
   private mutating func takeMore(_ page: SearchPage, for request: SearchRequest) {
     guard var found = search.found else { return }
-    let limit = listHeight * 6
+    // Steps that are owed go from the selected row on: it must not be let go of before they do.
+    let limit = listHeight * 6 + rowsOwed
     if case .before = request.anchor {
       found.prepend(page)
       found.dropLast(keeping: limit)

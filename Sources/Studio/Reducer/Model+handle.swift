@@ -7,7 +7,8 @@ extension Model {
   ///
   /// - Parameter now: The wall clock's time at the event.
   package mutating func handle(_ event: Event, at now: Timestamp) -> [Effect] {
-    typePlainly(event, at: now) ?? movePlainly(event, at: now) ?? handleWhole(event, at: now)
+    typePlainly(event, at: now) ?? movePlainly(event, at: now) ?? widenPlainly(event, at: now)
+      ?? handleWhole(event, at: now)
   }
 
   /// The way of any event; also of what is plainly typed or moved, which only takes longer by it.

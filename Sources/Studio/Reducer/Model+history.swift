@@ -66,7 +66,8 @@ extension Model {
 
   /// Goes on with a move that other rows were asked for.
   mutating func payOwedSteps() {
-    guard history.owedSteps != 0 else { return }
+    // Where the page is not the one with the selected job, that one is on its way.
+    guard history.owedSteps != 0, history.selectedIndex != nil else { return }
     let from = history.selected
     _ = moveFar(by: 0)
     // There are no more in that direction after all.
@@ -110,11 +111,14 @@ extension Model {
     return []
   }
 
+  /// Whether a picture is still wanted: of many moves that waited only the last one's is.
+  func wants(_ request: PictureRequest) -> Bool {
+    request == picture.requested || request == viewer?.picture.requested
+  }
+
   /// Whether a person waits for this event: the first page, an end of the list that was jumped to, a picture.
   func awaits(_ event: Event) -> Bool {
-    if case .picture(let request, _) = event {
-      return request == picture.requested || request == viewer?.picture.requested
-    }
+    if case .picture(let request, _) = event { return wants(request) }
     if case .trees(let request, _) = event { return request == tree.inFlight }
     if case .found(let request, _) = event {
       return request == search.inFlight && search.gathering?.isRefresh == false
@@ -128,6 +132,14 @@ extension Model {
     pageInFlight = nil
     // It was asked for before the search.
     guard !search.isActive else { return [.loadTotals] }
+    if request.anchor.goesOn {
+      if widen(with: page, for: request) {
+        rowsChanged()
+      } else if pageWanted == nil {
+        pageWanted = history.selected.map { .around($0) }
+      }
+      return []
+    }
     let wasFound = search.found != nil
     search.found = nil
     let rowOnScreen = history.selectedIndex.map { $0 - history.top }
@@ -148,6 +160,24 @@ extension Model {
       lastSentSeed = page.rows.lazy.compactMap(\.job.input.seed).first
     }
     return [.loadTotals]
+  }
+
+  /// Adds the rows of a page that goes on where those held end.
+  ///
+  /// - Returns: false, with nothing changed, where other rows are held by now, or a job came in between.
+  mutating func widen(with page: HistoryPage, for request: PageRequest) -> Bool {
+    guard !search.isActive, search.found == nil, !tree.isOn else { return false }
+    let height = panePlaces.historyRows
+    let isWidened =
+      switch request.anchor {
+      case .olderThan(let key) where key == history.rows.last?.key:
+        history.widen(with: page, at: .below, height: height)
+      case .newerThan(let key) where key == history.rows.first?.key:
+        history.widen(with: page, at: .above, height: height)
+      default: false
+      }
+    if isWidened { history.noteSelection() }
+    return isWidened
   }
 
   /// The selection stays on its job however many rows came before it.
@@ -180,6 +210,16 @@ extension Model {
       pageWanted = history.followsNewest || isNearNewest ? .newest : around ?? .newest
     }
     return [.loadTotals] + wantComparedJobs()
+  }
+}
+
+extension PageRequest.Anchor {
+  /// Whether the page goes on where rows that are held end.
+  var goesOn: Bool {
+    switch self {
+    case .olderThan, .newerThan: true
+    case .newest, .oldest, .around: false
+    }
   }
 }
 

@@ -240,6 +240,7 @@ extension Model {
         && viewer?.picture.isChanged(by: cells, for: request) != true
     case .job(.heard(let id, _)): result?.id != id && notHeard[id] == nil
     case .totals(let totals): totals == self.totals
+    case .page(let request, _): isPlainWidening(request) && history.owedSteps == 0
     default: false
     }
   }

@@ -17,17 +17,41 @@ extension Model {
     guard let step = Self.steps(of: id, page: max(1, height - 1)), let from = history.selectedIndex
     else { return nil }
     if history.owedSteps != 0 { return oweMore(step, at: now) }
-    // While a page is on its way no other is asked for.
-    guard pageInFlight != nil || holdsRows(around: from + step, height: max(10, height)),
-      history.rows.indices.contains(from + step)
+    guard pageWanted == nil || pageInFlight != nil, history.rows.indices.contains(from + step)
     else { return nil }
     self.now = now
     lastInputPaid = false
     select(history.rows[from + step].id)
     history.scroll(toShow: height)
-    let effects = wantResult() + wantPicture()
     frameTime.move(to: now)
-    return effects
+    return wantPage() + wantResult() + wantPicture()
+  }
+
+  /// Takes rows that go on where those held end: no cell changes by them, unless steps were owed.
+  ///
+  /// - Returns: `nil` for all else, which changes nothing.
+  mutating func widenPlainly(_ event: Event, at now: Timestamp) -> [Effect]? {
+    guard case .page(let request, let page) = event, isPlainWidening(request), pageWanted == nil,
+      page.total == history.total, widen(with: page, for: request)
+    else { return nil }
+    self.now = now
+    pageInFlight = nil
+    let isMoved = history.owedSteps != 0
+    payOwedSteps()
+    history.scroll(toShow: panePlaces.historyRows)
+    guard isMoved else {
+      frameTime.pass(to: now)
+      return []
+    }
+    frameTime.move(to: now)
+    let list = wantPage()
+    if pageInFlight == nil { history.owedSteps = 0 }
+    return list + wantResult() + wantPicture()
+  }
+
+  /// Whether rows that come go on where those held end, while the selection is moved.
+  func isPlainWidening(_ request: PageRequest) -> Bool {
+    request == pageInFlight && request.anchor.goesOn && isPlainlyMoving && !history.isScrolled
   }
 
   /// A step further in the direction of those that wait for a page.
@@ -38,12 +62,6 @@ extension Model {
     history.owedSteps += step
     frameTime.move(to: now)
     return []
-  }
-
-  /// Whether the rows go on for long enough that no more are wanted, or end there.
-  private func holdsRows(around index: Int, height: Int) -> Bool {
-    pageWanted == nil && (index >= height || !history.hasMoreAbove)
-      && (history.rows.count - index > height || !history.hasMoreBelow)
   }
 
   /// Whether nothing is open, shown or waited for that the next move would end or change, and the rows

@@ -32,7 +32,8 @@ extension Model {
       if !search.isActive { pageWanted = history.selected.map { .around($0) } ?? .newest }
       return []
     }
-    // What is on its way is for the list.
+    // What is on its way is for the list, and so are steps that wait for it.
+    history.owedSteps = 0
     pageInFlight = nil
     pageWanted = nil
     search.inFlight = nil
