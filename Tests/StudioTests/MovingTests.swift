@@ -146,7 +146,8 @@ struct MovingTests {
         numbers == Array(model.history.newerCount..<(model.history.newerCount + numbers.count)))
     }
     #expect(anchors.count > 3)
-    #expect(anchors.dropFirst().allSatisfy(\.goesOn))
+    let goOn = anchors.dropFirst().filter(\.goesOn)
+    #expect(goOn.count == anchors.count - 1)
   }
 
   @Test("a page that does not go on where the rows held end is no part of them")

@@ -7,7 +7,7 @@ package struct Layout: Sendable, Equatable {
   private var hasPicture = false
   private var resultIsBeside = false
 
-  package init(_ model: Model) {
+  package init(_ model: borrowing Model) {
     places = PanePlaces(model)
     guard !places.isTooSmall else { return }
     resultIsBeside = places.layout != .beside && !model.isZoomed

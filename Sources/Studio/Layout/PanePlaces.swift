@@ -47,7 +47,7 @@ package struct PanePlaces: Sendable, Equatable {
     var wished: PaneArrangement
   }
 
-  package init(_ model: Model) {
+  package init(_ model: borrowing Model) {
     size = model.size
     layout = model.habits.layout(at: model.size)
     guard !isTooSmall else { return }

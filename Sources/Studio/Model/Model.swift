@@ -87,6 +87,8 @@ package struct Model: Sendable, Equatable {
   package var fieldPress: FieldPress?
   /// The prompt as it was wrapped, and what was found of it, last.
   var wrapped: TextLayout?
+  /// Where the panes stood after the last event: what is plainly typed or moved leaves them there.
+  var placesSeen: PanePlaces?
   var found: PromptFindings?
 
   // The history.

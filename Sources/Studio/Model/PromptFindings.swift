@@ -18,7 +18,7 @@ package struct PromptFindings: Sendable, Equatable {
   /// The first hint that was not dismissed.
   package private(set) var hint: PromptHint?
 
-  init(_ model: Model) {
+  init(_ model: borrowing Model) {
     prompt = model.draft.prompt
     negative = model.draft.negative
     references = model.draft.enabledSlots.count

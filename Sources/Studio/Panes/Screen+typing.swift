@@ -1,8 +1,8 @@
 import TerminalUI
 
 extension Screen {
-  /// The frame for a model that differs from that of the last one by typing alone: its pane and the
-  /// titles of its row are drawn anew, all other rows are the last frame's own.
+  /// The frame for a model that differs from that of the last one by typing alone: its pane and its
+  /// counter are drawn anew, all other cells are the last frame's own.
   ///
   /// - Returns: `nil` when more than that may have changed.
   static func drawTyped(
@@ -14,8 +14,14 @@ extension Screen {
     last.surface.fill(room, with: Cell())
     last.surface.cursor = nil
     PromptPane.draw(model, in: room, layout: last.layout, on: &last.surface)
-    last.surface.layRow(box.row, of: memory.frame.strip)
-    drawTitles(model, last.layout, inRow: box.row, on: &last.surface)
+    let counter = PromptPane.counter(model)
+    if let place = last.counter, place.count == counter.width {
+      let row = Rect(column: box.column, row: box.row, columns: box.columns, rows: 1)
+      last.surface.put(counter, column: place.lowerBound, row: box.row, in: row)
+    } else {
+      last.surface.layRow(box.row, of: memory.frame.strip)
+      last.counter = drawTitles(model, last.layout, inRow: box.row, on: &last.surface)
+    }
     let surface = last.surface
     memory.last = last
     return surface

@@ -106,17 +106,22 @@ package enum Screen {
   // MARK: Titles
 
   /// - Parameter row: Only the titles of this row; `nil` for all of them.
+  /// - Returns: Where the prompt's counter stands, if all of it does.
+  @discardableResult
   static func drawTitles(
     _ model: Model, _ layout: Layout, inRow row: Int? = nil, on surface: inout Surface
-  ) {
+  ) -> Range<Int>? {
+    var counter: Range<Int>?
     for (pane, box) in layout.places.boxes where row == nil || box.row == row {
       let hasFocus = model.focus == pane && model.overlays.isEmpty
       let name = pane == .prompt ? PromptPane.title(model) : pane.title
       let right = right(of: pane, model, isFolded: layout.places.folded.contains(pane))
-      Title.draw(
+      let start = Title.draw(
         digit: pane.rawValue, name, right: right, in: box, hasFocus: hasFocus, model,
         on: &surface)
+      if pane == .prompt, let start { counter = start..<(start + right.width) }
     }
+    return counter
   }
 
   private static func right(of pane: Pane, _ model: Model, isFolded: Bool) -> Spans {

@@ -24,10 +24,12 @@ package struct ScreenMemory: Sendable {
     var selected: Int?
     var top: Int
     var footer: Footer.Subject
+    /// The columns of the prompt's counter, where it stood in one piece.
+    var counter: Range<Int>?
     var layout: Layout
     var surface: Surface
 
-    init(_ model: Model, _ layout: Layout, _ surface: Surface) {
+    init(_ model: borrowing Model, _ layout: Layout, _ surface: Surface) {
       others = model.frameTime.others
       moves = model.frameTime.moves
       selected = model.history.selectedIndex.map { model.history.newerCount + $0 }

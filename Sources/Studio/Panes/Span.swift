@@ -27,6 +27,7 @@ extension [Span] {
 
   /// At most so many columns; what does not fit is cut with an ellipsis.
   package func cut(to columns: Int, _ glyphs: GlyphSet) -> Spans {
+    guard width > columns else { return self }
     var room = columns
     var result: Spans = []
     for span in self {

@@ -27,7 +27,7 @@ extension Model {
       pendingSince = nil
       showsNextKeys = false
     }
-    rememberPrompt()
+    rememberPrompt(panePlaces)
     return effects
   }
 

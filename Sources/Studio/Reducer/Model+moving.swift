@@ -13,7 +13,7 @@ extension Model {
     guard case .input(.key(let key, _)) = event, isPlainlyMoving,
       case .action(let id) = keyMap.meaning(of: [key], in: .history)
     else { return nil }
-    let height = panePlaces.historyRows
+    let height = (placesSeen ?? panePlaces).historyRows
     guard let step = Self.steps(of: id, page: max(1, height - 1)), let from = history.selectedIndex
     else { return nil }
     if history.owedSteps != 0 { return oweMore(step, at: now) }

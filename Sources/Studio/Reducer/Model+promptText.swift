@@ -31,9 +31,11 @@ extension Model {
 
   /// Keeps what drawing needs, so that it is worked out once for a change; and which lines of the
   /// prompt are in sight, so that they stay there until the caret leaves them.
-  mutating func rememberPrompt() {
+  ///
+  /// - Parameter places: Where the panes stand.
+  mutating func rememberPrompt(_ places: PanePlaces) {
     found = promptFindings
-    let places = panePlaces
+    placesSeen = places
     let text = promptLayout(places)
     wrapped = text
     promptTop = places.promptTop(self, text, hasHint: found?.hint != nil)

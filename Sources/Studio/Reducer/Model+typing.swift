@@ -21,7 +21,8 @@ extension Model {
     case .text(let text): effects = insert(text, isPaste: false)
     case .action(let id): effects = performEditing(id, key: key)
     }
-    rememberPrompt()
+    // No pane moves by it.
+    rememberPrompt(placesSeen ?? panePlaces)
     if completion == nil, isPlainlySendable {
       effects += wantSavedDraft()
       frameTime.pass(to: now)

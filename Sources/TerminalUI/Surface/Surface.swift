@@ -69,7 +69,9 @@ package struct Surface: Sendable, Equatable {
       // The edges may cut wide glyphs.
       write(cell, rect.column, row)
       write(cell, rect.endColumn - 1, row)
-      for column in rect.column..<rect.endColumn { rows[row][column] = cell }
+      rows[row].withUnsafeMutableBufferPointer { cells in
+        cells[rect.column..<rect.endColumn].update(repeating: cell)
+      }
     }
   }
 

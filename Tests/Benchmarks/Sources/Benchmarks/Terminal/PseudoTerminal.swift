@@ -94,8 +94,22 @@ final class PseudoTerminal {
     let now = ContinuousClock.now
     let bytes = Array(buffer[..<count])
     // DA1, which every terminal answers: a program may wait for it before it leaves.
-    if bytes.contains(Array("\u{1B}[c".utf8)) { type("\u{1B}[?62;22c") }
+    if Self.asksForAttributes(bytes) { type("\u{1B}[?62;22c") }
     return Piece(bytes: bytes, at: now)
+  }
+
+  /// Whether `ESC [ c` is in it, told by the rarest of the three: a program whose output is read slowly has to
+  /// wait, and 20 pieces of a picture would be searched for 30 ms by the library's `contains`.
+  private static func asksForAttributes(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { bytes in
+      var place = 2
+      while place < bytes.count {
+        guard let found = bytes[place...].firstIndex(of: UInt8(ascii: "c")) else { return false }
+        if bytes[found - 1] == UInt8(ascii: "["), bytes[found - 2] == 0x1B { return true }
+        place = found + 1
+      }
+      return false
+    }
   }
 
   @discardableResult
