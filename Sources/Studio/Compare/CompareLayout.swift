@@ -16,7 +16,7 @@ struct CompareLayout {
   private static let fewestPictureRows = 5
 
   /// - Returns: `nil` where nothing is compared.
-  init?(_ model: borrowing Model) {
+  init?(_ model: Model) {
     guard let comparison = model.comparison else { return nil }
     frame = Rect(column: 0, row: 0, columns: model.size.columns, rows: model.size.rows - 1)
     let inside = frame.inset(columns: 2, rows: 1)

@@ -15,7 +15,7 @@ package struct Layout: Sendable, Equatable {
     if let width = places.room(of: .result)?.columns {
       detailRows =
         ReferenceView(model, slot: model.shownReference, width: width)?.bottomRows
-        ?? ResultPane(model, width: width).bottomRows
+        ?? ResultPane(width: width).bottomRows(model)
     }
   }
 

@@ -8,9 +8,9 @@ struct ReferenceView {
   let index: Int
   let width: Int
 
-  init?(_ model: Model, slot index: Int?, width: Int) {
+  init?(_ model: borrowing Model, slot index: Int?, width: Int) {
     guard let index, let slot = model.draft.slots[index] else { return nil }
-    self.model = model
+    self.model = copy model
     self.slot = slot
     self.index = index
     self.width = width

@@ -4,7 +4,7 @@ import TerminalUI
 
 extension ResultPane {
   /// Labels and values, in the order of interest.
-  func detailLines(_ job: Job) -> [(CleanText, Spans)] {
+  func detailLines(_ job: Job, _ model: Model) -> [(CleanText, Spans)] {
     var lines: [(CleanText, Spans)] = []
     if model.facts.isSandbox {
       lines.append(
@@ -19,7 +19,7 @@ extension ResultPane {
           ]
         ))
     }
-    lines.append(("Seed", seed(job)))
+    lines.append(("Seed", seed(job, model)))
     if let parent = model.resultParent {
       let changed = WhatChanged(
         from: parent.input, to: job.input, arrow: model.glyphs.arrow.text, withSeed: true)
@@ -35,8 +35,8 @@ extension ResultPane {
       let changed = WhatChanged(from: job.input, to: sent, arrow: model.glyphs.arrow.text)
       lines.append(("Answered", changed.spans(from: nil, isWide: false, model.glyphs)))
     }
-    lines += judged(job)
-    lines += problem(job)
+    lines += judged(job, model)
+    lines += problem(job, model)
     if job.isMoving {
       if model.unwatched.contains(job.id) {
         lines.append(("Asked", [Span("no more, by you", .warning)]))
@@ -50,11 +50,11 @@ extension ResultPane {
       lines.append(("Cancel", [Span("the service has no such call", .muted)]))
       return lines
     }
-    lines += files(job)
+    lines += files(job, model)
     return lines
   }
 
-  private func seed(_ job: Job) -> Spans {
+  private func seed(_ job: Job, _ model: Model) -> Spans {
     guard let seed = job.input.seed else { return [Span("chosen by the service", .muted)] }
     let same = model.sameRequest
     // Whether the service keeps its word that a seed gives the same picture.
@@ -71,7 +71,7 @@ extension ResultPane {
   }
 
   /// What is thought of it: `4 of 5, kept  #terrace #warm`.
-  private func judged(_ job: Job) -> [(CleanText, Spans)] {
+  private func judged(_ job: Job, _ model: Model) -> [(CleanText, Spans)] {
     guard let judgement = model.judgement(of: job.id) else { return [] }
     var lines: [(CleanText, Spans)] = []
     var spans: Spans = []
@@ -101,7 +101,7 @@ extension ResultPane {
     }
   }
 
-  private func problem(_ job: Job) -> [(CleanText, Spans)] {
+  private func problem(_ job: Job, _ model: Model) -> [(CleanText, Spans)] {
     guard let message = job.problem?.message ?? job.problem?.type else { return [] }
     let label: CleanText =
       switch job.state {
@@ -114,7 +114,7 @@ extension ResultPane {
     return wrapped(label, message, ink)
   }
 
-  private func files(_ job: Job) -> [(CleanText, Spans)] {
+  private func files(_ job: Job, _ model: Model) -> [(CleanText, Spans)] {
     guard let output = job.outputs.first else { return [] }
     var lines: [(CleanText, Spans)] = []
     var facts: [String] = []
@@ -138,7 +138,7 @@ extension ResultPane {
       lines.append(("Picture", picture))
     }
     if let path = output.path {
-      let name = fileName(path)
+      let name = fileName(path, model)
       let cut = CleanText(name).cutKeepingEnd(
         to: max(8, width - 14), ellipsis: model.glyphs.ellipsis)
       lines.insert(("File", [Span(cut, .text)]), at: width < 50 ? lines.count : 0)
@@ -153,7 +153,7 @@ extension ResultPane {
   }
 
   /// The file below the output folder.
-  private func fileName(_ path: String) -> String {
+  private func fileName(_ path: String, _ model: Model) -> String {
     let folder = model.facts.outputFolder
     guard !folder.isEmpty, path.hasPrefix(folder + "/") else { return path }
     return String(path.dropFirst(folder.count + 1))

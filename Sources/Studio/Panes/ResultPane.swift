@@ -4,13 +4,7 @@ import TerminalUI
 
 /// Pane 5: the picture, and below or beside it what is known of the job.
 struct ResultPane {
-  let model: Model
   let width: Int
-
-  init(_ model: Model, width: Int) {
-    self.model = model
-    self.width = width
-  }
 
   /// Where the details begin that stand beside the picture, from the left of a room so wide: it has
   /// half of it.
@@ -20,8 +14,9 @@ struct ResultPane {
   private var labelColumns: Int { width < 36 ? 9 : 12 }
 
   /// How many rows stand below the picture: what goes between, the state, the details.
-  var bottomRows: Int {
-    model.result.map { betweenLines($0).count + 1 + detailLines($0).count } ?? 0
+  func bottomRows(_ model: Model) -> Int {
+    guard let job = model.result else { return 0 }
+    return betweenLines(job, model).count + 1 + detailLines(job, model).count
   }
 
   static func counter(_ model: Model) -> Spans {
@@ -36,7 +31,7 @@ struct ResultPane {
     return spans
   }
 
-  func draw(in room: Rect, layout: Layout, on surface: inout Surface) {
+  func draw(_ model: Model, in room: Rect, layout: Layout, on surface: inout Surface) {
     let hasFocus = model.focus == .result && model.overlays.isEmpty
     if hasFocus { surface.cursor = room.origin }
     guard let job = model.result else {
@@ -46,23 +41,25 @@ struct ResultPane {
       return
     }
     let box = layout.pictureBox
-    let drawn = box.map { drawPicture(in: $0, on: &surface) } ?? false
+    let drawn = box.map { drawPicture(model, in: $0, on: &surface) } ?? false
     if layout.showsPictureAlone, drawn { return }
     if layout.detailsAreBeside {
-      ResultPane(model, width: room.columns - Self.besideColumn(in: room.columns))
-        .drawBeside(job, in: room, on: &surface)
+      ResultPane(width: room.columns - Self.besideColumn(in: room.columns))
+        .drawBeside(job, model, in: room, on: &surface)
     } else {
-      drawBelow(job, in: room, on: &surface)
+      drawBelow(job, model, in: room, on: &surface)
     }
     guard !drawn, let reason = Self.absence(job, of: model.picture), let box else { return }
     draw(
-      reason: reason, in: box, from: box.row + (layout.detailsAreBeside ? 0 : 1), room, on: &surface
+      reason: reason, model, in: box, from: box.row + (layout.detailsAreBeside ? 0 : 1), room,
+      on: &surface
     )
   }
 
   /// A sentence over the rows that it needs; the last one that there is room for is cut.
   private func draw(
-    reason: String, in box: Rect, from row: Int, _ room: Rect, on surface: inout Surface
+    reason: String, _ model: Model, in box: Rect, from row: Int, _ room: Rect,
+    on surface: inout Surface
   ) {
     let lines = CleanText.wrapped(reason, to: box.columns)
     let most = max(1, box.endRow - row)
@@ -78,7 +75,7 @@ struct ResultPane {
   // MARK: The picture
 
   /// - Returns: Whether one stands there.
-  private func drawPicture(in box: Rect, on surface: inout Surface) -> Bool {
+  private func drawPicture(_ model: Model, in box: Rect, on surface: inout Surface) -> Bool {
     guard let picture = model.picture.shown else { return false }
     let column = box.column + max(0, (box.columns - picture.size.columns) / 2)
     picture.draw(into: &surface, at: Point(column: column, row: box.row), clip: box)
@@ -110,9 +107,9 @@ struct ResultPane {
 
   // MARK: The words
 
-  private func drawBelow(_ job: Job, in room: Rect, on surface: inout Surface) {
-    let between = betweenLines(job)
-    let details = detailLines(job)
+  private func drawBelow(_ job: Job, _ model: Model, in room: Rect, on surface: inout Surface) {
+    let between = betweenLines(job, model)
+    let details = detailLines(job, model)
     let height = between.count + 1 + details.count
     var row = max(room.row, room.endRow - height)
     for line in between {
@@ -121,20 +118,21 @@ struct ResultPane {
       row += 1
     }
     surface.put(
-      stateLine(job).cut(to: room.columns - 2, model.glyphs), column: room.column + 1, row: row,
+      stateLine(job, model).cut(to: room.columns - 2, model.glyphs), column: room.column + 1,
+      row: row,
       in: room)
     row += 1
     for (label, value) in details {
-      drawDetail(label, value, column: room.column + 1, row: row, in: room, on: &surface)
+      drawDetail(label, value, model, column: room.column + 1, row: row, in: room, on: &surface)
       row += 1
     }
   }
 
-  private func drawBeside(_ job: Job, in room: Rect, on surface: inout Surface) {
+  private func drawBeside(_ job: Job, _ model: Model, in room: Rect, on surface: inout Surface) {
     let column = room.column + Self.besideColumn(in: room.columns)
     let columns = room.endColumn - 1 - column
     var row = room.row + 1
-    let state = stateLine(job)
+    let state = stateLine(job, model)
     let look = state.prefix(2)
     surface.put(Array(look).cut(to: columns, model.glyphs), column: column, row: row, in: room)
     row += 1
@@ -145,20 +143,20 @@ struct ResultPane {
       row += 1
     }
     row += 1
-    for line in betweenLines(job) where !line.isEmpty && row < room.endRow {
+    for line in betweenLines(job, model) where !line.isEmpty && row < room.endRow {
       surface.put(line.cut(to: columns, model.glyphs), column: column, row: row, in: room)
       row += 1
     }
-    let details = detailLines(job)
+    let details = detailLines(job, model)
     for (label, value) in details.dropFirst(min(model.detailsTop, max(0, details.count - 1)))
     where row < room.endRow {
-      drawDetail(label, value, column: column, row: row, in: room, on: &surface)
+      drawDetail(label, value, model, column: column, row: row, in: room, on: &surface)
       row += 1
     }
   }
 
   private func drawDetail(
-    _ label: CleanText, _ value: Spans, column: Int, row: Int, in room: Rect,
+    _ label: CleanText, _ value: Spans, _ model: Model, column: Int, row: Int, in room: Rect,
     on surface: inout Surface
   ) {
     surface.put(label, .label, column: column, row: row, in: room)
@@ -168,7 +166,7 @@ struct ResultPane {
   }
 
   /// State, time and cost in a line, such as `✓ saved  today 14:02 · took 11.2 s · $0.07`.
-  private func stateLine(_ job: Job) -> Spans {
+  private func stateLine(_ job: Job, _ model: Model) -> Spans {
     let isSecondPhase = model.now.rawValue / 500 % 2 == 1
     let look = StateLook(job, glyphs: model.glyphs, phase: isSecondPhase)
     let clock = ClockText(now: model.now, secondsFromGMT: model.facts.secondsFromGMT)
@@ -178,27 +176,30 @@ struct ResultPane {
       let at = clock.moment(job.submittedAt ?? job.createdAt)
       spans.append(Span(raw: "  sent \(at)", .text))
       if job.sendCount > 1 { spans += [dot, Span(raw: "try \(job.sendCount)", .warning)] }
-      spans += [dot, Span(raw: moneyText("expected ", job.cost ?? model.facts.price), .text)]
+      spans += [
+        dot, Span(raw: moneyText("expected ", job.cost ?? model.facts.price, model), .text),
+      ]
       return spans
     }
     spans.append(Span(raw: "  \(clock.moment(job.completedAt ?? job.createdAt))", .text))
     if let took = job.took { spans += [dot, Span(raw: "took \(SpanText.took(took))", .text)] }
     switch job.spending {
-    case .charged(let amount): spans += [dot, Span(raw: moneyText("", amount), .text)]
+    case .charged(let amount): spans += [dot, Span(raw: moneyText("", amount, model), .text)]
     case .notCharged: spans += [dot, Span("not charged", .text)]
-    case .atRisk(let amount): spans += [dot, Span(raw: moneyText("at risk ", amount), .warning)]
+    case .atRisk(let amount):
+      spans += [dot, Span(raw: moneyText("at risk ", amount, model), .warning)]
     case .planned(let amount), .expected(let amount):
-      spans += [dot, Span(raw: moneyText("expected ", amount), .text)]
+      spans += [dot, Span(raw: moneyText("expected ", amount, model), .text)]
     }
     return spans
   }
 
-  private func moneyText(_ lead: String, _ amount: MicroUSD) -> String {
+  private func moneyText(_ lead: String, _ amount: MicroUSD, _ model: Model) -> String {
     model.facts.isSandbox ? "no charge" : lead + amount.description
   }
 
   /// What stands between the picture and the state of a job that runs.
-  private func betweenLines(_ job: Job) -> [Spans] {
+  private func betweenLines(_ job: Job, _ model: Model) -> [Spans] {
     guard job.isMoving else { return [] }
     var lines: [Spans] = []
     if let (source, _) = model.pictureSource, source != job.id {
@@ -212,13 +213,13 @@ struct ResultPane {
       let longest = usual.longest.roundedUpSeconds
       age.append(
         Span(raw: "  usually \(shortest)-\(longest) s, \(usual.count) runs", .muted))
-      return lines + [age, timeLine(span, usual), []]
+      return lines + [age, timeLine(span, usual, model), []]
     }
     return lines + [age, []]
   }
 
   /// `0 ────━━━━●━━━━── 24 s`: the usual part heavy, now a point, the end moves on when passed.
-  private func timeLine(_ span: Duration, _ usual: UsualDuration) -> Spans {
+  private func timeLine(_ span: Duration, _ usual: UsualDuration, _ model: Model) -> Spans {
     let seconds = max(0, span.components.seconds)
     let end = max((usual.longest.roundedUpSeconds * 5 + 3) / 4, seconds + 1, 1)
     let lead = Span("0 ", .muted)

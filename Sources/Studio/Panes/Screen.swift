@@ -90,7 +90,7 @@ package enum Screen {
     if let view = ReferenceView(model, slot: model.shownReference, width: room.columns) {
       view.draw(in: room, pictureBox: layout.pictureBox, on: &surface)
     } else {
-      ResultPane(model, width: room.columns).draw(in: room, layout: layout, on: &surface)
+      ResultPane(width: room.columns).draw(model, in: room, layout: layout, on: &surface)
     }
   }
 

@@ -116,7 +116,7 @@ enum ViewerView {
       lines += text("Image \(index + 1)", name, width: width)
     }
     lines.append([])
-    for (label, value) in ResultPane(model, width: width).detailLines(job) {
+    for (label, value) in ResultPane(width: width).detailLines(job, model) {
       lines.append(
         ([Span(label.padded(to: labelColumns), .label)] + value).cut(to: width, model.glyphs))
     }
