@@ -30,6 +30,11 @@ enum HistoryConnection {
     _ file: HistoryFile, at time: Timestamp
   ) throws(StoreError) -> DatabasePool {
     do {
+      var configuration = configuration
+      configuration.prepareDatabase { db in
+        // A page and its job are all that these read; what is searched has a connection of its own.
+        if db.configuration.readonly { try db.execute(sql: "PRAGMA cache_size = -1000") }
+      }
       let pool = try DatabasePool(path: file.path, configuration: configuration)
       try pool.writeWithoutTransaction { db in
         // A job's row is on the disk before its POST leaves: only FULL syncs the log at each commit,
