@@ -32,7 +32,8 @@ struct ByteNeedle {
     case .exact:
       return isInExactly(text)
     case .foldingASCII: return isInFolded(text, first)
-    case .foldingScalars(let scalars): return isInFolded(text, scalars)
+    // Most that has it has it in small letters, which is found without folding any.
+    case .foldingScalars(let scalars): return isInExactly(text) || isInFolded(text, scalars)
     }
   }
 
@@ -56,19 +57,48 @@ struct ByteNeedle {
 
   private func isInFolded(_ text: UnsafeRawBufferPointer, _ first: UInt8) -> Bool {
     guard text.count >= bytes.count else { return false }
+    let last = text.count - bytes.count
     return bytes.withUnsafeBufferPointer { bytes in
-      let last = text.count - bytes.count
+      // Of many places at once it is told whether one can be meant, by the first byte and the last one.
+      let end = bytes.count - 1
+      let (wantedFirst, firstCase) = Self.pattern(first)
+      let (wantedLast, lastCase) = Self.pattern(bytes[end])
       var start = 0
-      while start <= last {
-        if Self.fold(text[start]) == first {
-          var index = 1
-          while index < bytes.count, Self.fold(text[start + index]) == bytes[index] { index += 1 }
-          if index == bytes.count { return true }
+      while start + end + Block.scalarCount <= text.count {
+        let here = text.loadUnaligned(fromByteOffset: start, as: Block.self)
+        let there = text.loadUnaligned(fromByteOffset: start + end, as: Block.self)
+        // Not one bit differs where both fit.
+        let differences = ((here | firstCase) ^ wantedFirst) | ((there | lastCase) ^ wantedLast)
+        if differences.min() == 0 {
+          for place in start..<(start + Block.scalarCount)
+          where Self.isFolded(text, bytes, at: place) { return true }
         }
+        start += Block.scalarCount
+      }
+      while start <= last {
+        if Self.isFolded(text, bytes, at: start) { return true }
         start += 1
       }
       return false
     }
+  }
+
+  private typealias Block = SIMD32<UInt8>
+
+  /// A byte in all lanes, and the bit that may be set in any byte before it is compared with that: of a letter
+  /// it is that of the case.
+  private static func pattern(_ byte: UInt8) -> (wanted: Block, bit: Block) {
+    let isLetter = byte &- 0x61 < 26
+    return (Block(repeating: byte), Block(repeating: isLetter ? 0x20 : 0))
+  }
+
+  /// Whether the bytes stand at a place, where there is room for them.
+  private static func isFolded(
+    _ text: UnsafeRawBufferPointer, _ bytes: UnsafeBufferPointer<UInt8>, at place: Int
+  ) -> Bool {
+    var index = 0
+    while index < bytes.count, fold(text[place + index]) == bytes[index] { index += 1 }
+    return index == bytes.count
   }
 
   private static func fold(_ byte: UInt8) -> UInt8 {
