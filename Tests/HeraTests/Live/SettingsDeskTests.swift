@@ -22,6 +22,10 @@ import Testing
     return SettingsDesk(try Workplace(isSandbox: true, environment: environment), send: send)
   }
 
+  private static func isReadAgain(_ event: Event) -> Bool {
+    if case .kept("Settings were read again") = event { true } else { false }
+  }
+
   private func write(_ config: String) throws {
     try Data(config.utf8).write(to: URL(filePath: folder.file(".config/hera/config.toml")))
   }
@@ -78,7 +82,7 @@ import Testing
     #expect(desk.settings.confirmAbove == 3)
     #expect(desk.palette != nord)
     #expect(!desk.hasMissedChange)
-    #expect(await events.contains { if case .kept = $0 { true } else { false } })
+    #expect(await events.contains(where: Self.isReadAgain))
   }
 
   @Test(.timeLimit(.minutes(1)))
@@ -89,9 +93,9 @@ import Testing
     await desk.show(theme: "nord")
     try makeConfigFolder()
     while !desk.hasMissedChange { await Task.yield() }
-    await desk.show(theme: nil)
+    await desk.keep(theme: "nord")
     try write("confirm_above = 3\n")
-    #expect(await events.contains { if case .kept = $0 { true } else { false } })
+    #expect(await events.contains(where: Self.isReadAgain))
     #expect(desk.settings.confirmAbove == 3)
   }
 }
