@@ -65,6 +65,33 @@ struct CleanTextTests {
     #expect(CleanText(raw).cutKeepingEnd(to: columns, ellipsis: "…").text == shown)
   }
 
+  @Test(
+    "of its beginning what is seen is the same as of all of it",
+    arguments: [
+      "Place the woman by the sea", "漢字漢字漢字漢字", "e\u{301}a\u{301}b\u{301} and more letters",
+      "abcde\u{301}fghij", "a\u{7}b\tc\u{1B}[31m d", "", "👩‍👩‍👧 family of three",
+      "aaaa\u{200D}\u{200D}bbbb",
+    ])
+  func beginnings(_ raw: String) {
+    let whole = CleanText(raw)
+    for columns in 0...30 {
+      let beginning = CleanText(beginningOf: raw, widerThan: columns)
+      #expect(beginning.cut(to: columns, ellipsis: "…") == whole.cut(to: columns, ellipsis: "…"))
+      #expect(beginning == whole || beginning.width > columns && beginning.width <= columns + 2)
+    }
+  }
+
+  @Test(
+    "is cut after a whole word",
+    arguments: [
+      ("one two three", 13, "one two three"), ("one two three", 12, "one two"),
+      ("one two three", 7, "one two"), ("one two three", 6, "one"), ("one two", 2, ""),
+      ("漢字 漢字", 5, "漢字"), ("漢字 漢字", 4, "漢字"), ("漢字 漢字", 3, ""), ("one  two", 4, "one"),
+    ])
+  func cutsWords(_ raw: String, _ columns: Int, _ shown: String) {
+    #expect(CleanText(raw).wholeWords(in: columns).text == shown)
+  }
+
   @Test func `is filled up, joined and clipped by columns`() {
     let text: CleanText = "漢a"
     #expect(text.padded(to: 5).text == "漢a  ")

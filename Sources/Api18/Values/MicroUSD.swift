@@ -48,9 +48,14 @@ extension MicroUSD: CustomStringConvertible {
   public var description: String {
     let magnitude = rawValue.magnitude
     let dollars = magnitude / 1_000_000
-    var decimals = String(magnitude % 1_000_000)
-    decimals = String(repeating: "0", count: 6 - decimals.count) + decimals
-    while decimals.count > 2, decimals.hasSuffix("0") { decimals.removeLast() }
-    return (rawValue < 0 ? "-$" : "$") + "\(dollars).\(decimals)"
+    var decimals = magnitude % 1_000_000
+    var places = 6
+    while places > 2, decimals % 10 == 0 {
+      decimals /= 10
+      places -= 1
+    }
+    let digits = String(decimals)
+    let zeros = String(repeating: "0", count: places - digits.utf8.count)
+    return (rawValue < 0 ? "-$" : "$") + "\(dollars)." + zeros + digits
   }
 }

@@ -124,6 +124,10 @@ struct HistoryRowLine {
       left -= 2
     }
     // Its beginning is enough: cleaning whole prompts would be most of the work of a frame.
+    guard !needles.isEmpty else {
+      let text = CleanText(beginningOf: row.job.input.prompt, widerThan: max(0, left))
+      return spans + [Span(text.cut(to: max(0, left), ellipsis: glyphs.ellipsis), ink)]
+    }
     let excerpt = needles.excerpt(
       of: row.job.input.prompt, columns: max(0, left), ellipsis: glyphs.ellipsis)
     return spans + needles.spans(excerpt, ink).cut(to: max(0, left), glyphs)
@@ -202,14 +206,9 @@ extension WhatChanged.Part {
 
   /// Leaves room for the prompt: many words are cut after a whole one.
   private static func shortened(_ words: String, _ ellipsis: Glyph) -> CleanText {
-    let whole = CleanText(words)
+    let whole = CleanText(beginningOf: words, widerThan: 24)
     guard whole.width > 24 else { return whole }
-    var text = CleanText("")
-    for word in words.prefix(120).split(separator: " ") {
-      let longer = text.isEmpty ? CleanText(String(word)) : text + " " + CleanText(String(word))
-      guard longer.width <= 19 else { break }
-      text = longer
-    }
+    let text = whole.wholeWords(in: 19)
     return text.isEmpty
       ? whole.cut(to: 21, ellipsis: ellipsis) : text + " " + CleanText(ellipsis)
   }

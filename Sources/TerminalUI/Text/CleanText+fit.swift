@@ -6,9 +6,7 @@ extension CleanText {
     guard width > columns else { return self }
     let room = columns - ellipsis.width
     guard room >= 0 else { return CleanText() }
-    var kept = prefix(columns: room)
-    while let last = kept.last, last == .space { kept = kept.dropLast() }
-    return CleanText(kept) + CleanText(ellipsis)
+    return CleanText(prefix(columns: room).trimmed) + CleanText(ellipsis)
   }
 
   /// The end of the text in at most so many columns, with the ellipsis before it where it was cut.
@@ -25,6 +23,16 @@ extension CleanText {
     var kept = glyphs[start...]
     while let first = kept.first, first == .space { kept = kept.dropFirst() }
     return CleanText(ellipsis) + CleanText(kept)
+  }
+
+  /// As many whole words as stand in so many columns; none where the first one is wider.
+  package func wholeWords(in columns: Int) -> CleanText {
+    guard width > columns else { return self }
+    let fitting = prefix(columns: columns)
+    // Where a space follows, the last word is whole.
+    if glyphs[fitting.endIndex] == .space { return CleanText(fitting.trimmed) }
+    guard let space = fitting.lastIndex(of: .space) else { return CleanText() }
+    return CleanText(fitting[..<space].trimmed)
   }
 
   /// The text's first columns, cut without a sign; never half a wide glyph.
@@ -50,5 +58,14 @@ extension CleanText {
       end += 1
     }
     return glyphs[..<end]
+  }
+}
+
+extension ArraySlice<Glyph> {
+  /// Without the spaces at its end.
+  fileprivate var trimmed: ArraySlice<Glyph> {
+    var kept = self
+    while let last = kept.last, last == .space { kept = kept.dropLast() }
+    return kept
   }
 }

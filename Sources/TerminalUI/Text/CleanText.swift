@@ -21,6 +21,18 @@ package struct CleanText: Sendable, Hashable {
     for character in raw { append(character) }
   }
 
+  /// Cleans the beginning of any text: all of it, or a little more than so many columns, for it to be cut.
+  ///
+  /// What is not seen of a long text takes no time.
+  package init(beginningOf raw: String, widerThan columns: Int) {
+    self.init()
+    if appendASCII(beginningOf: raw, columns + 1) { return }
+    for character in raw {
+      guard width <= columns else { return }
+      append(character)
+    }
+  }
+
   /// One glyph, so many times.
   package init(_ glyph: Glyph, count: Int = 1) {
     glyphs = Array(repeating: glyph, count: max(0, count))
@@ -65,6 +77,20 @@ package struct CleanText: Sendable, Hashable {
       guard bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else { return false }
       glyphs = bytes.map { Glyph(base: Unicode.Scalar($0), width: 1) }
       width = bytes.count
+      return true
+    }
+    return done ?? false
+  }
+
+  /// - Returns: false where it does not begin with so many characters that stand alone, and are known to.
+  private mutating func appendASCII(beginningOf raw: String, _ count: Int) -> Bool {
+    let done = raw.utf8.withContiguousStorageIfAvailable { bytes in
+      // With the one after them: it might be a mark on the last one.
+      guard count > 0, bytes.count > count,
+        bytes[...count].allSatisfy({ $0 >= 0x20 && $0 < 0x7F })
+      else { return false }
+      glyphs = bytes[..<count].map { Glyph(base: Unicode.Scalar($0), width: 1) }
+      width = count
       return true
     }
     return done ?? false
