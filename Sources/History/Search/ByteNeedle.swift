@@ -59,21 +59,22 @@ struct ByteNeedle {
     guard text.count >= bytes.count else { return false }
     let last = text.count - bytes.count
     return bytes.withUnsafeBufferPointer { bytes in
-      // Of many places at once it is told whether one can be meant, by the first byte and the last one.
+      // Of eight places at once it is told whether one can be meant, by the first byte and the last one.
       let end = bytes.count - 1
       let (wantedFirst, firstCase) = Self.pattern(first)
       let (wantedLast, lastCase) = Self.pattern(bytes[end])
       var start = 0
-      while start + end + Block.scalarCount <= text.count {
-        let here = text.loadUnaligned(fromByteOffset: start, as: Block.self)
-        let there = text.loadUnaligned(fromByteOffset: start + end, as: Block.self)
-        // Not one bit differs where both fit.
+      while start + end + 8 <= text.count {
+        let here = text.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+        let there = text.loadUnaligned(fromByteOffset: start + end, as: UInt64.self)
+        // Not one bit of a byte differs where both fit.
         let differences = ((here | firstCase) ^ wantedFirst) | ((there | lastCase) ^ wantedLast)
-        if differences.min() == 0 {
-          for place in start..<(start + Block.scalarCount)
-          where Self.isFolded(text, bytes, at: place) { return true }
+        if Self.hasZeroByte(differences) {
+          for place in start..<(start + 8) where Self.isFolded(text, bytes, at: place) {
+            return true
+          }
         }
-        start += Block.scalarCount
+        start += 8
       }
       while start <= last {
         if Self.isFolded(text, bytes, at: start) { return true }
@@ -83,13 +84,17 @@ struct ByteNeedle {
     }
   }
 
-  private typealias Block = SIMD32<UInt8>
-
-  /// A byte in all lanes, and the bit that may be set in any byte before it is compared with that: of a letter
+  /// A byte eight times, and the bit that may be set in any byte before it is compared with that: of a letter
   /// it is that of the case.
-  private static func pattern(_ byte: UInt8) -> (wanted: Block, bit: Block) {
+  private static func pattern(_ byte: UInt8) -> (wanted: UInt64, bit: UInt64) {
     let isLetter = byte &- 0x61 < 26
-    return (Block(repeating: byte), Block(repeating: isLetter ? 0x20 : 0))
+    return (UInt64(byte) &* ones, isLetter ? 0x20 &* ones : 0)
+  }
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+
+  private static func hasZeroByte(_ word: UInt64) -> Bool {
+    (word &- ones) & ~word & (0x80 &* ones) != 0
   }
 
   /// Whether the bytes stand at a place, where there is room for them.

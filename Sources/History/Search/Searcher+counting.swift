@@ -30,7 +30,7 @@ extension Searcher {
     if filter.query.isEmpty, !filter.isFolded, filter.siblingsOf == nil {
       return try Int.fetchOne(db, sql: "SELECT coalesce(sum(jobs), 0) FROM days") ?? 0
     }
-    try fillRareSlots(&sql, in: db)
+    try fillRareSlots(&sql, atMost: Driver.textLimit, in: db)
     if lacksSlots(sql) { try fillSlots(&sql, in: db, until: nil, isCurrent) }
     let driven = try Driver(db: db, sql: sql, box: box).rows(atMost: .max)
     guard isCurrent() else { throw StoreError.interrupted }

@@ -17,9 +17,11 @@ extension Searcher {
   private static let slotLimit = 8
 
   /// Looks up the texts that the index of trigrams has few of.
-  func fillRareSlots(_ sql: inout QuerySQL, in db: Database) throws {
+  ///
+  /// - Parameter most: How many are few: each is read.
+  func fillRareSlots(_ sql: inout QuerySQL, atMost most: Int, in db: Database) throws {
     for needle in slotted(sql.filter) {
-      if slots[needle]?.isWhole != true { try fillByTrigrams(needle, in: db) }
+      if slots[needle]?.isWhole != true { try fillByTrigrams(needle, atMost: most, in: db) }
       // Elsewhere it would be a look at all texts.
       guard slots[needle]?.isWhole == true else { continue }
       if try fill(needle, in: db, until: nil, { true }) { use(needle, in: &sql) }
@@ -64,9 +66,9 @@ extension Searcher {
     return needles
   }
 
-  private func fillByTrigrams(_ needle: TextNeedle, in db: Database) throws {
+  private func fillByTrigrams(_ needle: TextNeedle, atMost most: Int, in db: Database) throws {
     guard var slot = slots[needle], slot.last == 0 else { return }
-    let trigrams = Trigrams(db: db, table: "texts_index", limit: Driver.textLimit)
+    let trigrams = Trigrams(db: db, table: "texts_index", limit: most)
     guard let rows = try trigrams.rows(needle) else { return }
     let others = try Int64.fetchAll(
       try db.cachedStatement(sql: "SELECT id FROM texts WHERE typeof(text) = 'blob' LIMIT ?"),

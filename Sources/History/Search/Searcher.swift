@@ -26,13 +26,19 @@ final class Searcher {
   ) throws -> SearchPage {
     var (sql, isBranchCut) = try QuerySQL.prepared(request.filter, in: db)
     guard isCurrent() else { throw StoreError.interrupted }
-    try fillRareSlots(&sql, in: db)
+    try fillRareSlots(&sql, atMost: mostTexts(request), in: db)
     let limit = max(0, request.limit)
     let found = try find(&sql, request, limit, in: db, isCurrent)
     var page = try FoundPages(db: db, sql: sql, order: request.order).page(found)
     page.isBranchCut = isBranchCut
     page.anchor = page.rows.first { $0.place == found.anchor }?.id
     return page
+  }
+
+  /// How many texts are worth being looked up before anything is walked: more, where that was in vain.
+  private func mostTexts(_ request: SearchRequest) -> Int {
+    unfinished == request.filter.query || request.patience == nil
+      ? Driver.textLimit : limits.texts
   }
 
   /// Places in order, and where to go on.
@@ -55,9 +61,7 @@ final class Searcher {
       if lacksSlots(sql), let found = Self.nothingYet(request) { return found }
     }
     var few: [Int64]?
-    let isWalkedInVain = unfinished == request.filter.query || request.patience == nil
-    let driver = Driver(
-      db: db, sql: sql, box: box, texts: isWalkedInVain ? Driver.textLimit : limits.texts)
+    let driver = Driver(db: db, sql: sql, box: box, texts: mostTexts(request))
     if let driven = try driver.rows(atMost: limits.driven) {
       if driven.rows.count <= limits.few {
         return try read(driven.rows.numbers, sql, request, limit, in: db)
