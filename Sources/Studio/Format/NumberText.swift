@@ -2,12 +2,14 @@
 package enum NumberText {
   /// `1,205`.
   package static func count(_ number: Int) -> String {
-    let digits = String(number)
-    guard number.magnitude >= 1_000 else { return digits }
-    var grouped = ""
-    for (place, digit) in zip((0..<digits.utf8.count).reversed(), digits) {
-      grouped.append(digit)
-      if place % 3 == 0, place > 0, digit != "-" { grouped.append(",") }
+    guard number.magnitude >= 1_000 else { return String(number) }
+    let digits = String(number.magnitude).utf8
+    var grouped = number < 0 ? "-" : ""
+    var left = digits.count
+    for digit in digits {
+      grouped.unicodeScalars.append(Unicode.Scalar(digit))
+      left -= 1
+      if left > 0, left % 3 == 0 { grouped.append(",") }
     }
     return grouped
   }

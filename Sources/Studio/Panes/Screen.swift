@@ -26,13 +26,16 @@ package enum Screen {
       if let surface { return surface }
     }
     let layout = Layout(model)
-    let surface = drawAll(model, layout, remembering: &memory)
+    var place: Range<Int>?
+    let surface = drawAll(model, layout, remembering: &memory, place: &place)
     memory.last = ScreenMemory.Last(model, layout, surface)
+    memory.last?.place = place
     return surface
   }
 
   private static func drawAll(
-    _ model: Model, _ layout: Layout, remembering memory: inout ScreenMemory
+    _ model: Model, _ layout: Layout, remembering memory: inout ScreenMemory,
+    place: inout Range<Int>?
   ) -> Surface {
     var surface = Surface(size: model.size)
     guard !layout.places.isTooSmall else {
@@ -44,7 +47,7 @@ package enum Screen {
     memory.frame.draw(lines, in: bounds, on: &surface) { lines.draw(on: &$0) }
     drawPanes(model, layout, remembering: &memory, on: &surface)
     drawTitles(model, layout, on: &surface)
-    drawLowerEdge(model, layout, on: &surface)
+    place = drawLowerEdge(model, layout, on: &surface)
     if let completion = model.completion, model.overlays.isEmpty {
       CompletionView.draw(completion, model, on: &surface)
     }
@@ -140,21 +143,25 @@ package enum Screen {
   // MARK: The lower edge
 
   /// From the left one standing notice or the badge of new jobs, from the right the place in the list.
-  static func drawLowerEdge(_ model: Model, _ layout: Layout, on surface: inout Surface) {
+  ///
+  /// - Returns: The columns of the place, if it is shown.
+  @discardableResult
+  static func drawLowerEdge(
+    _ model: Model, _ layout: Layout, on surface: inout Surface
+  ) -> Range<Int>? {
     let row = model.size.rows - 2
     let room = Rect(column: 0, row: row, columns: model.size.columns, rows: 1)
     drawNotice(model, on: &surface)
-    if let box = layout.places.boxes[.history], box.endRow == model.size.rows - 1 {
-      let place = HistoryPane.place(model)
-      // Where all of it is in sight the place says nothing, and one row has no room for it.
-      guard !place.isEmpty, layout.places.historyRows > 1,
-        model.history.total > layout.places.historyRows,
-        model.overlays.isEmpty
-      else { return }
-      surface.put(
-        [Span(" ", .muted)] + place + [Span(" ", .muted)], endingBefore: box.endColumn - 2,
-        row: row, in: room)
-    }
+    let place = HistoryPane.place(model)
+    // Where all of it is in sight the place says nothing, and one row has no room for it.
+    guard let box = layout.places.boxes[.history], box.endRow == model.size.rows - 1,
+      !place.isEmpty, layout.places.historyRows > 1,
+      model.history.total > layout.places.historyRows, model.overlays.isEmpty
+    else { return nil }
+    let start = surface.put(
+      [Span(" ", .muted)] + place + [Span(" ", .muted)], endingBefore: box.endColumn - 2,
+      row: row, in: room)
+    return (start + 1)..<(start + 1 + place.width)
   }
 
   /// - Returns: where the badge of new jobs stands, if it does.

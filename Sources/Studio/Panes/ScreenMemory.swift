@@ -26,6 +26,8 @@ package struct ScreenMemory: Sendable {
     var footer: Footer.Subject
     /// The columns of the prompt's counter, where it stood in one piece.
     var counter: Range<Int>?
+    /// The columns of the place in the list, on the lower edge.
+    var place: Range<Int>?
     var layout: Layout
     var surface: Surface
 

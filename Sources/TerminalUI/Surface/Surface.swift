@@ -86,9 +86,12 @@ package struct Surface: Sendable, Equatable {
   /// Changes the style of each cell of a rectangle.
   package mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
     let rect = bounds.intersection(rect)
+    guard !rect.isEmpty else { return }
     for row in rect.row..<rect.endRow {
-      for column in rect.column..<rect.endColumn {
-        rows[row][column].style = change(rows[row][column].style)
+      rows[row].withUnsafeMutableBufferPointer { cells in
+        for column in rect.column..<rect.endColumn {
+          cells[column].style = change(cells[column].style)
+        }
       }
     }
   }
