@@ -1,5 +1,6 @@
 import Api18
 import Api18HTTP
+import Glibc
 import Testing
 
 /// What becomes of a POST, from the bytes of a real connection to the client's decision; whatever comes,
@@ -157,13 +158,14 @@ struct OutcomeOnTheWireTests {
 
   @Test("where nobody listens nothing was sent")
   func refused() async throws {
-    let server = try await LoopbackServer.start([.silence])
-    await server.stop()
+    let port = try HeldPort()
     let transport = HTTPTransport(configuration: HTTPConfiguration(environment: [:]))
     let client = Client(
-      base: try BaseURL(server.url), key: Secret("api18_hunter2"), transport: transport)
+      base: try BaseURL("http://127.0.0.1:\(port.number)"), key: Secret("api18_hunter2"),
+      transport: transport)
     #expect(Verdict(await client.submit(body: [1])) == .noConnection)
     await transport.shutDown()
+    withExtendedLifetime(port) {}
   }
 
   @Test("a submit that is stopped while its answer is awaited is unconfirmed")
@@ -178,5 +180,31 @@ struct OutcomeOnTheWireTests {
     #expect(Verdict(await task.value) == .unconfirmed)
     await transport.shutDown()
     await server.stop()
+  }
+}
+
+/// A port of this machine that nobody listens on, and that no server of another test is given meanwhile.
+private final class HeldPort {
+  let number: UInt16
+  private let descriptor: Int32
+
+  init() throws {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isBound = withUnsafeMutablePointer(to: &address) { address in
+      address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(descriptor, $0, size) == 0 && getsockname(descriptor, $0, &size) == 0
+      }
+    }
+    self.descriptor = descriptor
+    number = UInt16(bigEndian: address.sin_port)
+    try #require(isBound)
+  }
+
+  deinit {
+    close(descriptor)
   }
 }
