@@ -8,12 +8,6 @@ extension Screen {
   static func drawTyped(
     _ model: Model, on last: consuming ScreenMemory.Last, remembering memory: inout ScreenMemory
   ) -> Surface? {
-    guard model.focus == .prompt else {
-      // Rows came that are not in sight.
-      let surface = last.surface
-      memory.last = last
-      return surface
-    }
     guard let box = last.layout.places.boxes[.prompt],
       let room = last.layout.places.room(of: .prompt)
     else { return nil }

@@ -19,10 +19,17 @@ package enum Screen {
     }
     // Not held twice, or each row that is drawn would be copied first.
     if let last = memory.last.take(), last.others == model.frameTime.others {
+      let isMoved = last.moves != model.frameTime.moves
+      guard isMoved || model.focus == .prompt else {
+        // Rows came that are not in sight.
+        let surface = last.surface
+        memory.last = last
+        return surface
+      }
       let surface =
-        last.moves == model.frameTime.moves
-        ? drawTyped(model, on: last, remembering: &memory)
-        : drawMoved(model, on: last, remembering: &memory)
+        isMoved
+        ? drawMoved(model, on: last, remembering: &memory)
+        : drawTyped(model, on: last, remembering: &memory)
       if let surface { return surface }
     }
     let layout = Layout(model)
