@@ -70,7 +70,7 @@ struct CleanTextTests {
     arguments: [
       "Place the woman by the sea", "漢字漢字漢字漢字", "e\u{301}a\u{301}b\u{301} and more letters",
       "abcde\u{301}fghij", "a\u{7}b\tc\u{1B}[31m d", "", "👩‍👩‍👧 family of three",
-      "aaaa\u{200D}\u{200D}bbbb",
+      "aaaa\u{200D}\u{200D}bbbb", "漢字漢字\u{3099}漢字", "Привет, мир и\u{306} все", "한국\u{11A8}어 한국어",
     ])
   func beginnings(_ raw: String) {
     let whole = CleanText(raw)
@@ -79,6 +79,25 @@ struct CleanTextTests {
       #expect(beginning.cut(to: columns, ellipsis: "…") == whole.cut(to: columns, ellipsis: "…"))
       #expect(beginning == whole || beginning.width > columns && beginning.width <= columns + 2)
     }
+  }
+
+  @Test func `what stands alone is placed as one that is looked at closely`() {
+    let all = (0...0x10FFFF).compactMap { Unicode.Scalar($0) }
+      .filter { ScalarPlacement.columns(ofPlain: $0) != nil }
+    #expect(all.count > 30_000)
+    for scalar in all {
+      var placed: [ScalarPlacement] = []
+      ScalarPlacement.forEach(in: Character(scalar)) { placed.append($0) }
+      let columns = ScalarPlacement.columns(ofPlain: scalar) ?? 0
+      #expect(placed == [.base(scalar, width: columns)])
+    }
+    // Any of them beside any other: each is a character.
+    var random = SeededGenerator(seed: 12)
+    var view = String.UnicodeScalarView()
+    for _ in 0..<100_000 { view.append(all.randomElement(using: &random) ?? "a") }
+    let text = String(view)
+    #expect(text.count == 100_000)
+    #expect(CleanText(text).glyphs.count == 100_000)
   }
 
   @Test(

@@ -17,7 +17,7 @@ package struct CleanText: Sendable, Hashable {
   /// Cleans any text.
   package init(_ raw: String) {
     self.init()
-    if appendASCII(raw) { return }
+    if appendASCII(raw) || appendPlain(raw, widerThan: .max) { return }
     for character in raw { append(character) }
   }
 
@@ -26,7 +26,7 @@ package struct CleanText: Sendable, Hashable {
   /// What is not seen of a long text takes no time.
   package init(beginningOf raw: String, widerThan columns: Int) {
     self.init()
-    if appendASCII(beginningOf: raw, columns + 1) { return }
+    if appendASCII(beginningOf: raw, columns + 1) || appendPlain(raw, widerThan: columns) { return }
     for character in raw {
       guard width <= columns else { return }
       append(character)
@@ -94,6 +94,24 @@ package struct CleanText: Sendable, Hashable {
       return true
     }
     return done ?? false
+  }
+
+  /// Scalar by scalar, where each is a character of its own: finding where characters end takes longest.
+  ///
+  /// - Returns: false, with nothing appended, where one is not.
+  private mutating func appendPlain(_ raw: String, widerThan columns: Int) -> Bool {
+    var glyphs: [Glyph] = []
+    glyphs.reserveCapacity(min(columns, raw.utf8.count))
+    var width = 0
+    for scalar in raw.unicodeScalars {
+      // Also of the one after them: it might be a mark on the last one.
+      guard let scalarColumns = ScalarPlacement.columns(ofPlain: scalar) else { return false }
+      if width > columns { break }
+      glyphs.append(Glyph(base: scalar, width: scalarColumns))
+      width += scalarColumns
+    }
+    (self.glyphs, self.width) = (glyphs, width)
+    return true
   }
 
   private mutating func append(_ character: Character) {

@@ -32,6 +32,24 @@ package enum ScalarPlacement: Sendable, Equatable {
     }
   }
 
+  /// The columns of a scalar that is a cluster of its own wherever others like it stand beside it, and
+  /// is placed as it is; `nil` where more has to be looked at.
+  ///
+  /// Letters and signs of the scripts whose marks are scalars of their own: between two of them there is
+  /// always a boundary (Unicode Standard Annex 29, rule GB999).
+  package static func columns(ofPlain scalar: Unicode.Scalar) -> Int? {
+    switch scalar.value {
+    case 0x20..<0x7F: return 1
+    // Latin, Greek, Cyrillic, punctuation; CJK with kana, Hangul syllables, fullwidth forms.
+    case 0xA1...0xAC, 0xAE...0x2FF, 0x370...0x482, 0x48A...0x52F, 0x2010...0x2027, 0x3000...0x3029,
+      0x3041...0x3096, 0x309B...0x30FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xAC00...0xD7A3,
+      0xFF01...0xFF9D:
+      let columns = Int(cw_width(scalar.value))
+      return columns > 0 ? columns : nil
+    default: return nil
+    }
+  }
+
   private struct State {
     /// The width of the last base, 0 before the first.
     var width = 0
