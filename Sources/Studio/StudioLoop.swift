@@ -29,12 +29,11 @@ package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration =
   /// - Parameter model: The first frame is drawn from it before the first event.
   /// - Returns: The exit status.
   package func run(_ model: consuming Model, events: EventQueue) async -> Int32 {
-    var model = model
-    let firstEffects = model.begin(at: now())
+    let desk = Desk(model)
+    let firstEffects = desk.work { $0.begin(at: now()) }
     var ticker = Ticker(events: events, clock: clock)
     defer { ticker.stop() }
-    var memory = ScreenMemory()
-    present(&model, remembering: &memory)
+    desk.present(on: terminal)
     for effect in firstEffects { await runner.start(effect) }
     var lastFrame = clock.now
     var isFrameWanted = false
@@ -44,39 +43,49 @@ package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration =
         isFrameWanted
         ? left > .zero ? await events.next(within: left, on: clock) : [] : await events.next()
       guard let batch = next else { return 0 }
-      var effects: [Effect] = []
-      var isAwaited = false
-      var isShown = false
-      // Loops: what is asked in closures would be asked of copies of the model.
-      for event in batch {
-        if model.awaits(event) { isAwaited = true }
-        if !model.showsNothing(of: event) { isShown = true }
-      }
-      for event in batch.joiningUnbracketedPaste(inField: model.isInField) {
-        effects += model.handle(event, at: now())
-      }
-      for case .loadPicture(let request) in effects where model.wants(request) {
-        guard let cells = runner.pictureAtHand(request) else { continue }
-        effects += model.handle(.picture(request, cells), at: now())
-      }
-      isFrameWanted = isFrameWanted || isShown
-      let code = effects.quitCode
+      let outcome = desk.work { $0.take(batch, now: now, pictures: runner) }
+      isFrameWanted = isFrameWanted || outcome.isShown
+      let code = outcome.effects.quitCode
       let isDue = lastFrame.duration(to: clock.now) >= Self.frameSpan
       let isDrawn =
-        code == nil && isFrameWanted && (isDue || isAwaited || batch.contains(where: \.isUrgent))
+        code == nil && isFrameWanted && (isDue || outcome.isAwaited || batch.contains(where: \.isUrgent))
       if isDrawn {
-        present(&model, remembering: &memory)
+        desk.present(on: terminal)
         lastFrame = clock.now
         isFrameWanted = false
       }
-      for effect in effects where !runner.startAtOnce(effect) { await runner.start(effect) }
+      for effect in outcome.effects where !runner.startAtOnce(effect) { await runner.start(effect) }
       if let code { return code }
       // What is not shown must not put off the tick: it may come more often than that.
-      if isDrawn { ticker.set(model.tickInterval) }
+      if isDrawn { ticker.set(desk.work { $0.tickInterval }) }
     }
   }
 
-  private func present(_ model: inout Model, remembering memory: inout ScreenMemory) {
+  private static var frameSpan: Duration { .milliseconds(16) }
+}
+
+/// Where the model lies: it is too large to be moved about for every key, as a local variable of a function
+/// that waits is.
+private final class Desk {
+  private var model: Model
+  private var memory = ScreenMemory()
+
+  init(_ model: consuming Model) {
+    self.model = model
+  }
+
+  /// Works on the model where it lies; what is only asked of it is asked of a copy otherwise.
+  func work<Result>(_ body: (inout Model) -> Result) -> Result {
+    body(&model)
+  }
+
+  func present(on terminal: any StudioTerminal) {
+    Self.present(&model, remembering: &memory, on: terminal)
+  }
+
+  private static func present(
+    _ model: inout Model, remembering memory: inout ScreenMemory, on terminal: any StudioTerminal
+  ) {
     // The frame is drawn for its own moment: a model is too large to be copied for that.
     let now = model.now
     model.now = model.frameTime.moment
@@ -84,8 +93,36 @@ package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration =
     model.now = now
     model.didDraw()
   }
+}
 
-  private static var frameSpan: Duration { .milliseconds(16) }
+/// What came of a batch of events.
+private struct Outcome {
+  var effects: [Effect] = []
+  /// Something of it is shown.
+  var isShown = false
+  /// A person waits for it.
+  var isAwaited = false
+}
+
+extension Model {
+  fileprivate mutating func take(
+    _ batch: [Event], now: () -> Timestamp, pictures: EffectStarter
+  ) -> Outcome {
+    var outcome = Outcome()
+    // Loops: what is asked in closures would be asked of copies of the model.
+    for event in batch {
+      if awaits(event) { outcome.isAwaited = true }
+      if !showsNothing(of: event) { outcome.isShown = true }
+    }
+    for event in batch.joiningUnbracketedPaste(inField: isInField) {
+      outcome.effects += handle(event, at: now())
+    }
+    for case .loadPicture(let request) in outcome.effects where wants(request) {
+      guard let cells = pictures.pictureAtHand(request) else { continue }
+      outcome.effects += handle(.picture(request, cells), at: now())
+    }
+    return outcome
+  }
 }
 
 extension Event {

@@ -3,7 +3,9 @@ package import SettingsModel
 import TerminalUI
 
 /// What the model wants done outside itself: data, so that tests compare it.
-package enum Effect: Sendable, Equatable {
+///
+/// Indirect, as it is handed on from list to list.
+package indirect enum Effect: Sendable, Equatable {
   case loadPage(PageRequest)
   /// A page of what is searched for, in place of the one that is being read.
   case search(SearchRequest)

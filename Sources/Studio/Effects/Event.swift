@@ -3,7 +3,9 @@ package import Jobs
 package import TerminalUI
 
 /// Everything that can happen to the model.
-package enum Event: Sendable {
+///
+/// Indirect: a batch is looked through several times, and a copy is then one count more.
+package indirect enum Event: Sendable {
   case input(InputEvent)
   case resized(Size)
   /// The program came back from a suspension or from a child that had the terminal.

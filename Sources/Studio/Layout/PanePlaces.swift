@@ -192,19 +192,6 @@ package struct PanePlaces: Sendable, Equatable {
   package var historyTopRows: Int { historySearchRows + historyHeadingRows }
   package var historyRows: Int { max(0, (room(of: .history)?.rows ?? 0) - historyTopRows) }
 
-  /// The first visual line shown of the prompt: that of before, as far as the caret stands in sight.
-  ///
-  /// - Parameter text: The prompt as it is wrapped.
-  func promptTop(_ model: Model, _ text: TextLayout, hasHint: Bool) -> Int {
-    let rows = max(1, promptTextRows - (hasHint ? 1 : 0))
-    let last = text.lines.count - rows
-    guard last > 0 else { return 0 }
-    let top = min(max(0, model.promptTop), last)
-    guard model.focus == .prompt, !model.isPromptScrolled else { return top }
-    let caret = text.line(of: model.promptText.caret)
-    return max(min(top, caret), caret - rows + 1)
-  }
-
   /// The box of a text that is read over the panes.
   package var readerBox: Rect {
     let columns = min(size.columns - 4, 100)

@@ -13,8 +13,7 @@ enum PromptPane {
   }
 
   /// `stash 2 · 196 / 2,500`: amber near the limit, red over it.
-  static func counter(_ model: Model) -> Spans {
-    let findings = model.promptFindings
+  static func counter(_ model: Model, _ findings: PromptFindings) -> Spans {
     let count = model.promptField == .prompt ? findings.promptCount : findings.negativeCount
     // The service names no limit for the negative prompt.
     let limit = model.promptField == .prompt ? EditRequest.promptLimit : nil
@@ -28,20 +27,27 @@ enum PromptPane {
       ]
     }
     spans.append(Span(raw: NumberText.count(count), ink))
-    if let limit { spans.append(Span(raw: " / \(NumberText.count(limit))", .muted)) }
+    if limit != nil { spans.append(Span(ofLimit, .muted)) }
     return spans
   }
 
-  static func draw(_ model: Model, in room: Rect, layout: Layout, on surface: inout Surface) {
+  private static let ofLimit = CleanText(" / \(NumberText.count(EditRequest.promptLimit))")
+
+  static func draw(
+    _ model: Model, _ findings: PromptFindings, in room: Rect, layout: Layout,
+    on surface: inout Surface
+  ) {
     let editor = model.promptText
     let hasFocus = model.focus == .prompt && model.overlays.isEmpty
-    let hint = model.promptFindings.hint
+    let hint = findings.hint
     if editor.isEmpty {
+      surface.fill(room, with: Cell())
       drawPlaceholder(model, in: room, on: &surface)
       if hasFocus { surface.cursor = Point(column: room.column + 1, row: room.row) }
     } else {
-      let text = model.promptLayout(layout.places)
-      let top = layout.places.promptTop(model, text, hasHint: hint != nil)
+      let text = model.promptLayout(width: layout.places.promptTextWidth)
+      let top = model.promptSight.top(
+        of: text, rows: layout.places.promptTextRows, hasHint: hint != nil)
       let lines = Rect(
         column: room.column, row: room.row, columns: room.columns,
         rows: max(0, room.rows - (hint == nil ? 0 : 1)))
@@ -91,9 +97,19 @@ enum PromptPane {
       ? editor.characters(holdingScalars: EditRequest.promptLimit) : nil
     let selection = hasFocus ? editor.selection : nil
     let names = names(in: editor, text.lines[top...].prefix(room.rows).map(\.range), model)
-    for row in 0..<room.rows where top + row < text.lines.count {
-      let line = text.lines[top + row].range
+    let isPlain = selection == nil && surplus == nil && names.isEmpty
+    for row in 0..<room.rows {
+      let line = top + row < text.lines.count ? text.lines[top + row].range : 0..<0
       var column = room.column + 1
+      guard !isPlain, !line.isEmpty else {
+        surface.putLine(
+          CleanText(editor.text(in: line)), column: column, row: room.row + row, style: .plain,
+          in: room)
+        continue
+      }
+      surface.fill(
+        Rect(column: room.column, row: room.row + row, columns: room.columns, rows: 1),
+        with: Cell())
       let edges = names.flatMap { [$0.lowerBound, $0.upperBound] }
       for part in line.parted(
         at: [selection?.lowerBound, selection?.upperBound, surplus] + edges)

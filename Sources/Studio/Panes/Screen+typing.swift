@@ -11,10 +11,10 @@ extension Screen {
     guard let box = last.layout.places.boxes[.prompt],
       let room = last.layout.places.room(of: .prompt)
     else { return nil }
-    last.surface.fill(room, with: Cell())
     last.surface.cursor = nil
-    PromptPane.draw(model, in: room, layout: last.layout, on: &last.surface)
-    let counter = PromptPane.counter(model)
+    let findings = model.promptFindings
+    PromptPane.draw(model, findings, in: room, layout: last.layout, on: &last.surface)
+    let counter = PromptPane.counter(model, findings)
     if let place = last.counter, place.count == counter.width {
       let row = Rect(column: box.column, row: box.row, columns: box.columns, rows: 1)
       last.surface.put(counter, column: place.lowerBound, row: box.row, in: row)

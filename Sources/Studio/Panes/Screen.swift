@@ -74,7 +74,8 @@ package enum Screen {
   ) {
     for (pane, room) in layout.places.inner {
       switch pane {
-      case .prompt: PromptPane.draw(model, in: room, layout: layout, on: &surface)
+      case .prompt:
+        PromptPane.draw(model, model.promptFindings, in: room, layout: layout, on: &surface)
       case .references: ReferencesPane.draw(model, in: room, on: &surface)
       case .options: OptionsPane.draw(model, in: room, on: &surface)
       case .history:
@@ -136,7 +137,7 @@ package enum Screen {
 
   private static func right(of pane: Pane, _ model: Model, isFolded: Bool) -> Spans {
     switch pane {
-    case .prompt: PromptPane.counter(model)
+    case .prompt: PromptPane.counter(model, model.promptFindings)
     case .references:
       isFolded ? ReferencesPane.essence(model) : ReferencesPane.counter(model)
     case .options: isFolded ? OptionsPane.essence(model) : []

@@ -69,6 +69,7 @@ extension Surface {
   package mutating func put(
     _ text: CleanText, _ ink: Ink, column: Int, row: Int, ground: Ground = .base, in clip: Rect
   ) -> Int {
-    put([Span(text, ink)], column: column, row: row, ground: ground, in: clip)
+    column
+      + put(text, at: Point(column: column, row: row), style: .role(ink, ground), in: clip)
   }
 }

@@ -113,7 +113,8 @@ extension Model {
 
   private func promptOffset(at point: Point, in room: Rect, _ layout: Layout) -> Int {
     let text = promptLayout
-    let top = layout.places.promptTop(self, text, hasHint: promptFindings.hint != nil)
+    let top = promptSight.top(
+      of: text, rows: layout.places.promptTextRows, hasHint: promptFindings.hint != nil)
     let line = top + point.row - room.row
     if line < 0 { return 0 }
     if line >= text.lines.count { return promptText.characterCount }

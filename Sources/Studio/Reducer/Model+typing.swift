@@ -21,8 +21,7 @@ extension Model {
     case .text(let text): effects = insert(text, isPaste: false)
     case .action(let id): effects = performEditing(id, key: key)
     }
-    // No pane moves by it.
-    rememberPrompt(placesSeen ?? panePlaces)
+    rememberPrompt()
     if completion == nil, isPlainlySendable {
       effects += wantSavedDraft()
       frameTime.pass(to: now)

@@ -23,6 +23,9 @@ struct Painter {
   /// Pairs that can be defined, pair 0 not counted.
   private let capacity: Int
   private(set) var palette = Palette.mono
+  /// The paints of roles by ``place(ofRole:_:_:)``: most frames ask for nothing else.
+  private var rolePaints = [Paint?](repeating: nil, count: Painter.roleCount)
+  /// Those of all other styles.
   private var paints: [Style: Paint] = [:]
   private var pairs: [Pair: Int32] = [:]
   /// Whether a style got other colours than its own as no pair was left.
@@ -38,14 +41,26 @@ struct Painter {
   mutating func use(_ palette: Palette) {
     guard palette != self.palette else { return }
     self.palette = palette
-    paints.removeAll(keepingCapacity: true)
+    forgetPaints()
   }
 
   /// Forgets all pairs.
   mutating func empty() {
     pairs.removeAll(keepingCapacity: true)
-    paints.removeAll(keepingCapacity: true)
+    forgetPaints()
     isFull = false
+  }
+
+  private mutating func forgetPaints() {
+    paints.removeAll(keepingCapacity: true)
+    for place in rolePaints.indices { rolePaints[place] = nil }
+  }
+
+  private static let groundCount = Ground.allCases.count
+  private static let roleCount = Ink.allCases.count * groundCount * 2
+
+  private static func place(ofRole ink: Ink, _ ground: Ground, _ underlined: Bool) -> Int {
+    (Int(ink.rawValue) * groundCount + Int(ground.rawValue)) * 2 + (underlined ? 1 : 0)
   }
 
   /// The paint of a style.
@@ -55,12 +70,25 @@ struct Painter {
   mutating func paint(
     _ style: Style, define: (_ number: Int32, _ pair: Pair) -> Bool
   ) -> Paint {
-    if let paint = paints[style] { return paint }
+    guard case .role(let ink, let ground, let underlined) = style else {
+      if let paint = paints[style] { return paint }
+      let paint = newPaint(style, define: define)
+      paints[style] = paint
+      return paint
+    }
+    let place = Self.place(ofRole: ink, ground, underlined)
+    if let paint = rolePaints[place] { return paint }
+    let paint = newPaint(style, define: define)
+    rolePaints[place] = paint
+    return paint
+  }
+
+  private mutating func newPaint(
+    _ style: Style, define: (_ number: Int32, _ pair: Pair) -> Bool
+  ) -> Paint {
     let look = look(style)
     let pair = Pair(foreground: number(look.foreground), background: number(look.background))
-    let paint = Paint(pair: number(of: pair, define), attributes: look.attributes.rawValue)
-    paints[style] = paint
-    return paint
+    return Paint(pair: number(of: pair, define), attributes: look.attributes.rawValue)
   }
 
   private mutating func number(

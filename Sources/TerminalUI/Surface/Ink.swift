@@ -1,28 +1,26 @@
 /// What a glyph is for; a theme gives each ink its colour.
-///
-/// The letter is the one of role grids in tests.
-package enum Ink: Character, CaseIterable, Sendable, Hashable {
-  case text = "."
-  case muted = "m"
-  case placeholder = "p"
-  case strong = "b"
-  case label = "l"
-  case key = "k"
-  case accent = "a"
-  case border = "-"
-  case borderFocus = "="
-  case title = "t"
-  case titleFocus = "T"
-  case waiting = "w"
-  case running = "r"
-  case success = "s"
-  case warning = "y"
-  case error = "e"
-  case rating = "*"
-  case added = "+"
-  case removed = "d"
-  case onMatch = "h"
-  case onChip = "c"
+package enum Ink: UInt8, CaseIterable, Sendable, Hashable {
+  case text
+  case muted
+  case placeholder
+  case strong
+  case label
+  case key
+  case accent
+  case border
+  case borderFocus
+  case title
+  case titleFocus
+  case waiting
+  case running
+  case success
+  case warning
+  case error
+  case rating
+  case added
+  case removed
+  case onMatch
+  case onChip
 
   /// The name used in theme files, such as `border-focus`.
   package var name: String {
@@ -48,6 +46,33 @@ package enum Ink: Character, CaseIterable, Sendable, Hashable {
     case .removed: "removed"
     case .onMatch: "on-match"
     case .onChip: "on-chip"
+    }
+  }
+
+  /// The letter that stands for it in grids of roles.
+  package var letter: Character {
+    switch self {
+    case .text: "."
+    case .muted: "m"
+    case .placeholder: "p"
+    case .strong: "b"
+    case .label: "l"
+    case .key: "k"
+    case .accent: "a"
+    case .border: "-"
+    case .borderFocus: "="
+    case .title: "t"
+    case .titleFocus: "T"
+    case .waiting: "w"
+    case .running: "r"
+    case .success: "s"
+    case .warning: "y"
+    case .error: "e"
+    case .rating: "*"
+    case .added: "+"
+    case .removed: "d"
+    case .onMatch: "h"
+    case .onChip: "c"
     }
   }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 extension Surface {
   /// The next run of a row's columns, from a column on, where this surface differs from an older one
   /// of the same size; nil when there is none.
@@ -35,6 +37,52 @@ extension Surface {
         return place / size
       }
     }
+  }
+
+  /// Whether a cell fills these columns already, as far as its bits tell: a row that is not written to stays
+  /// shared with other surfaces.
+  func isFilled(_ row: Int, _ columns: Range<Int>, with cell: Cell) -> Bool {
+    guard let first = columns.first, rows[row][first] == cell else { return false }
+    return rows[row].withUnsafeBytes { cells in
+      guard let base = cells.baseAddress else { return false }
+      let size = MemoryLayout<Cell>.stride
+      // Each cell is the same as the one before it.
+      let start = base + first * size
+      return memcmp(start, start + size, (columns.count - 1) * size) == 0
+    }
+  }
+
+  /// Puts text on a row of a rectangle and blanks the rest of it there; a row that shows that already is not
+  /// written to.
+  package mutating func putLine(
+    _ text: CleanText, column: Int, row: Int, style: Style, in clip: Rect
+  ) {
+    let line = Rect(column: clip.column, row: row, columns: clip.columns, rows: 1)
+    guard !shows(text, column: column, row: row, style: style, in: line) else { return }
+    fill(line, with: Cell())
+    put(text, at: Point(column: column, row: row), style: style, in: clip)
+  }
+
+  /// Whether a line is this text, and blank around it; of one that is clipped, no.
+  private func shows(
+    _ text: CleanText, column: Int, row: Int, style: Style, in line: Rect
+  ) -> Bool {
+    guard bounds.intersection(line) == line, column >= line.column,
+      column + text.width <= line.endColumn
+    else { return false }
+    let cells = rows[row]
+    let blank = Cell()
+    for place in line.column..<column where cells[place] != blank { return false }
+    var place = column
+    for glyph in text.glyphs {
+      guard cells[place] == Cell(glyph == .space ? .blank : .glyph(glyph), style: style) else {
+        return false
+      }
+      // A wide glyph is always whole.
+      place += glyph.width
+    }
+    for place in place..<line.endColumn where cells[place] != blank { return false }
+    return true
   }
 
   /// Whether a row is the same because nothing was written to it since one was copied from the other.

@@ -18,10 +18,10 @@ extension Surface {
   package func roles() -> String {
     let place = cursor.map { "\($0.column) \($0.row)" } ?? "none"
     let inks = joined { cell in
-      if case .role(let ink, _, _) = cell.style { String(ink.rawValue) } else { "1" }
+      if case .role(let ink, _, _) = cell.style { String(ink.letter) } else { "1" }
     }
     let grounds = joined { cell in
-      if case .role(_, let ground, _) = cell.style { String(ground.rawValue) } else { "." }
+      if case .role(_, let ground, _) = cell.style { String(ground.letter) } else { "." }
     }
     return "caret \(place)\n\(inks)\n\n\(grounds)"
   }

@@ -65,7 +65,8 @@ package struct Surface: Sendable, Equatable {
     if cell.content == .continuation { cell.content = .blank }
     let rect = bounds.intersection(rect)
     guard !rect.isEmpty else { return }
-    for row in rect.row..<rect.endRow {
+    for row in rect.row..<rect.endRow
+    where !isFilled(row, rect.column..<rect.endColumn, with: cell) {
       // The edges may cut wide glyphs.
       write(cell, rect.column, row)
       write(cell, rect.endColumn - 1, row)

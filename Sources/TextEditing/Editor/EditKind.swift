@@ -12,4 +12,15 @@ package enum EditKind: Sendable, Hashable {
   case kill
   /// A step of its own, such as a paste.
   case other
+
+  /// Whether a change of another kind that follows at once belongs to the same step of undo.
+  package func isJoined(by next: EditKind) -> Bool {
+    switch (self, next) {
+    case (.typing, .typing), (.typing, .typingSpace), (.replacing, .typing),
+      (.replacing, .typingSpace), (.typingSpace, .typingSpace), (.deleting, .deleting):
+      true
+    default:
+      false
+    }
+  }
 }

@@ -1,20 +1,29 @@
 /// Undo and redo of a value by its states, grouped as people expect: a word typed, a run of
 /// deletions or of kills is one step, anything else a step of its own.
 ///
+/// Whatever a state is: what every key asks for is compiled for it where it is used (`@inlinable`).
+///
 /// No clock takes part. Whatever else parts two changes, such as a move of the caret, is told by
 /// `breakGroup()`.
 package struct UndoHistory<State: Equatable & Sendable>: Sendable, Equatable {
-  private struct Step: Sendable, Equatable {
-    var before: State
+  @usableFromInline
+  struct Step: Sendable, Equatable {
+    @usableFromInline var before: State
     /// Right after the change; `nil` where nobody told.
-    var after: State?
+    @usableFromInline var after: State?
+
+    @inlinable
+    init(before: State, after: State?) {
+      self.before = before
+      self.after = after
+    }
   }
 
-  private let limit: Int?
-  private var past: [Step] = []
-  private var future: [State] = []
+  @usableFromInline let limit: Int?
+  @usableFromInline var past: [Step] = []
+  @usableFromInline var future: [State] = []
   /// The kind of the last change while another one may still join it.
-  private var openKind = EditKind.none
+  @usableFromInline var openKind = EditKind.none
 
   /// A history without an end, or of so many steps.
   package init(limit: Int? = nil) {
@@ -30,10 +39,11 @@ package struct UndoHistory<State: Equatable & Sendable>: Sendable, Equatable {
   ///
   /// - Parameter after: The state that the change led to, where a redo is to bring back more of it
   ///   than an undo finds: the caret stands elsewhere by then.
+  @inlinable
   package mutating func record(_ before: State, after: State? = nil, kind: EditKind) {
     guard kind != .none else { return }
     future = []
-    if joins(kind), !past.isEmpty {
+    if openKind.isJoined(by: kind), !past.isEmpty {
       past[past.count - 1].after = after
     } else {
       past.append(Step(before: before, after: after))
@@ -71,15 +81,5 @@ package struct UndoHistory<State: Equatable & Sendable>: Sendable, Equatable {
   /// The next change begins a new step, whatever its kind.
   package mutating func breakGroup() {
     openKind = .none
-  }
-
-  private func joins(_ kind: EditKind) -> Bool {
-    switch (openKind, kind) {
-    case (.typing, .typing), (.typing, .typingSpace), (.replacing, .typing),
-      (.replacing, .typingSpace), (.typingSpace, .typingSpace), (.deleting, .deleting):
-      true
-    default:
-      false
-    }
   }
 }
