@@ -8,7 +8,12 @@ package struct Layout: Sendable, Equatable {
   private var resultIsBeside = false
 
   package init(_ model: borrowing Model) {
-    places = PanePlaces(model)
+    self.init(model, at: PanePlaces(model))
+  }
+
+  /// - Parameter places: Where the panes stand, which a move of a selection does not change.
+  init(_ model: borrowing Model, at places: PanePlaces) {
+    self.places = places
     guard !places.isTooSmall else { return }
     resultIsBeside = places.layout != .beside && !model.isZoomed
     hasPicture = model.pictureSource != nil

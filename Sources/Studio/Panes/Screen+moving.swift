@@ -8,10 +8,8 @@ extension Screen {
   static func drawMoved(
     _ model: Model, on last: consuming ScreenMemory.Last, remembering memory: inout ScreenMemory
   ) -> Surface? {
-    let layout = Layout(model)
-    guard layout.places == last.layout.places, let room = layout.places.room(of: .history),
-      model.toast == nil
-    else { return nil }
+    let layout = Layout(model, at: last.layout.places)
+    guard let room = layout.places.room(of: .history), model.toast == nil else { return nil }
     var surface = last.surface
     last.surface = Surface(size: Size(columns: 0, rows: 0))
     surface.images = []

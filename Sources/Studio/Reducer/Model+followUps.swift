@@ -42,8 +42,14 @@ extension Model {
 
   mutating func wantPage() -> [Effect] {
     guard pageInFlight == nil else { return [] }
+    return wantPage(historyRows: panePlaces.historyRows)
+  }
+
+  /// - Parameter historyRows: How many rows the history's pane shows.
+  mutating func wantPage(historyRows: Int) -> [Effect] {
+    guard pageInFlight == nil else { return [] }
     let seen = sheet.map { SheetLayout(width: $0.width, size: size).capacity } ?? 0
-    let height = max(10, panePlaces.historyRows, seen)
+    let height = max(10, historyRows, seen)
     if pageWanted == nil, history.isLoaded, let index = history.selectedIndex,
       history.selected != pageWidenedAround
     {
@@ -111,7 +117,8 @@ extension Model {
     result = job
   }
 
-  mutating func wantPicture() -> [Effect] {
+  /// - Parameter places: Where the panes stand, as far as that is known.
+  mutating func wantPicture(at places: PanePlaces? = nil) -> [Effect] {
     guard let (job, path) = pictureSource else {
       picture.requested = nil
       picture.problem = nil
@@ -121,7 +128,8 @@ extension Model {
       }
       return []
     }
-    guard let box = wholeLayout.pictureBox, !box.isEmpty else {
+    let layout = if let places { Layout(self, at: places) } else { wholeLayout }
+    guard let box = layout.pictureBox, !box.isEmpty else {
       picture.requested = nil
       return []
     }

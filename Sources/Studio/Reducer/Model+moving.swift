@@ -13,7 +13,8 @@ extension Model {
     guard case .input(.key(let key, _)) = event, isPlainlyMoving,
       case .action(let id) = keyMap.meaning(of: [key], in: .history)
     else { return nil }
-    let height = (placesSeen ?? panePlaces).historyRows
+    let places = placesSeen ?? panePlaces
+    let height = places.historyRows
     guard let step = Self.steps(of: id, page: max(1, height - 1)), let from = history.selectedIndex
     else { return nil }
     if history.owedSteps != 0 { return oweMore(step, at: now) }
@@ -24,7 +25,7 @@ extension Model {
     select(history.rows[from + step].id)
     history.scroll(toShow: height)
     frameTime.move(to: now)
-    return wantPage() + wantResult() + wantPicture()
+    return wantPage(historyRows: height) + wantResult() + wantPicture(at: places)
   }
 
   /// Takes rows that go on where those held end: no cell changes by them, unless steps were owed.
