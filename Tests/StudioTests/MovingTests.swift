@@ -18,10 +18,12 @@ struct MovingTests {
     let prompts = ["make it warm", "赤い帽子をかぶった猫", "a very long prompt, " + Fixture.prompt]
     let states: [JobState] = [.saved, .failed, .saved, .unconfirmed, .running, .saved]
     return numbers.map { number in
-      Fixture.row(
+      var row = Fixture.row(
         "\(1_000 + number)", states[number % states.count], age: Int64(number) * 60 + 5,
         prompt: prompts[number % prompts.count], seed: Int64(number),
         parentPrompt: number % 4 == 0 ? "make it cold" : nil, place: Int64(100_000 - number))
+      if number % 7 == 3 { row.judgement.choice = .rejected }
+      return row
     }
   }
 

@@ -15,7 +15,7 @@ struct SearchLine: Equatable, Sendable {
   private let arrow: Glyph
 
   /// - Returns: `nil` where nothing is searched for.
-  init?(_ model: borrowing Model) {
+  init?(_ model: __shared Model) {
     guard model.showsSearch else { return nil }
     text = model.line.flatMap { $0.target == .search ? $0.editor.text : nil } ?? model.search.text
     parts = QueryPart.parts(of: text)

@@ -7,12 +7,12 @@ package struct Layout: Sendable, Equatable {
   private var hasPicture = false
   private var resultIsBeside = false
 
-  package init(_ model: borrowing Model) {
+  package init(_ model: __shared Model) {
     self.init(model, at: PanePlaces(model))
   }
 
   /// - Parameter places: Where the panes stand, which a move of a selection does not change.
-  init(_ model: borrowing Model, at places: PanePlaces) {
+  init(_ model: __shared Model, at places: PanePlaces) {
     self.places = places
     guard !places.isTooSmall else { return }
     resultIsBeside = places.layout != .beside && !model.isZoomed

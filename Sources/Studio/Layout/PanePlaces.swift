@@ -47,7 +47,7 @@ package struct PanePlaces: Sendable, Equatable {
     var wished: PaneArrangement
   }
 
-  package init(_ model: borrowing Model) {
+  package init(_ model: __shared Model) {
     size = model.size
     layout = model.habits.layout(at: model.size)
     guard !isTooSmall else { return }

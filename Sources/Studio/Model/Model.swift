@@ -200,6 +200,8 @@ package struct Model: Sendable, Equatable {
   package var interruptedAt: Timestamp?
   package var isLeaving = false
 
+  private let residence = MemoryResidence()
+
   /// The draft as it was last handed to be saved, to hand it on only when it changes.
   package var saved: DraftSnapshot?
 

@@ -18,7 +18,7 @@ package struct PromptFindings: Sendable, Equatable {
   /// The first hint that was not dismissed.
   package private(set) var hint: PromptHint?
 
-  init(_ model: borrowing Model) {
+  init(_ model: __shared Model) {
     prompt = model.draft.prompt
     negative = model.draft.negative
     references = model.draft.enabledSlots.count
@@ -32,14 +32,14 @@ package struct PromptFindings: Sendable, Equatable {
   }
 
   /// Whether nothing has changed that it depends on.
-  func fits(_ model: borrowing Model) -> Bool {
+  func fits(_ model: __shared Model) -> Bool {
     prompt.hasSameText(as: model.draft.prompt) && negative.hasSameText(as: model.draft.negative)
       && references == model.draft.enabledSlots.count && fragments == model.fragments ?? []
       && fault == Self.fault(model) && dismissed == model.dismissedHints
       && field == model.promptField
   }
 
-  private static func fault(_ model: borrowing Model) -> String? {
+  private static func fault(_ model: __shared Model) -> String? {
     guard let fault = model.fault else { return nil }
     switch (fault.field, model.promptField) {
     case (.prompt, .prompt), (.negativePrompt, .negative): return fault.message

@@ -151,7 +151,7 @@ extension Model {
 
 extension Menu {
   /// What can be done with a pane as such.
-  init(linesOf pane: Pane, model: borrowing Model) {
+  init(linesOf pane: Pane, model: __shared Model) {
     let place = model.paneContext
     let ids: [ActionID] = [.zoom, .paneHide, .paneLayout, .paneReset]
     self.init(
@@ -159,7 +159,7 @@ extension Menu {
   }
 
   /// What can be done with the text under the pointer.
-  init(textOf model: borrowing Model) {
+  init(textOf model: __shared Model) {
     let ids: [ActionID] = [
       .editCut, .editCopy, .editYank, .editSelectAll, .fragmentInsert, .fragmentSave, .editUndo,
       .editExternal,

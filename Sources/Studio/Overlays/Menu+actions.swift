@@ -1,6 +1,6 @@
 extension Menu {
   /// What can be done with the selected thing of a pane: its own actions and those of what it holds.
-  init(actionsIn place: Context, model: borrowing Model) {
+  init(actionsIn place: Context, model: __shared Model) {
     let things: Set<Context> = [place, .draft, .job]
     var listed: Set<ActionID> = []
     let ids = model.keyMap.reachable(in: place).compactMap { context, id in

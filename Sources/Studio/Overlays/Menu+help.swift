@@ -3,7 +3,7 @@ import Api18
 extension Menu {
   /// All actions with keys: those that a key reaches from a place, the place's own first, then the others,
   /// which are gone to.
-  init(helpFor place: Context, model: borrowing Model) {
+  init(helpFor place: Context, model: __shared Model) {
     var rows: [Row] = place == .search ? [Row(.heading, title: "Terms")] + Self.termRows : []
     var listed: Set<ActionID> = []
     var heading = ""

@@ -8,7 +8,7 @@ struct MenuPlaces: Equatable {
   /// The first row shown, so that the selected one stands in sight with its heading.
   let top: Int
 
-  init(_ menu: Menu, _ model: borrowing Model) {
+  init(_ menu: Menu, _ model: __shared Model) {
     let rows = menu.shown.count
     // Where there are few rows at all, the air above and below goes.
     let tall = model.size.rows < 16 ? model.size.rows - 1 : model.size.rows - 3

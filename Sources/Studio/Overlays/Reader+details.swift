@@ -6,7 +6,7 @@ extension Reader {
   /// Everything known of a job: facts, the request as it was sent, the answer as it came, timings.
   ///
   /// - Parameter remarks: What is to be said of its pictures' files, by path.
-  init(details job: Job, remarks: [String: [String]] = [:], model: borrowing Model) {
+  init(details job: Job, remarks: [String: [String]] = [:], model: __shared Model) {
     self.init(
       title: "Job \(job.id.short)",
       pages: [

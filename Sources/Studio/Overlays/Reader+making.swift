@@ -5,7 +5,7 @@ import TextEditing
 
 extension Reader {
   /// The exact request that the draft would send, and as a curl command with the key by its name.
-  init(requestOf model: borrowing Model) {
+  init(requestOf model: __shared Model) {
     var input = model.input(seed: model.draft.seed.value)
     let promptCount = input.prompt.unicodeScalars.count
     let prompt = input.prompt
@@ -44,7 +44,7 @@ extension Reader {
   }
 
   /// All messages, newest first.
-  init(messages model: borrowing Model) {
+  init(messages model: __shared Model) {
     let clock = ClockText(now: model.now, secondsFromGMT: model.facts.secondsFromGMT)
     var lines: [String] = []
     var repeats = 1

@@ -4,7 +4,7 @@ import TerminalUI
 
 extension Reader {
   /// What was spent: today, this week, this month, and each of the last 30 days as a bar.
-  init(spending report: SpendingReport, model: borrowing Model) {
+  init(spending report: SpendingReport, model: __shared Model) {
     let days = report.days
     let clock = ClockText(now: model.now, secondsFromGMT: model.facts.secondsFromGMT)
     var sections = [Self.sums(of: days, clock)]

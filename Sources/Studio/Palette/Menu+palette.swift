@@ -1,7 +1,7 @@
 extension Menu {
   /// All actions by their names: those that were picked last, those of this place, then all others with
   /// the place where they act.
-  init(paletteFor place: Context, model: borrowing Model) {
+  init(paletteFor place: Context, model: __shared Model) {
     let others: [Context] = [.history, .result, .prompt, .references, .options]
     let places = [place] + others.filter { $0 != place }
     var row: [ActionID: Row] = [:]

@@ -17,7 +17,7 @@ struct Footer: Equatable, Sendable {
     private let isUnsent: Bool
     private let isHeld: Bool
 
-    init(_ model: borrowing Model) {
+    init(_ model: __shared Model) {
       let index = model.overlays.isEmpty ? model.history.selectedIndex : nil
       isThere = index != nil
       isUnsettled = index.map { model.history.rows[$0].job.isUnsettled } ?? false
@@ -31,7 +31,7 @@ struct Footer: Equatable, Sendable {
   private let context: Context
   private let keyMap: KeyMap
 
-  init(_ model: borrowing Model) {
+  init(_ model: __shared Model) {
     entries = Self.actions(model).compactMap { id in
       guard let label = Self.label(of: id, model) else { return nil }
       let isPaid = ActionTable[id].cost == .paid && !model.facts.isSandbox

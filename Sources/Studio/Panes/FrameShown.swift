@@ -10,7 +10,7 @@ struct FrameShown: Equatable, Sendable {
   private let carriesTitle: Bool
   private let glyphs: GlyphSet
 
-  init(_ model: borrowing Model, _ layout: Layout) {
+  init(_ model: __shared Model, _ layout: Layout) {
     size = model.size
     boxes = layout.places.boxes
     focus = model.overlays.isEmpty ? layout.places.boxes[model.focus] : nil

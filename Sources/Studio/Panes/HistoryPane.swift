@@ -130,10 +130,14 @@ enum HistoryPane {
     for index in top..<max(top, end)
     where !kept.contains(index) || index == before.selected || index == model.history.selectedIndex
     {
-      let line = first + index - top
-      surface.fill(
-        Rect(column: lines.column, row: line, columns: lines.columns, rows: 1), with: Cell())
-      drawRow(index, model, columns, needles, in: room, at: line, on: &surface)
+      let line = Rect(
+        column: lines.column, row: first + index - top, columns: lines.columns, rows: 1)
+      if kept.contains(index), index != model.history.selectedIndex {
+        HistoryRowLine.deselect(in: line, on: &surface)
+        continue
+      }
+      surface.fill(line, with: Cell())
+      drawRow(index, model, columns, needles, in: room, at: line.row, on: &surface)
     }
   }
 

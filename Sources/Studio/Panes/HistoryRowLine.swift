@@ -53,6 +53,17 @@ struct HistoryRowLine {
       column: room.column + columns.prompt.lowerBound, row: line, ground: ground, in: room)
   }
 
+  /// Has a row that was drawn as the selected one look as any other: its words stay, and only they are strong.
+  static func deselect(in line: Rect, on surface: inout Surface) {
+    surface.restyle(line) { style in
+      guard case .role(let ink, let ground, let underlined) = style else { return style }
+      return .role(
+        ink == .strong ? .text : ink, ground == .selection ? .base : ground,
+        underlined: underlined)
+    }
+    surface[line.column, line.row] = Cell()
+  }
+
   /// How long a job runs, or how long ago it was made.
   static func age(of job: Job, at now: Timestamp) -> String {
     job.isMoving

@@ -23,7 +23,7 @@ struct HistoryShown: Equatable, Sendable {
   private let glyphs: GlyphSet
 
   /// - Parameter rows: How many rows have room.
-  init(_ model: borrowing Model, rows: Int) {
+  init(_ model: __shared Model, rows: Int) {
     history = model.history
     search = model.search
     line = SearchLine(model)

@@ -8,7 +8,7 @@ struct ReferenceView {
   let index: Int
   let width: Int
 
-  init?(_ model: borrowing Model, slot index: Int?, width: Int) {
+  init?(_ model: __shared Model, slot index: Int?, width: Int) {
     guard let index, let slot = model.draft.slots[index] else { return nil }
     self.model = copy model
     self.slot = slot

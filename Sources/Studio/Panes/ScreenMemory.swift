@@ -31,7 +31,7 @@ package struct ScreenMemory: Sendable {
     var layout: Layout
     var surface: Surface
 
-    init(_ model: borrowing Model, _ layout: Layout, _ surface: Surface) {
+    init(_ model: __shared Model, _ layout: Layout, _ surface: Surface) {
       others = model.frameTime.others
       moves = model.frameTime.moves
       selected = model.history.selectedIndex.map { model.history.newerCount + $0 }

@@ -68,12 +68,12 @@ extension Model {
   /// Whether nothing is open, shown or waited for that the next move would end or change, and the rows
   /// stand one to a line.
   private var isPlainlyMoving: Bool {
-    focus == .history && overlays.isEmpty && completion == nil && toast == nil && line == nil
-      && pendingKeys.isEmpty && !takesOneOutsideKey && keysAhead == nil && interruptedAt == nil
-      && fault == nil && !isPromptScrolled && marking.range == nil && tour == nil && !isLeaving
-      && !tree.isOn && !search.isFolded && !search.isByDay && search.gathering == nil
-      && search.inFlight == nil && edgeWanted == nil
-      && justSent == nil && history.newSinceMove == 0
+    focus == .history && overlays.isEmpty && completion.isNone && toast.isNone && line.isNone
+      && pendingKeys.isEmpty && !takesOneOutsideKey && keysAhead.isNone && interruptedAt.isNone
+      && fault.isNone && !isPromptScrolled && marking.range.isNone && tour.isNone && !isLeaving
+      && !tree.isOn && !search.isFolded && !search.isByDay && search.gathering.isNone
+      && search.inFlight.isNone && edgeWanted.isNone
+      && justSent.isNone && history.newSinceMove == 0
       && !PanePlaces.isTooSmall(size)
   }
 }

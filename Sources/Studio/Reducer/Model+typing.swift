@@ -62,13 +62,13 @@ extension Model {
 
   /// Whether nothing is open, shown or waited for that the next key would end.
   private var isPlainlyTyping: Bool {
-    focus == .prompt && promptField == .prompt && overlays.isEmpty && completion == nil
-      && toast == nil && line == nil && pendingKeys.isEmpty && !takesOneOutsideKey
-      && keysAhead == nil && !isPromptScrolled && !lastInputPaid && interruptedAt == nil
-      && fault == nil && checkpoints.place == 0 && sentPrompts.place == 0 && pastes.isEmpty
+    focus == .prompt && promptField == .prompt && overlays.isEmpty && completion.isNone
+      && toast.isNone && line.isNone && pendingKeys.isEmpty && !takesOneOutsideKey
+      && keysAhead.isNone && !isPromptScrolled && !lastInputPaid && interruptedAt.isNone
+      && fault.isNone && checkpoints.place == 0 && sentPrompts.place == 0 && pastes.isEmpty
       && !isLeaving
-      && isPlainlySendable && draft.prompt.selection == nil && !draft.prompt.isMarking
-      && !PanePlaces.isTooSmall(size) && tour == nil && !isVimNormal
+      && isPlainlySendable && draft.prompt.selection.isNone && !draft.prompt.isMarking
+      && !PanePlaces.isTooSmall(size) && tour.isNone && !isVimNormal
   }
 }
 
@@ -109,4 +109,15 @@ package struct FrameTime: Sendable {
 extension FrameTime: Equatable {
   /// Always: it is no part of what a model is.
   package static func == (left: FrameTime, right: FrameTime) -> Bool { true }
+}
+
+extension Optional {
+  /// Comparing a large value with `nil` copies it first.
+  @inline(__always)
+  var isNone: Bool {
+    switch self {
+    case .none: true
+    case .some: false
+    }
+  }
 }

@@ -13,7 +13,7 @@ package struct TerminalFact: Sendable, Hashable {
 
 extension Reader {
   /// What is known of the terminal.
-  init(terminal facts: [TerminalFact], model: borrowing Model) {
+  init(terminal facts: [TerminalFact], model: __shared Model) {
     let own = [
       TerminalFact("Size", "\(model.size.columns)x\(model.size.rows) cells"),
       TerminalFact("Glyphs", model.glyphs.isASCII ? "ASCII alone" : "Unicode"),
