@@ -48,7 +48,8 @@ package struct StudioLoop<LoopClock: Clock>: Sendable where LoopClock.Duration =
       let code = outcome.effects.quitCode
       let isDue = lastFrame.duration(to: clock.now) >= Self.frameSpan
       let isDrawn =
-        code == nil && isFrameWanted && (isDue || outcome.isAwaited || batch.contains(where: \.isUrgent))
+        code == nil && isFrameWanted
+        && (isDue || outcome.isAwaited || batch.contains(where: \.isUrgent))
       if isDrawn {
         desk.present(on: terminal)
         lastFrame = clock.now
@@ -74,7 +75,7 @@ private final class Desk {
     self.model = model
   }
 
-  /// Works on the model where it lies; what is only asked of it is asked of a copy otherwise.
+  /// Works on the model where it lies: read as a property it would be copied first.
   func work<Result>(_ body: (inout Model) -> Result) -> Result {
     body(&model)
   }

@@ -139,4 +139,35 @@ struct SurfaceTests {
     }
     return true
   }
+
+  @Test(
+    "a line is put as by blanking its row first",
+    arguments: [
+      ("", "short"), ("short", ""), ("a longer line", "short"), ("short", "a longer line"),
+      ("same", "same"), ("漢字漢字", "漢字"), ("abc", "漢字漢字漢字漢"), ("x  y", "x"), ("x", "x  y"),
+      ("hanging over the edge", "hanging over the room"),
+    ])
+  func linesArePut(_ before: String, _ after: String) {
+    let room = Rect(column: 2, row: 0, columns: 12, rows: 2)
+    var surface = Surface(size: Size(columns: 16, rows: 2))
+    surface.put("##", at: Point(column: 0, row: 1), style: .role(.error))
+    surface.putLine(CleanText(before), column: 3, row: 1, style: .plain, in: room)
+    var plain = surface
+    surface.putLine(CleanText(after), column: 3, row: 1, style: .plain, in: room)
+    plain.fill(Rect(column: 2, row: 1, columns: 12, rows: 1), with: Cell())
+    plain.put(CleanText(after), at: Point(column: 3, row: 1), style: .plain, in: room)
+    #expect(surface == plain)
+  }
+
+  @Test func `a row that shows what is put or filled already stays shared`() {
+    let room = Rect(column: 1, row: 0, columns: 10, rows: 3)
+    var old = Surface(size: Size(columns: 12, rows: 3))
+    old.putLine("漢字 a", column: 2, row: 0, style: .plain, in: room)
+    var new = old
+    new.putLine("漢字 a", column: 2, row: 0, style: .plain, in: room)
+    new.fill(Rect(column: 1, row: 1, columns: 10, rows: 2), with: Cell())
+    for row in 0..<3 { #expect(new.sharesRow(row, with: old)) }
+    new.putLine("漢字 b", column: 2, row: 0, style: .plain, in: room)
+    #expect(!new.sharesRow(0, with: old))
+  }
 }

@@ -199,6 +199,9 @@ package struct HistoryWindow: Sendable, Equatable {
     case run(of: LocalID, isLast: Bool)
   }
 
+  /// Whether no row stands for several runs, or in a tree.
+  var isPlain: Bool { folds.isEmpty && tree.isEmpty }
+
   /// Rows before the first one.
   package var hasMoreAbove: Bool { ends?.above ?? (newerCount > 0) }
   /// Rows after the last one.

@@ -200,6 +200,7 @@ package struct Model: Sendable, Equatable {
   package var interruptedAt: Timestamp?
   package var isLeaving = false
 
+  /// Changes how a model is handed on, and nothing else.
   private let residence = MemoryResidence()
 
   /// The draft as it was last handed to be saved, to hand it on only when it changes.

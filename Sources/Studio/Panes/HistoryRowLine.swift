@@ -53,7 +53,10 @@ struct HistoryRowLine {
       column: room.column + columns.prompt.lowerBound, row: line, ground: ground, in: room)
   }
 
-  /// Has a row that was drawn as the selected one look as any other: its words stay, and only they are strong.
+  /// Has a row that was drawn as the selected one look as any other.
+  ///
+  /// Of a row that stands for one job three things tell that it is selected: the first cell, the ground, and that
+  /// what is else written in the ink of text is strong.
   static func deselect(in line: Rect, on surface: inout Surface) {
     surface.restyle(line) { style in
       guard case .role(let ink, let ground, let underlined) = style else { return style }

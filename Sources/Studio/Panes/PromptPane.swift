@@ -27,11 +27,11 @@ enum PromptPane {
       ]
     }
     spans.append(Span(raw: NumberText.count(count), ink))
-    if limit != nil { spans.append(Span(ofLimit, .muted)) }
+    if limit != nil { spans.append(Span(limitWords, .muted)) }
     return spans
   }
 
-  private static let ofLimit = CleanText(" / \(NumberText.count(EditRequest.promptLimit))")
+  private static let limitWords = CleanText(" / \(NumberText.count(EditRequest.promptLimit))")
 
   static func draw(
     _ model: Model, _ findings: PromptFindings, in room: Rect, layout: Layout,
@@ -98,6 +98,7 @@ enum PromptPane {
     let selection = hasFocus ? editor.selection : nil
     let names = names(in: editor, text.lines[top...].prefix(room.rows).map(\.range), model)
     let isPlain = selection == nil && surplus == nil && names.isEmpty
+    // To the last row of the pane: behind the text there is none.
     for row in 0..<room.rows {
       let line = top + row < text.lines.count ? text.lines[top + row].range : 0..<0
       var column = room.column + 1

@@ -10,7 +10,7 @@ struct ReferenceView {
 
   init?(_ model: __shared Model, slot index: Int?, width: Int) {
     guard let index, let slot = model.draft.slots[index] else { return nil }
-    self.model = copy model
+    self.model = model
     self.slot = slot
     self.index = index
     self.width = width

@@ -118,7 +118,7 @@ extension Model {
   }
 
   /// - Parameter places: Where the panes stand, as far as that is known.
-  mutating func wantPicture(at places: PanePlaces? = nil) -> [Effect] {
+  mutating func wantPicture(panesAt places: PanePlaces? = nil) -> [Effect] {
     guard let (job, path) = pictureSource else {
       picture.requested = nil
       picture.problem = nil

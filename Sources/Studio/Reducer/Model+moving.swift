@@ -25,7 +25,7 @@ extension Model {
     select(history.rows[from + step].id)
     history.scroll(toShow: height)
     frameTime.move(to: now)
-    return wantPage(historyRows: height) + wantResult() + wantPicture(at: places)
+    return wantPage(historyRows: height) + wantResult() + wantPicture(panesAt: places)
   }
 
   /// Takes rows that go on where those held end: no cell changes by them, unless steps were owed.
@@ -65,15 +65,15 @@ extension Model {
     return []
   }
 
-  /// Whether nothing is open, shown or waited for that the next move would end or change, and the rows
-  /// stand one to a line.
+  /// Whether nothing is open, shown or waited for that the next move would end or change, and the rows that
+  /// are held stand for one job each, one to a line.
   private var isPlainlyMoving: Bool {
     focus == .history && overlays.isEmpty && completion.isNone && toast.isNone && line.isNone
       && pendingKeys.isEmpty && !takesOneOutsideKey && keysAhead.isNone && interruptedAt.isNone
       && fault.isNone && !isPromptScrolled && marking.range.isNone && tour.isNone && !isLeaving
       && !tree.isOn && !search.isFolded && !search.isByDay && search.gathering.isNone
       && search.inFlight.isNone && edgeWanted.isNone
-      && justSent.isNone && history.newSinceMove == 0
+      && justSent.isNone && history.newSinceMove == 0 && history.isPlain
       && !PanePlaces.isTooSmall(size)
   }
 }

@@ -43,14 +43,13 @@ extension Model {
   ///
   /// - Parameter places: Where the panes stand; `nil` where no pane has moved.
   mutating func rememberPrompt(_ places: PanePlaces? = nil) {
-    if let places { placesSeen = places } else if placesSeen == nil { placesSeen = panePlaces }
+    let seen = places ?? placesSeen ?? panePlaces
+    placesSeen = seen
     if found?.fits(self) != true { found = PromptFindings(self) }
-    guard let width = placesSeen?.promptTextWidth, let rows = placesSeen?.promptTextRows else {
-      return
-    }
-    let text = promptLayout(width: width)
+    let text = promptLayout(width: seen.promptTextWidth)
     wrapped = text
-    promptTop = promptSight.top(of: text, rows: rows, hasHint: found?.hint != nil)
+    promptTop = promptSight.top(
+      of: text, rows: seen.promptTextRows, hasHint: found?.hint != nil)
   }
 
   /// Something new stands in the draft: what was dismissed for the old one may be worth saying again.

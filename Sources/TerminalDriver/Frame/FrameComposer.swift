@@ -118,6 +118,9 @@ struct FrameComposer {
     _ surface: Surface, _ columns: Range<Int>, _ row: Int, to run: inout [ct_cell]
   ) {
     var column = columns.lowerBound
+    // What a blank is painted like depends on the row alone, not on where a change begins: ncurses compares
+    // rows as they are painted when it looks for what was scrolled.
+    while column > 0, surface[column, row].content == .blank { column -= 1 }
     // Neighbours mostly look alike: the table of paints is asked where they do not.
     var last: (style: Style, paint: Painter.Paint)?
     while column < columns.upperBound {
@@ -126,11 +129,19 @@ struct FrameComposer {
       if let last, last.style == cell.style {
         paint = last.paint
       } else {
-        paint = painter.paint(cell.style) { number, pair in
+        let own = painter.paint(cell.style) { number, pair in
           ct_screen_set_pair(number, pair.foreground, pair.background) == 0
         }
-        last = (cell.style, paint)
+        if let last, cell.content == .blank, own.looksSameOnBlank(as: last.paint) {
+          // Setting colours is most of what ncurses does for a frame, and a blank has no ink. What stands
+          // before it stays the last one, for the next blank.
+          paint = last.paint
+        } else {
+          paint = own
+          last = (cell.style, own)
+        }
       }
+      let start = column
       var out = ct_cell()
       out.pair = paint.pair
       out.attributes = paint.attributes
@@ -143,7 +154,7 @@ struct FrameComposer {
           out.setScalars(of: glyph)
         }
       }
-      run.append(out)
+      if start >= columns.lowerBound { run.append(out) }
     }
   }
 }

@@ -9,6 +9,17 @@ struct Painter {
   struct Paint {
     var pair: Int32
     var attributes: UInt8
+    /// The number of the colour behind a glyph; `nil` where the pair is another's, as no more can be defined.
+    fileprivate var background: Int32?
+
+    /// Whether a blank looks the same in both: neither its ink nor its weight is seen.
+    func looksSameOnBlank(as other: Paint) -> Bool {
+      background != nil && background == other.background
+        && (attributes | other.attributes) & Self.shownOnBlanks == 0
+    }
+
+    private static let shownOnBlanks =
+      Look.Attributes.underline.rawValue | Look.Attributes.reverse.rawValue
   }
 
   /// Two colours as ncurses numbers them; -1 is the terminal's own.
@@ -83,18 +94,23 @@ struct Painter {
     return paint
   }
 
+  private static let standard = Pair(foreground: -1, background: -1)
+
   private mutating func newPaint(
     _ style: Style, define: (_ number: Int32, _ pair: Pair) -> Bool
   ) -> Paint {
     let look = look(style)
     let pair = Pair(foreground: number(look.foreground), background: number(look.background))
-    return Paint(pair: number(of: pair, define), attributes: look.attributes.rawValue)
+    let number = number(of: pair, define)
+    let isOwn = number == 0 ? pair == Self.standard : pairs[pair] == number
+    return Paint(
+      pair: number, attributes: look.attributes.rawValue, background: isOwn ? pair.background : nil)
   }
 
   private mutating func number(
     of pair: Pair, _ define: (_ number: Int32, _ pair: Pair) -> Bool
   ) -> Int32 {
-    if pair == Pair(foreground: -1, background: -1) || depth == .mono { return 0 }
+    if pair == Self.standard || depth == .mono { return 0 }
     if let number = pairs[pair] { return number }
     guard pairs.count < capacity else {
       isFull = true

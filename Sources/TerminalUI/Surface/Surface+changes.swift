@@ -86,7 +86,7 @@ extension Surface {
   }
 
   /// Whether a row is the same because nothing was written to it since one was copied from the other.
-  private func sharesRow(_ row: Int, with old: Surface) -> Bool {
+  func sharesRow(_ row: Int, with old: Surface) -> Bool {
     rows[row].withUnsafeBufferPointer { new in
       old.rows[row].withUnsafeBufferPointer { $0.baseAddress == new.baseAddress }
     }

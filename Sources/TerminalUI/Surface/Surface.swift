@@ -56,7 +56,7 @@ package struct Surface: Sendable, Equatable {
     return max(0, min(column, max(point.column, clip.endColumn)) - point.column)
   }
 
-  /// Fills a rectangle with a cell.
+  /// Fills a rectangle with a cell; a row that is so already is not written to.
   ///
   /// A wide glyph cannot fill: it counts as a blank.
   package mutating func fill(_ rect: Rect, with cell: Cell) {

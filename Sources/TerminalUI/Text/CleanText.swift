@@ -101,7 +101,7 @@ package struct CleanText: Sendable, Hashable {
   /// - Returns: false, with nothing appended, where one is not.
   private mutating func appendPlain(_ raw: String, widerThan columns: Int) -> Bool {
     var glyphs: [Glyph] = []
-    glyphs.reserveCapacity(min(columns, raw.utf8.count))
+    glyphs.reserveCapacity(min(columns, raw.utf8.count, 256))
     var width = 0
     for scalar in raw.unicodeScalars {
       // Also of the one after them: it might be a mark on the last one.

@@ -13,7 +13,7 @@ package enum EditKind: Sendable, Hashable {
   /// A step of its own, such as a paste.
   case other
 
-  /// Whether a change of another kind that follows at once belongs to the same step of undo.
+  /// Whether the change that follows at once belongs to the same step of undo.
   package func isJoined(by next: EditKind) -> Bool {
     switch (self, next) {
     case (.typing, .typing), (.typing, .typingSpace), (.replacing, .typing),

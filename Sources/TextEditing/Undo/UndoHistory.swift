@@ -1,8 +1,6 @@
 /// Undo and redo of a value by its states, grouped as people expect: a word typed, a run of
 /// deletions or of kills is one step, anything else a step of its own.
 ///
-/// Whatever a state is: what every key asks for is compiled for it where it is used (`@inlinable`).
-///
 /// No clock takes part. Whatever else parts two changes, such as a move of the caret, is told by
 /// `breakGroup()`.
 package struct UndoHistory<State: Equatable & Sendable>: Sendable, Equatable {
@@ -39,6 +37,7 @@ package struct UndoHistory<State: Equatable & Sendable>: Sendable, Equatable {
   ///
   /// - Parameter after: The state that the change led to, where a redo is to bring back more of it
   ///   than an undo finds: the caret stands elsewhere by then.
+  // Compiled for the state of the module that uses it: every key comes here.
   @inlinable
   package mutating func record(_ before: State, after: State? = nil, kind: EditKind) {
     guard kind != .none else { return }
