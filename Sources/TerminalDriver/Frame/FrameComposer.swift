@@ -96,6 +96,8 @@ struct FrameComposer {
         if start > 0, surface[start, row].content == .continuation { start -= 1 }
         var end = changed.upperBound
         if end < size.columns, surface[end, row].content == .continuation { end += 1 }
+        // Blanks are painted like what stands before them.
+        while end < size.columns, surface[end, row].content == .blank { end += 1 }
         run.removeAll(keepingCapacity: true)
         append(surface, start..<end, row, to: &run)
         ct_screen_put(Int32(row), Int32(start), run, Int32(run.count))
