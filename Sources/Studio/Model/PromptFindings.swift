@@ -32,14 +32,14 @@ package struct PromptFindings: Sendable, Equatable {
   }
 
   /// Whether nothing has changed that it depends on.
-  func fits(_ model: Model) -> Bool {
+  func fits(_ model: __shared Model) -> Bool {
     prompt.hasSameText(as: model.draft.prompt) && negative.hasSameText(as: model.draft.negative)
       && references == model.draft.enabledSlots.count && fragments == model.fragments ?? []
       && fault == Self.fault(model) && dismissed == model.dismissedHints
       && field == model.promptField
   }
 
-  private static func fault(_ model: Model) -> String? {
+  private static func fault(_ model: __shared Model) -> String? {
     guard let fault = model.fault else { return nil }
     switch (fault.field, model.promptField) {
     case (.prompt, .prompt), (.negativePrompt, .negative): return fault.message

@@ -17,6 +17,8 @@ extension Model {
   /// The prompt pane's text as it is wrapped on the screen.
   package var promptLayout: TextLayout { promptLayout(width: panePlaces.promptTextWidth) }
 
+  // Inlined into a function that changes the model it would bring a copy of it along.
+  @inline(never)
   func promptLayout(width: Int) -> TextLayout {
     let text = promptText
     if let wrapped, wrapped.isOf(text, width: width) { return wrapped }
@@ -43,13 +45,15 @@ extension Model {
   ///
   /// - Parameter places: Where the panes stand; `nil` where no pane has moved.
   mutating func rememberPrompt(_ places: PanePlaces? = nil) {
-    let seen = places ?? placesSeen ?? panePlaces
-    placesSeen = seen
+    // Not by `??`: what may not be needed would be asked of a copy of the model.
+    if let places { placesSeen = places } else if placesSeen == nil { placesSeen = panePlaces }
     if found?.fits(self) != true { found = PromptFindings(self) }
-    let text = promptLayout(width: seen.promptTextWidth)
+    guard let width = placesSeen?.promptTextWidth, let rows = placesSeen?.promptTextRows else {
+      return
+    }
+    let text = promptLayout(width: width)
     wrapped = text
-    promptTop = promptSight.top(
-      of: text, rows: seen.promptTextRows, hasHint: found?.hint != nil)
+    promptTop = promptSight.top(of: text, rows: rows, hasHint: found?.hint != nil)
   }
 
   /// Something new stands in the draft: what was dismissed for the old one may be worth saying again.

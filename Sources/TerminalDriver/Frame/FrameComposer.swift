@@ -97,7 +97,9 @@ struct FrameComposer {
         var end = changed.upperBound
         if end < size.columns, surface[end, row].content == .continuation { end += 1 }
         // Blanks are painted like what stands before them.
-        while end < size.columns, surface[end, row].content == .blank { end += 1 }
+        if isPaintedOtherwise(surface, row, before: end) {
+          while end < size.columns, surface[end, row].content == .blank { end += 1 }
+        }
         run.removeAll(keepingCapacity: true)
         append(surface, start..<end, row, to: &run)
         ct_screen_put(Int32(row), Int32(start), run, Int32(run.count))
@@ -116,6 +118,41 @@ struct FrameComposer {
       .clamped(to: 0..<size.columns)
   }
 
+  /// Whether a blank in a column is to be painted otherwise than it was, though it is the same.
+  private mutating func isPaintedOtherwise(
+    _ surface: Surface, _ row: Int, before column: Int
+  ) -> Bool {
+    guard let shown, column > 0, column < size.columns,
+      surface[column, row].content == .blank
+    else { return false }
+    return lastPaint(surface, row, column - 1) != lastPaint(shown, row, column - 1)
+  }
+
+  /// How a cell is painted.
+  private mutating func lastPaint(_ surface: Surface, _ row: Int, _ column: Int) -> Painter.Paint {
+    var start = column
+    while start > 0, surface[start, row].content == .blank { start -= 1 }
+    var last = paint(surface[start, row], after: nil)
+    for place in start..<column { last = paint(surface[place + 1, row], after: last) }
+    return last.paint
+  }
+
+  /// The paint of a cell: setting colours is most of what ncurses does for a frame, and a blank has no ink, so
+  /// that it takes the paint of what stands before it wherever that looks the same.
+  ///
+  /// - Parameter last: The style that was asked for last before it, with its paint.
+  private mutating func paint(
+    _ cell: Cell, after last: (style: Style, paint: Painter.Paint)?
+  ) -> (style: Style, paint: Painter.Paint) {
+    // Neighbours mostly look alike: the table of paints is asked where they do not.
+    if let last, last.style == cell.style { return last }
+    let own = painter.paint(cell.style) { number, pair in
+      ct_screen_set_pair(number, pair.foreground, pair.background) == 0
+    }
+    if let last, cell.content == .blank, own.looksSameOnBlank(as: last.paint) { return last }
+    return (cell.style, own)
+  }
+
   private mutating func append(
     _ surface: Surface, _ columns: Range<Int>, _ row: Int, to run: inout [ct_cell]
   ) {
@@ -123,30 +160,15 @@ struct FrameComposer {
     // What a blank is painted like depends on the row alone, not on where a change begins: ncurses compares
     // rows as they are painted when it looks for what was scrolled.
     while column > 0, surface[column, row].content == .blank { column -= 1 }
-    // Neighbours mostly look alike: the table of paints is asked where they do not.
     var last: (style: Style, paint: Painter.Paint)?
     while column < columns.upperBound {
       let cell = surface[column, row]
-      let paint: Painter.Paint
-      if let last, last.style == cell.style {
-        paint = last.paint
-      } else {
-        let own = painter.paint(cell.style) { number, pair in
-          ct_screen_set_pair(number, pair.foreground, pair.background) == 0
-        }
-        if let last, cell.content == .blank, own.looksSameOnBlank(as: last.paint) {
-          // Setting colours is most of what ncurses does for a frame, and a blank has no ink. What stands
-          // before it stays the last one, for the next blank.
-          paint = last.paint
-        } else {
-          paint = own
-          last = (cell.style, own)
-        }
-      }
+      let next = paint(cell, after: last)
+      last = next
       let start = column
       var out = ct_cell()
-      out.pair = paint.pair
-      out.attributes = paint.attributes
+      out.pair = next.paint.pair
+      out.attributes = next.paint.attributes
       column += 1
       if case .glyph(let glyph) = cell.content {
         if glyph.width == 2, column < size.columns {

@@ -6,7 +6,7 @@ import TerminalUI
 /// limit (6.4).
 struct Painter {
   /// A style as ncurses takes it.
-  struct Paint {
+  struct Paint: Equatable {
     var pair: Int32
     var attributes: UInt8
     /// The number of the colour behind a glyph; `nil` where the pair is another's, as no more can be defined.

@@ -39,17 +39,18 @@ extension Surface {
     }
   }
 
-  /// Whether a cell fills these columns already, as far as its bits tell: a row that is not written to stays
-  /// shared with other surfaces.
+  /// Whether a cell fills these columns already: a row that is not written to stays shared with other surfaces.
   func isFilled(_ row: Int, _ columns: Range<Int>, with cell: Cell) -> Bool {
     guard let first = columns.first, rows[row][first] == cell else { return false }
-    return rows[row].withUnsafeBytes { cells in
+    let isSame = rows[row].withUnsafeBytes { cells in
       guard let base = cells.baseAddress else { return false }
       let size = MemoryLayout<Cell>.stride
       // Each cell is the same as the one before it.
       let start = base + first * size
       return memcmp(start, start + size, (columns.count - 1) * size) == 0
     }
+    // Bytes that mean nothing may differ in equal cells.
+    return isSame || rows[row][columns].allSatisfy { $0 == cell }
   }
 
   /// Puts text on a row of a rectangle and blanks the rest of it there; a row that shows that already is not
