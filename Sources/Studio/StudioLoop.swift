@@ -106,6 +106,7 @@ private struct Outcome {
 }
 
 extension Model {
+  /// Takes all events of a batch, and the pictures they want that are at hand: those stand in the same frame.
   fileprivate mutating func take(
     _ batch: [Event], now: () -> Timestamp, pictures: EffectStarter
   ) -> Outcome {
