@@ -10,6 +10,14 @@ let themes = [
   "solarized-light", "terminal", "tokyo-night",
 ]
 
+/// The order in which the release build lays out its functions: what a key runs through lies together.
+let functionsOrder = "functions.order"
+/// The targets that keys run through. Not those of the library, which others could not use then.
+let ordered: Set = ["TextEditing", "TerminalUI", "TerminalDriver", "Jobs", "TaskPool", "Studio", "hera"]
+/// Only functions that have a section each can be laid out one by one.
+let separateFunctions = CSetting.unsafeFlags(
+  ["-ffunction-sections"], .when(configuration: .release))
+
 let package = Package(
   name: "hera",
   products: [
@@ -30,10 +38,10 @@ let package = Package(
   ],
   targets: [
     // C edges.
-    .target(name: "CWidth", cSettings: [.define("_GNU_SOURCE")]),
+    .target(name: "CWidth", cSettings: [.define("_GNU_SOURCE"), separateFunctions]),
     .target(
       name: "CTerminal",
-      cSettings: [.define("_GNU_SOURCE")],
+      cSettings: [.define("_GNU_SOURCE"), separateFunctions],
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
     ),
     .systemLibrary(
@@ -48,7 +56,7 @@ let package = Package(
       ]
     ),
 
-    .target(name: "CTaskPool", cSettings: [.define("_GNU_SOURCE")]),
+    .target(name: "CTaskPool", cSettings: [.define("_GNU_SOURCE"), separateFunctions]),
 
     // Where tasks run.
     .target(name: "TaskPool", dependencies: ["CTaskPool"]),
@@ -138,7 +146,15 @@ let package = Package(
         "Diagnostics", "Studio",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["hera.1"]
+      exclude: ["hera.1", functionsOrder],
+      linkerSettings: [
+        .unsafeFlags(
+          [
+            "-use-ld=lld", "-Xlinker",
+            "--symbol-ordering-file=\(Context.packageDirectory)/Sources/hera/\(functionsOrder)",
+            "-Xlinker", "--no-warn-symbol-ordering",
+          ], .when(configuration: .release))
+      ]
     ),
 
     // For tests and benchmarks.
@@ -223,4 +239,9 @@ for target in package.targets where target.type != .system && !target.name.hasPr
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .treatAllWarnings(as: .error),
   ]
+}
+
+for target in package.targets where ordered.contains(target.name) {
+  target.swiftSettings?.append(
+    .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)))
 }

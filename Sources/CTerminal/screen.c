@@ -129,6 +129,14 @@ static attr_t attributes_of(uint8_t attributes) {
   return result;
 }
 
+/// A blank or a printed character of ASCII.
+static int is_ascii(const ct_cell *cell) {
+  return cell->count == 0
+    || (cell->count == 1 && cell->scalars[0] >= 0x20 && cell->scalars[0] < 0x7F);
+}
+
+// Cells go into the screen that doupdate brings about: with a window of ours in between, all of them would
+// be copied once more.
 void ct_screen_put(int row, int column, const ct_cell *cells, int count) {
   // Row by row this is at most some hundred cells; longer runs go in pieces.
   enum { piece = 128 };
@@ -139,6 +147,15 @@ void ct_screen_put(int row, int column, const ct_cell *cells, int count) {
     int width = 0;
     for (int i = 0; i < length; i++) {
       const ct_cell *cell = &cells[start + i];
+      const ct_cell *before = i > 0 ? cell - 1 : NULL;
+      if (before && is_ascii(cell) && is_ascii(before) && before->pair == cell->pair
+          && before->attributes == cell->attributes) {
+        // Like the one before but for its letter: most of a row.
+        line[i] = line[i - 1];
+        line[i].chars[0] = cell->count == 0 ? L' ' : (wchar_t)cell->scalars[0];
+        width += 1;
+        continue;
+      }
       wchar_t scalars[ct_scalars_max + 1] = {0};
       int used = cell->count < ct_scalars_max ? cell->count : ct_scalars_max;
       for (int j = 0; j < used; j++) scalars[j] = (wchar_t)cell->scalars[j];
@@ -150,7 +167,7 @@ void ct_screen_put(int row, int column, const ct_cell *cells, int count) {
       width += wide == 2 ? 2 : 1;
     }
     // add_wchnstr cuts at the edge; add_wch would wrap and report an error in the last cell.
-    mvadd_wchnstr(row, at, line, length);
+    mvwadd_wchnstr(newscr, row, at, line, length);
     at += width;
   }
 }
@@ -161,12 +178,11 @@ void ct_screen_place_cursor(int row, int column) {
 }
 
 void ct_screen_compose(void) {
-  int shows = cursor_row >= 0 && cursor_row < getmaxy(stdscr) && cursor_column >= 0
-    && cursor_column < getmaxx(stdscr);
+  int shows = cursor_row >= 0 && cursor_row < getmaxy(newscr) && cursor_column >= 0
+    && cursor_column < getmaxx(newscr);
   // A hidden cursor may stay where the last glyph left it.
-  leaveok(stdscr, !shows);
-  if (shows) wmove(stdscr, cursor_row, cursor_column);
-  wnoutrefresh(stdscr);
+  leaveok(newscr, !shows);
+  if (shows) wmove(newscr, cursor_row, cursor_column);
   doupdate();
   if (shows != cursor_shown) {
     cursor_shown = shows;
@@ -176,7 +192,7 @@ void ct_screen_compose(void) {
 
 void ct_screen_invalidate(void) {
   clearok(curscr, TRUE);
-  touchwin(stdscr);
+  touchwin(newscr);
 }
 
 void ct_screen_leave(void) {
@@ -207,7 +223,7 @@ int ct_screen_read(int row, int column, ct_cell *cell) {
   attr_t attributes = 0;
   short narrow = 0;
   int pair = 0;
-  if (mvin_wch(row, column, &found) == ERR) return -1;
+  if (mvwin_wch(newscr, row, column, &found) == ERR) return -1;
   if (getcchar(&found, scalars, &attributes, &narrow, &pair) == ERR) return -1;
   memset(cell, 0, sizeof *cell);
   while (cell->count < ct_scalars_max && scalars[cell->count]) {

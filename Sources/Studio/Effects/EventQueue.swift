@@ -4,7 +4,8 @@ import Synchronization
 package final class EventQueue: Sendable {
   private struct State {
     var waiting: [Event] = []
-    var taker: CheckedContinuation<Void, Never>?
+    /// Resumed once, by the one who takes it out of here; what would check that is made anew for every key.
+    var taker: UnsafeContinuation<Void, Never>?
     var isClosed = false
   }
 
@@ -13,7 +14,7 @@ package final class EventQueue: Sendable {
   package init() {}
 
   package func send(_ event: Event) {
-    let taker = state.withLock { state -> CheckedContinuation<Void, Never>? in
+    let taker = state.withLock { state -> UnsafeContinuation<Void, Never>? in
       guard !state.isClosed else { return nil }
       state.waiting.append(event)
       defer { state.taker = nil }
@@ -25,7 +26,7 @@ package final class EventQueue: Sendable {
 
   /// All events that wait, at least one; `nil` once the queue is closed and empty.
   package func next() async -> [Event]? {
-    await withCheckedContinuation { continuation in
+    await withUnsafeContinuation { continuation in
       let isReady = state.withLock { state in
         if !state.waiting.isEmpty || state.isClosed { return true }
         state.taker = continuation

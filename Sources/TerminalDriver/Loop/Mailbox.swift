@@ -41,9 +41,19 @@ final class Mailbox: Sendable {
     /// The thread was woken and has not looked yet.
     var isWoken = false
     /// The terminal's thread; it looks by itself after all that it does.
-    var reader: pthread_t?
+    var reader: Reader?
     var isClosed = false
     var size: Size
+  }
+
+  /// The terminal's thread and what it runs.
+  private struct Reader: Sendable {
+    let thread: pthread_t
+    /// Only touched on `thread`, which is asked for each time, hence `nonisolated(unsafe)`.
+    nonisolated(unsafe) let loop: TerminalLoop
+
+    /// The loop, where this is its thread.
+    var here: TerminalLoop? { pthread_equal(thread, pthread_self()) != 0 ? loop : nil }
   }
 
   /// Readable while something waits.
@@ -62,8 +72,9 @@ final class Mailbox: Sendable {
   }
 
   /// Says that this is the terminal's thread, which need not be woken by what it posts itself.
-  func adoptThread() {
-    contents.withLock { $0.reader = pthread_self() }
+  func adoptThread(of loop: TerminalLoop) {
+    let reader = Reader(thread: pthread_self(), loop: loop)
+    contents.withLock { $0.reader = reader }
   }
 
   /// Has the thread look at what waits for it.
@@ -72,8 +83,15 @@ final class Mailbox: Sendable {
   }
 
   /// Keeps a frame; an older one that was not drawn yet is dropped.
+  ///
+  /// A task on the terminal's thread has it drawn before it goes on: nobody waits to see what it does
+  /// after that.
   func post(_ frame: Frame) {
-    change { $0.frame = frame }
+    if let loop = contents.withLock({ $0.reader })?.here {
+      loop.show(frame)
+    } else {
+      change { $0.frame = frame }
+    }
   }
 
   /// Keeps an order.
@@ -104,6 +122,7 @@ final class Mailbox: Sendable {
   func close() -> [Order] {
     contents.withLock { contents in
       contents.isClosed = true
+      contents.reader = nil
       contents.frame = nil
       defer { contents.orders = [] }
       return contents.orders
@@ -115,10 +134,7 @@ final class Mailbox: Sendable {
     let (isOpen, mustWake) = contents.withLock { contents in
       guard !contents.isClosed else { return (false, false) }
       body(&contents)
-      if contents.isWoken || contents.reader.map({ pthread_equal($0, pthread_self()) != 0 }) == true
-      {
-        return (true, false)
-      }
+      if contents.isWoken || contents.reader?.here != nil { return (true, false) }
       contents.isWoken = true
       return (true, true)
     }

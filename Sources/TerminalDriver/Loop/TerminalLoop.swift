@@ -67,7 +67,7 @@ final class TerminalLoop {
 
   /// Runs until the terminal is left.
   func run() {
-    mailbox.adoptThread()
+    mailbox.adoptThread(of: self)
     enterScreen()
     push()
     while phase != .left { turn() }
@@ -170,6 +170,13 @@ final class TerminalLoop {
   }
 
   // MARK: Output
+
+  /// Draws a frame and writes it, or keeps it where the terminal has not yet taken the one before.
+  func show(_ frame: Frame) {
+    waiting = frame
+    draw()
+    push()
+  }
 
   /// Draws the frame that waits, unless the terminal has not yet taken the one before.
   func draw() {
