@@ -12,11 +12,15 @@ let themes = [
 
 /// The order in which the release build lays out its functions: what a key runs through lies together.
 let functionsOrder = "functions.order"
-/// The targets that keys run through. Not those of the library, which others could not use then.
-let ordered: Set = ["TextEditing", "TerminalUI", "TerminalDriver", "Jobs", "TaskPool", "Studio", "hera"]
+/// The targets that keys run through.
+///
+/// None of the library's, which other packages could not use then.
+let ordered: Set = [
+  "TextEditing", "TerminalUI", "TerminalDriver", "Jobs", "TaskPool", "Studio", "hera",
+]
 /// Only functions that have a section each can be laid out one by one.
 let separateFunctions = CSetting.unsafeFlags(
-  ["-ffunction-sections"], .when(configuration: .release))
+  ["-ffunction-sections"], .when(platforms: [.linux], configuration: .release))
 
 let package = Package(
   name: "hera",
@@ -153,7 +157,7 @@ let package = Package(
             "-use-ld=lld", "-Xlinker",
             "--symbol-ordering-file=\(Context.packageDirectory)/Sources/hera/\(functionsOrder)",
             "-Xlinker", "--no-warn-symbol-ordering",
-          ], .when(configuration: .release))
+          ], .when(platforms: [.linux], configuration: .release))
       ]
     ),
 
@@ -243,5 +247,7 @@ for target in package.targets where target.type != .system && !target.name.hasPr
 
 for target in package.targets where ordered.contains(target.name) {
   target.swiftSettings?.append(
-    .unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release)))
+    .unsafeFlags(
+      ["-Xfrontend", "-function-sections"],
+      .when(platforms: [.linux], configuration: .release)))
 }

@@ -33,10 +33,15 @@ enum PromptPane {
 
   private static let limitWords = CleanText(" / \(NumberText.count(EditRequest.promptLimit))")
 
+  /// - Parameter rowsBefore: How many rows of text stand in the room from the frame before, with nothing below
+  ///   them; `nil` where that is not known.
+  /// - Returns: The same of this frame.
+  @discardableResult
   static func draw(
     _ model: Model, _ findings: PromptFindings, in room: Rect, layout: Layout,
-    on surface: inout Surface
-  ) {
+    over rowsBefore: Int? = nil, on surface: inout Surface
+  ) -> Int? {
+    var rows: Int?
     let editor = model.promptText
     let hasFocus = model.focus == .prompt && model.overlays.isEmpty
     let hint = findings.hint
@@ -51,9 +56,14 @@ enum PromptPane {
       let lines = Rect(
         column: room.column, row: room.row, columns: room.columns,
         rows: max(0, room.rows - (hint == nil ? 0 : 1)))
-      drawText(editor, text, from: top, model, in: lines, hasFocus: hasFocus, on: &surface)
+      rows = min(lines.rows, text.lines.count - top)
+      drawText(
+        editor, text, from: top, model, in: lines, over: rowsBefore, hasFocus: hasFocus,
+        on: &surface)
     }
-    if let hint { draw(hint, model, in: room, on: &surface) }
+    guard let hint else { return rows }
+    draw(hint, model, in: room, on: &surface)
+    return nil
   }
 
   /// A hint as the pane's last row, with the key that hides it.
@@ -90,7 +100,7 @@ enum PromptPane {
 
   private static func drawText(
     _ editor: TextEditor, _ text: TextLayout, from top: Int, _ model: Model, in room: Rect,
-    hasFocus: Bool, on surface: inout Surface
+    over rowsBefore: Int?, hasFocus: Bool, on surface: inout Surface
   ) {
     let surplus =
       model.promptField == .prompt && editor.scalarCount > EditRequest.promptLimit
@@ -98,8 +108,9 @@ enum PromptPane {
     let selection = hasFocus ? editor.selection : nil
     let names = names(in: editor, text.lines[top...].prefix(room.rows).map(\.range), model)
     let isPlain = selection == nil && surplus == nil && names.isEmpty
-    // To the last row of the pane: behind the text there is none.
-    for row in 0..<room.rows {
+    // To the last row of the pane, or the last that text stood in: behind the text there is none.
+    let last = max(rowsBefore ?? room.rows, text.lines.count - top)
+    for row in 0..<min(room.rows, last) {
       let line = top + row < text.lines.count ? text.lines[top + row].range : 0..<0
       var column = room.column + 1
       guard !isPlain, !line.isEmpty else {

@@ -13,7 +13,8 @@ extension Screen {
     else { return nil }
     last.surface.cursor = nil
     let findings = model.promptFindings
-    PromptPane.draw(model, findings, in: room, layout: last.layout, on: &last.surface)
+    last.promptRows = PromptPane.draw(
+      model, findings, in: room, layout: last.layout, over: last.promptRows, on: &last.surface)
     let counter = PromptPane.counter(model, findings)
     if let place = last.counter, place.count == counter.width {
       let row = Rect(column: box.column, row: box.row, columns: box.columns, rows: 1)
