@@ -73,6 +73,12 @@ struct Fixture {
     case "W": await show(wide())
     case "i": await show(image())
     case "F": flood()
+    case "!":
+      var surface = frame()
+      surface.put("drawn at once", at: Point(column: 2, row: 5), style: .plain)
+      terminal.present(surface, palette: palette)
+      // The thread comes to nothing else.
+      while true { pause() }
     case "=":
       let isOne = terminalThread.withLock { $0.map { pthread_equal($0, pthread_self()) != 0 } }
       report("on the terminal's thread \(isOne == true)")

@@ -39,6 +39,14 @@ import Testing
     #expect(try terminal.wait(for: "on the terminal's") == "on the terminal's thread true")
   }
 
+  @Test func `A frame that a task on the thread presents is out before it goes on`() throws {
+    let terminal = try PseudoTerminal()
+    try terminal.wait(for: "shown")
+    let mark = terminal.mark
+    terminal.type("!")
+    try terminal.wait(forOutput: "drawn at once", since: mark)
+  }
+
   @Test func `A paste of 100 KB is one event`() throws {
     let terminal = try PseudoTerminal()
     try terminal.wait(for: "shown")
