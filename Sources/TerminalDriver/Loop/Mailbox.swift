@@ -87,7 +87,12 @@ final class Mailbox: Sendable {
   /// A task on the terminal's thread has it drawn before it goes on: nobody waits to see what it does
   /// after that.
   func post(_ frame: Frame) {
-    if let loop = contents.withLock({ $0.reader })?.here {
+    let reader = contents.withLock { contents in
+      // One that another thread has posted is older.
+      contents.frame = nil
+      return contents.reader
+    }
+    if let loop = reader?.here {
       loop.show(frame)
     } else {
       change { $0.frame = frame }
