@@ -129,7 +129,7 @@ static attr_t attributes_of(uint8_t attributes) {
   return result;
 }
 
-/// A blank or a printed character of ASCII.
+// A blank or a printed character of ASCII.
 static int is_ascii(const ct_cell *cell) {
   return cell->count == 0
     || (cell->count == 1 && cell->scalars[0] >= 0x20 && cell->scalars[0] < 0x7F);

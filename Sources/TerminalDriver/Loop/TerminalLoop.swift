@@ -202,8 +202,8 @@ final class TerminalLoop {
 
   /// Writes what waits, and draws on when all is out.
   func push() {
-    guard phase == .ours else {
-      // Shown when the screen is back: nobody waits for that.
+    guard phase == .ours, !isLost else {
+      // Shown when the screen is back, or never: nobody waits for that.
       answerFlushed()
       return
     }
