@@ -13,8 +13,8 @@ extension Screen {
     else { return nil }
     last.surface.cursor = nil
     let findings = model.promptFindings
-    last.promptRows = PromptPane.draw(
-      model, findings, in: room, layout: last.layout, over: last.promptRows, on: &last.surface)
+    last.promptTextRows = PromptPane.draw(
+      model, findings, in: room, layout: last.layout, over: last.promptTextRows, on: &last.surface)
     let counter = PromptPane.counter(model, findings)
     if let place = last.counter, place.count == counter.width {
       let row = Rect(column: box.column, row: box.row, columns: box.columns, rows: 1)

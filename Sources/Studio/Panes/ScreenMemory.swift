@@ -26,7 +26,7 @@ package struct ScreenMemory: Sendable {
     var footer: Footer.Subject
     /// The rows of text that typing left in the prompt, with nothing below them; `nil` where a whole frame was
     /// drawn since.
-    var promptRows: Int?
+    var promptTextRows: Int?
     /// The columns of the prompt's counter, where it stood in one piece.
     var counter: Range<Int>?
     /// The columns of the place in the list, on the lower edge.

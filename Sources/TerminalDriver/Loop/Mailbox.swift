@@ -49,7 +49,7 @@ final class Mailbox: Sendable {
   /// The terminal's thread and what it runs.
   private struct Reader: Sendable {
     let thread: pthread_t
-    /// Only touched on `thread`, which is asked for each time, hence `nonisolated(unsafe)`.
+    /// Only used on `thread`, which is asked for each time, hence `nonisolated(unsafe)`; others hold it at most.
     nonisolated(unsafe) let loop: TerminalLoop
 
     /// The loop, where this is its thread.
