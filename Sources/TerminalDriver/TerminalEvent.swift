@@ -3,6 +3,13 @@ package import TerminalUI
 /// What happened at the terminal.
 package enum TerminalEvent: Sendable, Hashable {
   case input(InputEvent)
+  /// A key whose character stands on the screen already (``Surface/echoEnd``).
+  ///
+  /// What it comes to can wait for more of them: within 100 ms another event follows, ``echoesEnded`` where
+  /// no other does.
+  case echoed(InputEvent)
+  /// No more keys are waited for: what those that were echoed come to is wanted now.
+  case echoesEnded
   case resized(Size)
   /// The program is about to be stopped; the terminal has been given back.
   case suspended

@@ -34,7 +34,7 @@ struct DriverFixture {
   static let environment: [String: String] = {
     let names = [
       "TERM", "COLORTERM", "TMUX", "STY", "NO_COLOR", "LANG", "LC_ALL", "LINES", "COLUMNS",
-      "FIXTURE_IMPATIENT", "FIXTURE_STUBBORN",
+      "FIXTURE_ECHO", "FIXTURE_IMPATIENT", "FIXTURE_STUBBORN",
     ]
     let pairs = names.compactMap { name in getenv(name).map { (name, String(cString: $0)) } }
     return Dictionary(uniqueKeysWithValues: pairs)

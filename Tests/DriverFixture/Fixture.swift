@@ -30,6 +30,14 @@ struct Fixture {
       case .input(.paste(let text)): report("paste \(text.utf8.count)")
       case .input(.reply(let reply)): report("reply \(reply)")
       case .input: report("input")
+      case .echoed(.key(let key, _)):
+        count += 1
+        text += key.notation
+        report("echoed \(key.notation)")
+      case .echoed: report("echoed something")
+      case .echoesEnded:
+        report("echoes ended")
+        await show(frame())
       case .resized(let size):
         report("resized \(size.columns)x\(size.rows)")
         await show(frame())
@@ -105,6 +113,7 @@ struct Fixture {
       CleanText(String(count)), at: Point(column: 40, row: 0), style: .role(.accent))
     surface.put("chosen", at: Point(column: 0, row: 10), style: .role(.strong, .selection))
     surface.cursor = Point(column: 2 + text.count, row: 3)
+    if DriverFixture.environment["FIXTURE_ECHO"] != nil { surface.echoEnd = 10 }
     return surface
   }
 

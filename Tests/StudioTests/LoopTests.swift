@@ -61,6 +61,28 @@ struct LoopTests {
     #expect(bench.terminal.frames.count == 2)
   }
 
+  @Test("what can wait is taken with what cannot, in its order, or when that is asked for")
+  func waitingKeys() async {
+    let bench = Workbench()
+    await run(bench) {
+      bench.events.send(key("a"), canWait: true)
+      bench.events.send(key("b"), canWait: true)
+      bench.events.send(key("c"))
+      await bench.terminal.frames(2)
+      #expect(bench.terminal.frames.last?.text().contains("┃ abc ") == true)
+      bench.events.send(key("d"), canWait: true)
+      bench.events.hurry()
+      await bench.terminal.frames(3)
+      #expect(bench.terminal.frames.last?.text().contains("┃ abcd ") == true)
+      // Nothing waits: nobody is woken.
+      bench.events.hurry()
+      bench.events.send(key("e"), canWait: true)
+    }
+    // Leaving takes along what was typed.
+    await bench.starter.settle()
+    #expect(bench.drafts.saved.last?.prompt == "abcde")
+  }
+
   @Test("forty F6 in one read make one job")
   func heldKey() async {
     let bench = Workbench()

@@ -58,6 +58,47 @@ struct ScreenMemoryTests {
     }
   }
 
+  @Test("where a character may be shown at once, it comes to stand", arguments: [40, 80, 120])
+  func echoes(_ columns: Int) throws {
+    let size = Size(columns: columns, rows: 24)
+    let begun = Fixture.working(columns: size.columns, rows: size.rows, focus: .prompt)
+    var model = begun
+    var memory = ScreenMemory()
+    var random = SeededGenerator(seed: 11)
+    var echoes = 0
+    var before = Screen.draw(model, remembering: &memory)
+    for step in 0..<2_000 {
+      if step % 50 == 0 {
+        model = begun
+        memory = ScreenMemory()
+        before = Screen.draw(model, remembering: &memory)
+      }
+      let character = "ab c@.-e".randomElement(using: &random) ?? "x"
+      let event =
+        switch Int.random(in: 0..<12, using: &random) {
+        case 0: Self.event(size, &random)
+        case 1:
+          Event.input(.key(Self.typed.randomElement(using: &random) ?? .init(.enter), isRepeat: false))
+        case 2: Event.input(.key(.init(.character("漢")), isRepeat: false))
+        default: Event.input(.key(.init(.character(character)), isRepeat: false))
+        }
+      _ = model.handle(event, at: Fixture.now)
+      model.draw()
+      let after = Screen.draw(model, remembering: &memory)
+      defer { before = after }
+      guard case .input(.key(let key, _)) = event, key == KeyPress(.character(character)),
+        let end = before.echoEnd, let cursor = before.cursor, cursor.column < end
+      else { continue }
+      echoes += 1
+      let cell = Cell(character == " " ? .blank : .glyph(Glyph(character.unicodeScalars.first ?? " ")))
+      try #require(before[cursor.column, cursor.row].content == .blank, "step \(step)")
+      try #require(after[cursor.column, cursor.row] == cell, "step \(step)")
+      try #require(
+        after.cursor == Point(column: cursor.column + 1, row: cursor.row), "step \(step)")
+    }
+    #expect(echoes > 100)
+  }
+
   private static let typed = [
     "a", "b", "Space", "Space", "Enter", "Backspace", "Delete", "Left", "Right", "C-Left", "A-f",
     "Home",

@@ -23,6 +23,13 @@ import Testing
     var surface = Surface(size: Self.size)
     for number in 0..<600 {
       if number % 50 == 49 { composer.invalidate() }
+      // What is shown ahead of a frame is gone with it where that is something else.
+      for character in "echo !".utf8.prefix(Int.random(in: 0...6, using: &random)) {
+        let point = Point(
+          column: .random(in: 0..<Self.size.columns, using: &random),
+          row: .random(in: 0..<Self.size.rows, using: &random))
+        screen.feed(composer.echo(character, at: point) ?? [])
+      }
       surface.scribble(&random)
       screen.feed(composer.compose(surface, palette: palette))
       try #require(screen.unknown.isEmpty, "frame \(number): \(screen.unknown)")

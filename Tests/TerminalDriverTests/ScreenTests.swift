@@ -47,6 +47,57 @@ import Testing
     try terminal.wait(forOutput: "drawn at once", since: mark)
   }
 
+  @Test func `A key is shown where the frame says so before the program knows of it`() throws {
+    let terminal = try PseudoTerminal(environment: ["FIXTURE_ECHO": "1"])
+    try terminal.wait(for: "shown")
+    let mark = terminal.mark
+    terminal.type("a")
+    try terminal.wait(for: "echoed a")
+    #expect(terminal.output(since: mark) == "a")
+    // Nothing else comes: after a while the program is to look at it by itself.
+    try terminal.wait(for: "echoes ended")
+    try terminal.wait(for: "shown")
+    #expect(terminal.output(since: mark).hasPrefix("a"))
+    #expect(!terminal.output(since: mark).dropFirst().contains("a"))
+  }
+
+  @Test func `Keys that were shown wait for others, and for no time after another`() throws {
+    let terminal = try PseudoTerminal(environment: ["FIXTURE_ECHO": "1"])
+    try terminal.wait(for: "shown")
+    terminal.type("a")
+    try terminal.wait(for: "echoed a")
+    terminal.type("b")
+    try terminal.wait(for: "echoed b")
+    terminal.type("\u{1B}[D")
+    try terminal.wait(for: "pressed Left")
+    let mark = terminal.mark
+    terminal.type("q")
+    // It stands behind the text, as no key that leads out of a program would.
+    try terminal.wait(for: "echoed q")
+    #expect(terminal.output(since: mark) == "q")
+  }
+
+  @Test func `Only one byte of ASCII at a time is shown at once, up to the end of the room`() throws {
+    let terminal = try PseudoTerminal(environment: ["FIXTURE_ECHO": "1"])
+    try terminal.wait(for: "shown")
+    terminal.type("ab")
+    try terminal.wait(for: "pressed a")
+    try terminal.wait(for: "pressed b")
+    terminal.type("é")
+    try terminal.wait(for: "pressed é")
+    for key in ["c", "d", "e", "f"] {
+      terminal.type(key)
+      try terminal.wait(for: "echoed \(key)")
+    }
+    try terminal.wait(for: "echoes ended")
+    try terminal.wait(for: "shown")
+    // Columns 2 to 8 are taken; what comes into the tenth is no echo.
+    terminal.type("g")
+    try terminal.wait(for: "echoed g")
+    terminal.type("j")
+    try terminal.wait(for: "pressed j")
+  }
+
   @Test func `A paste of 100 KB is one event`() throws {
     let terminal = try PseudoTerminal()
     try terminal.wait(for: "shown")

@@ -13,14 +13,26 @@ package final class EventQueue: Sendable {
 
   package init() {}
 
-  package func send(_ event: Event) {
+  /// - Parameter canWait: It is taken with the next event that cannot, or when ``hurry()`` says so.
+  package func send(_ event: Event, canWait: Bool = false) {
     let taker = state.withLock { state -> UnsafeContinuation<Void, Never>? in
       guard !state.isClosed else { return nil }
       state.waiting.append(event)
+      if canWait { return nil }
       defer { state.taker = nil }
       return state.taker
     }
     // It takes the events when it runs: what has come until then is among them.
+    taker?.resume()
+  }
+
+  /// Has events that could wait taken now.
+  package func hurry() {
+    let taker = state.withLock { state -> UnsafeContinuation<Void, Never>? in
+      guard !state.waiting.isEmpty else { return nil }
+      defer { state.taker = nil }
+      return state.taker
+    }
     taker?.resume()
   }
 

@@ -150,8 +150,15 @@ enum PromptPane {
       let caret = text.position(of: editor.caret)
       // The wheel may have moved it out of sight.
       guard (top..<top + room.rows).contains(caret.line) else { return }
-      surface.cursor = Point(
+      let cursor = Point(
         column: min(room.column + 1 + caret.column, edge), row: room.row + caret.line - top)
+      surface.cursor = cursor
+      if isPlain, model.isPlainlyTyping, text.endsLine(at: editor.caret, caret.line),
+        surface.mayBeTypedBehind(cursor)
+      {
+        // What comes to stand in the last column wraps the line.
+        surface.echoEnd = room.column + text.width
+      }
     }
   }
 }
@@ -172,6 +179,22 @@ extension PromptPane {
       let lower = start + text.distance(from: text.startIndex, to: place.lowerBound)
       return lower..<(lower + text.distance(from: place.lowerBound, to: place.upperBound))
     }
+  }
+}
+
+extension TextLayout {
+  /// Whether an offset on a line is behind all that stands there, so that more text moves nothing.
+  fileprivate func endsLine(at offset: Int, _ line: Int) -> Bool {
+    guard lines[line].range.upperBound == offset else { return false }
+    return line + 1 == lines.count || !lines[line + 1].isContinuation
+  }
+}
+
+extension Surface {
+  /// Whether what stands before a place stays as it is whatever letter of ASCII follows.
+  fileprivate func mayBeTypedBehind(_ point: Point) -> Bool {
+    guard case .glyph(let glyph) = self[point.column - 1, point.row].content else { return true }
+    return glyph.base.isASCII && !glyph.hasMarks
   }
 }
 

@@ -12,6 +12,7 @@ extension Screen {
       let room = last.layout.places.room(of: .prompt)
     else { return nil }
     last.surface.cursor = nil
+    last.surface.echoEnd = nil
     let findings = model.promptFindings
     last.promptTextRows = PromptPane.draw(
       model, findings, in: room, layout: last.layout, over: last.promptTextRows, on: &last.surface)

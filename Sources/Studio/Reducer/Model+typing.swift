@@ -61,7 +61,7 @@ extension Model {
   }
 
   /// Whether nothing is open, shown or waited for that the next key would end.
-  private var isPlainlyTyping: Bool {
+  var isPlainlyTyping: Bool {
     focus == .prompt && promptField == .prompt && overlays.isEmpty && completion.isNone
       && toast.isNone && line.isNone && pendingKeys.isEmpty && !takesOneOutsideKey
       && keysAhead.isNone && !isPromptScrolled && !lastInputPaid && interruptedAt.isNone

@@ -9,6 +9,8 @@ struct FrameComposer {
   private(set) var size: Size
   private var painter: Painter
   private var shown: Surface?
+  /// What was shown ahead of the next frame, on one row.
+  private var echoed: (row: Int, columns: Range<Int>)?
   /// Nil where the terminal's attributes are not known to be ECMA-48's.
   private var elision: StyleElision?
 
@@ -33,6 +35,7 @@ struct FrameComposer {
   /// Has the next frame drawn anew, whatever the terminal shows.
   mutating func invalidate() {
     shown = nil
+    echoed = nil
     elision?.forget()
     ct_screen_invalidate()
   }
@@ -55,11 +58,43 @@ struct FrameComposer {
       put(surface)
     }
     shown = surface
+    echoed = nil
     if let cursor = surface.cursor {
       ct_screen_place_cursor(Int32(cursor.row), Int32(cursor.column))
     } else {
       ct_screen_place_cursor(-1, 0)
     }
+    return composed()
+  }
+
+  /// The bytes that show a character of ASCII at once, in the plain style and with the cursor behind it,
+  /// ahead of the frame that will hold it; whatever that one holds there takes its place.
+  ///
+  /// - Returns: `nil` where something stands there, or what the terminal shows is not known.
+  mutating func echo(_ character: UInt8, at point: Point) -> [UInt8]? {
+    guard let shown, point.row < size.rows, point.column + 1 < size.columns,
+      shown[point.column, point.row].content == .blank,
+      echoed.map({ $0.row == point.row }) ?? true
+    else { return nil }
+    if character != UInt8(ascii: " ") {
+      let paint = paint(.plain)
+      var cell = ct_cell()
+      cell.pair = paint.pair
+      cell.attributes = paint.attributes
+      cell.scalars.0 = UInt32(character)
+      cell.count = 1
+      ct_screen_put(Int32(point.row), Int32(point.column), &cell, 1)
+    }
+    let columns = echoed?.columns ?? point.column..<point.column
+    echoed = (
+      point.row,
+      min(columns.lowerBound, point.column)..<max(columns.upperBound, point.column + 1)
+    )
+    ct_screen_place_cursor(Int32(point.row), Int32(point.column + 1))
+    return composed()
+  }
+
+  private mutating func composed() -> [UInt8] {
     ct_screen_compose()
     let bytes = Self.take()
     return elision?.filter(bytes) ?? bytes
@@ -91,21 +126,35 @@ struct FrameComposer {
     for row in 0..<size.rows {
       var column = 0
       while let changed = changedColumns(surface, row, from: column) {
-        // The right half of a wide glyph is drawn with its left half.
-        var start = changed.lowerBound
-        if start > 0, surface[start, row].content == .continuation { start -= 1 }
-        var end = changed.upperBound
-        if end < size.columns, surface[end, row].content == .continuation { end += 1 }
-        // Blanks are painted like what stands before them.
-        if isPaintedOtherwise(surface, row, before: end) {
-          while end < size.columns, surface[end, row].content == .blank { end += 1 }
-        }
-        run.removeAll(keepingCapacity: true)
-        append(surface, start..<end, row, to: &run)
-        ct_screen_put(Int32(row), Int32(start), run, Int32(run.count))
-        column = end
+        column = put(surface, row, changed, by: &run)
       }
     }
+    guard let echoed, let shown, echoed.row < size.rows else { return }
+    // What was echoed and is not in the frame goes; the rest of it differs from the last frame.
+    for column in echoed.columns
+    where column < size.columns && surface[column, echoed.row] == shown[column, echoed.row] {
+      _ = put(surface, echoed.row, column..<(column + 1), by: &run)
+    }
+  }
+
+  /// - Parameter run: Room for its cells.
+  /// - Returns: The column behind what was put, which may be more.
+  private mutating func put(
+    _ surface: Surface, _ row: Int, _ columns: Range<Int>, by run: inout [ct_cell]
+  ) -> Int {
+    // The right half of a wide glyph is drawn with its left half.
+    var start = columns.lowerBound
+    if start > 0, surface[start, row].content == .continuation { start -= 1 }
+    var end = columns.upperBound
+    if end < size.columns, surface[end, row].content == .continuation { end += 1 }
+    // Blanks are painted like what stands before them.
+    if isPaintedOtherwise(surface, row, before: end) {
+      while end < size.columns, surface[end, row].content == .blank { end += 1 }
+    }
+    run.removeAll(keepingCapacity: true)
+    append(surface, start..<end, row, to: &run)
+    ct_screen_put(Int32(row), Int32(start), run, Int32(run.count))
+    return end
   }
 
   /// The next columns to be drawn; without a frame before, all of them.
@@ -146,11 +195,15 @@ struct FrameComposer {
   ) -> (style: Style, paint: Painter.Paint) {
     // Neighbours mostly look alike: the table of paints is asked where they do not.
     if let last, last.style == cell.style { return last }
-    let own = painter.paint(cell.style) { number, pair in
-      ct_screen_set_pair(number, pair.foreground, pair.background) == 0
-    }
+    let own = paint(cell.style)
     if let last, cell.content == .blank, own.looksSameOnBlank(as: last.paint) { return last }
     return (cell.style, own)
+  }
+
+  private mutating func paint(_ style: Style) -> Painter.Paint {
+    painter.paint(style) { number, pair in
+      ct_screen_set_pair(number, pair.foreground, pair.background) == 0
+    }
   }
 
   private mutating func append(

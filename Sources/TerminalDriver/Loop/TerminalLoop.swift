@@ -23,6 +23,8 @@ final class TerminalLoop {
 
   /// How long a lone ESC waits for the rest of a sequence.
   static let escapeDelay = Duration.milliseconds(25)
+  /// How long what was echoed waits for more: what comes of it is not looked for sooner.
+  static let echoSpan = Duration.milliseconds(100)
   /// How long leaving waits for a terminal that takes no bytes, or owes an answer.
   static let stallLimit = Duration.milliseconds(500)
   static let answerLimit = Duration.milliseconds(300)
@@ -49,6 +51,10 @@ final class TerminalLoop {
   /// Questions whose DA1 has not come yet.
   var openQuestions = 0
   private var escapeDeadline: ContinuousClock.Instant?
+  /// Where a character that is typed now is shown at once, and the column where that ends.
+  private var echoing: (cursor: Point, end: Int)?
+  /// When the program is to look at what was echoed.
+  private var echoDeadline: ContinuousClock.Instant?
   var firstEnding: ContinuousClock.Instant?
   private var buffer = [UInt8](repeating: 0, count: 65536)
 
@@ -84,17 +90,23 @@ final class TerminalLoop {
       pollfd(fd: reads ? parts.reading : -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: outlet.isDrained ? -1 : parts.writing, events: Int16(POLLOUT), revents: 0),
     ]
-    let timeout =
-      executor.hasJobs ? 0 : escapeDeadline.map { max(0, ($0 - .now).milliseconds) } ?? -1
     let count = poll(&ready, nfds_t(ready.count), timeout)
     if count < 0 { return }
     if ready[0].revents != 0 { readSignals() }
     if ready[2].revents != 0, phase == .ours { readInput() }
     endEscape()
+    endEchoes()
     // What a key comes to is drawn in the same turn.
     executor.run()
     readMailbox(isWoken: ready[1].revents != 0)
     push()
+  }
+
+  /// In milliseconds, as `poll` takes it.
+  private var timeout: Int32 {
+    if executor.hasJobs { return 0 }
+    guard let next = [escapeDeadline, echoDeadline].compactMap({ $0 }).min() else { return -1 }
+    return max(0, (next - .now).milliseconds)
   }
 
   // MARK: Input
@@ -106,8 +118,32 @@ final class TerminalLoop {
       lose()
       return
     }
-    deliver(decoder.feed(buffer[..<count]))
+    let isEchoed = count == 1 && echo(buffer[0])
+    deliver(decoder.feed(buffer[..<count]), areEchoed: isEchoed)
     escapeDeadline = decoder.isWaiting ? .now + Self.escapeDelay : nil
+  }
+
+  /// Shows a character where the last frame says that it will stand; all else that comes of it, such as the
+  /// number of characters, then need not be there as soon.
+  ///
+  /// To think about a key takes several times as long as to show it: after a while without keys little
+  /// of the program is in the processor's caches.
+  private func echo(_ byte: UInt8) -> Bool {
+    guard let (cursor, end) = echoing, cursor.column < end, (0x20..<0x7F).contains(byte),
+      decoder.isIdle, waiting == nil, outlet.isDrained, !executor.hasJobs,
+      let bytes = composer.echo(byte, at: cursor)
+    else { return false }
+    echoing?.cursor.column += 1
+    outlet.append(bytes)
+    push()
+    return true
+  }
+
+  /// Keys that were echoed have waited for more of them long enough.
+  private func endEchoes() {
+    guard let deadline = echoDeadline, deadline <= .now else { return }
+    echoDeadline = nil
+    tell(.echoesEnded)
   }
 
   /// A lone ESC is a key once nothing has followed it for a while.
@@ -117,8 +153,14 @@ final class TerminalLoop {
     deliver(decoder.flush())
   }
 
-  private func deliver(_ inputs: [InputEvent]) {
+  private func deliver(_ inputs: [InputEvent], areEchoed: Bool = false) {
     for input in inputs where input != .unknown {
+      if areEchoed {
+        if echoDeadline == nil { echoDeadline = .now + Self.echoSpan }
+        tell(.echoed(input))
+        continue
+      }
+      echoDeadline = nil
       if case .reply(.deviceAttributes) = input { openQuestions = max(0, openQuestions - 1) }
       if case .reply(.keyboardFlags) = input { write(modes.setKeyboard()) }
       tell(.input(input))
@@ -183,6 +225,9 @@ final class TerminalLoop {
     guard phase == .ours, !isLost, outlet.isDrained, let frame = waiting else { return }
     waiting = nil
     latest = frame
+    echoing = frame.surface.cursor.flatMap { cursor in
+      frame.surface.echoEnd.map { (cursor, $0) }
+    }
     // Data goes before the frame that shows it; what is taken away, after the frame without it.
     let before = images.begin(frame)
     if images.mustRedraw { composer.invalidate() }

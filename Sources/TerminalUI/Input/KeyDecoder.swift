@@ -32,6 +32,12 @@ package struct KeyDecoder: Sendable {
     return pending.first == Byte.escape
   }
 
+  /// Nothing is half read: a byte that comes now stands for itself.
+  package var isIdle: Bool {
+    guard case .keys = mode else { return false }
+    return pending.isEmpty
+  }
+
   /// Decodes what was read.
   package mutating func feed(_ bytes: [UInt8]) -> [InputEvent] { feed(bytes[...]) }
 

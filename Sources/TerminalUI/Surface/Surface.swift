@@ -7,6 +7,11 @@ package struct Surface: Sendable, Equatable {
   package let size: Size
   /// Where the hardware cursor stands; nil hides it.
   package var cursor: Point?
+  /// Up to which column, exclusively, a character of ASCII that is typed now will stand where the
+  /// cursor is, in the plain style and with the cursor behind it; nil where it may do anything else.
+  ///
+  /// Who reads the keys can show such a character before anybody has thought about it.
+  package var echoEnd: Int?
   /// The images that some of its cells stand for, whether those are covered or not.
   package var images: [PlacedImage] = []
   /// Each row by itself: rows that nothing was written to since one surface was copied from another

@@ -155,6 +155,8 @@ struct StudioSession {
       desk.lookAtGround()
       events.send(.input(.focus(true)))
     case .input(let input): events.send(.input(input))
+    case .echoed(let input): events.send(.input(input), canWait: true)
+    case .echoesEnded: events.hurry()
     case .resized(let size):
       pictures.lookAtCells()
       events.send(.resized(size))
