@@ -78,7 +78,8 @@ struct ScreenMemoryTests {
         switch Int.random(in: 0..<12, using: &random) {
         case 0: Self.event(size, &random)
         case 1:
-          Event.input(.key(Self.typed.randomElement(using: &random) ?? .init(.enter), isRepeat: false))
+          Event.input(
+            .key(Self.typed.randomElement(using: &random) ?? .init(.enter), isRepeat: false))
         case 2: Event.input(.key(.init(.character("漢")), isRepeat: false))
         default: Event.input(.key(.init(.character(character)), isRepeat: false))
         }
@@ -90,7 +91,8 @@ struct ScreenMemoryTests {
         let end = before.echoEnd, let cursor = before.cursor, cursor.column < end
       else { continue }
       echoes += 1
-      let cell = Cell(character == " " ? .blank : .glyph(Glyph(character.unicodeScalars.first ?? " ")))
+      let cell = Cell(
+        character == " " ? .blank : .glyph(Glyph(character.unicodeScalars.first ?? " ")))
       try #require(before[cursor.column, cursor.row].content == .blank, "step \(step)")
       try #require(after[cursor.column, cursor.row] == cell, "step \(step)")
       try #require(

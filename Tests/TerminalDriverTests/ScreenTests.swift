@@ -77,7 +77,8 @@ import Testing
     #expect(terminal.output(since: mark) == "q")
   }
 
-  @Test func `Only one byte of ASCII at a time is shown at once, up to the end of the room`() throws {
+  @Test func `Only one byte of ASCII at a time is shown at once, up to the end of the room`() throws
+  {
     let terminal = try PseudoTerminal(environment: ["FIXTURE_ECHO": "1"])
     try terminal.wait(for: "shown")
     terminal.type("ab")
