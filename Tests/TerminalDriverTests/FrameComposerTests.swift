@@ -21,16 +21,30 @@ import Testing
     var random = SeededGenerator(state: 7)
     let palette = Palette.mixed
     var surface = Surface(size: Self.size)
+    var echoes = 0
     for number in 0..<600 {
       if number % 50 == 49 { composer.invalidate() }
       // What is shown ahead of a frame is gone with it where that is something else.
-      for character in "echo !".utf8.prefix(Int.random(in: 0...6, using: &random)) {
-        let point = Point(
-          column: .random(in: 0..<Self.size.columns, using: &random),
-          row: .random(in: 0..<Self.size.rows, using: &random))
-        screen.feed(composer.echo(character, at: point) ?? [])
+      for character in "e cho !".utf8.prefix(Int.random(in: 0...7, using: &random)) {
+        guard let at = surface.cursor, let bytes = composer.echo(character, at: at) else { break }
+        screen.feed(bytes)
+        echoes += 1
+        let glyph = Glyph(Unicode.Scalar(character))
+        let expected = ScreenEmulator.Cell(
+          Cell(glyph == .space ? .blank : .glyph(glyph)), palette)
+        let shown = screen.cells[at.row][at.column]
+        try #require(shown.looksLike(expected), "echo after \(number): \(shown) for \(expected)")
+        surface.cursor = Point(column: at.column + 1, row: at.row)
+        // Often the frame has it, too.
+        if number % 3 > 0 { surface.put(CleanText(glyph.text), at: at, style: .plain) }
       }
       surface.scribble(&random)
+      surface.cursor =
+        number % 5 == 0
+        ? nil
+        : Point(
+          column: .random(in: 0..<Self.size.columns, using: &random),
+          row: .random(in: 0..<Self.size.rows, using: &random))
       screen.feed(composer.compose(surface, palette: palette))
       try #require(screen.unknown.isEmpty, "frame \(number): \(screen.unknown)")
       for row in 0..<Self.size.rows {
@@ -43,6 +57,7 @@ import Testing
         }
       }
     }
+    #expect(echoes > 300)
   }
 }
 

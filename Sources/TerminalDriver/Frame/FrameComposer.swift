@@ -9,8 +9,10 @@ struct FrameComposer {
   private(set) var size: Size
   private var painter: Painter
   private var shown: Surface?
-  /// What was shown ahead of the next frame, on one row.
-  private var echoed: (row: Int, columns: Range<Int>)?
+  /// What was shown ahead of the next frame.
+  private var echoed: Echo?
+  /// The attributes of plain text, once some was written.
+  private var plainText: SGRState?
   /// Nil where the terminal's attributes are not known to be ECMA-48's.
   private var elision: StyleElision?
 
@@ -44,8 +46,10 @@ struct FrameComposer {
   ///
   /// What does not fit the screen is cut off; where a surface is smaller, the rest is blank.
   mutating func compose(_ surface: Surface, palette: Palette) -> [UInt8] {
+    tellEchoed()
     if palette != painter.palette {
       painter.use(palette)
+      plainText = nil
       shown = nil
     }
     if shown?.size != surface.size { shown = nil }
@@ -64,40 +68,61 @@ struct FrameComposer {
     } else {
       ct_screen_place_cursor(-1, 0)
     }
-    return composed()
+    ct_screen_compose()
+    let bytes = Self.take()
+    return elision?.filter(bytes) ?? bytes
   }
 
   /// The bytes that show a character of ASCII at once, in the plain style and with the cursor behind it,
   /// ahead of the frame that will hold it; whatever that one holds there takes its place.
   ///
+  /// Where the terminal has the attributes of plain text and its cursor stands there, as it mostly does,
+  /// that is the character itself, and ncurses hears of it with the next frame.
+  ///
   /// - Returns: `nil` where something stands there, or what the terminal shows is not known.
   mutating func echo(_ character: UInt8, at point: Point) -> [UInt8]? {
-    guard let shown, point.row < size.rows, point.column + 1 < size.columns,
-      shown[point.column, point.row].content == .blank,
-      echoed.map({ $0.row == point.row }) ?? true
+    guard let shown, shown.cursor != nil, point.row < size.rows, point.column + 1 < size.columns,
+      shown[point.column, point.row].content == .blank, point == (echoed?.end ?? shown.cursor)
     else { return nil }
-    if character != UInt8(ascii: " ") {
-      let paint = paint(.plain)
+    let isPlain = plainText.map { elision?.has($0) == true } ?? false
+    // ncurses would write what it does not know of once more.
+    guard isPlain || echoed?.isTold != false else { return nil }
+    echoed = echoed ?? Echo(start: point)
+    echoed?.characters.append(character)
+    if isPlain { return [character] }
+    let bytes = putEchoed()
+    let out = elision?.filter(bytes) ?? bytes
+    // A blank may have been written with the ink of what stands before it.
+    if character != UInt8(ascii: " ") { plainText = elision?.attributes }
+    return out
+  }
+
+  /// Has ncurses know what was echoed; the bytes that it shows that by are needless.
+  private mutating func tellEchoed() {
+    guard echoed?.isTold == false else { return }
+    let bytes = putEchoed()
+    elision?.skip(bytes)
+  }
+
+  /// - Returns: What ncurses writes to show what was echoed since it last heard of that.
+  private mutating func putEchoed() -> [UInt8] {
+    guard let echo = echoed else { return [] }
+    let paint = paint(.plain)
+    var run: [ct_cell] = []
+    for character in echo.characters[echo.told...] {
       var cell = ct_cell()
       cell.pair = paint.pair
       cell.attributes = paint.attributes
       cell.scalars.0 = UInt32(character)
-      cell.count = 1
-      ct_screen_put(Int32(point.row), Int32(point.column), &cell, 1)
+      cell.count = character == UInt8(ascii: " ") ? 0 : 1
+      run.append(cell)
     }
-    let columns = echoed?.columns ?? point.column..<point.column
-    echoed = (
-      point.row,
-      min(columns.lowerBound, point.column)..<max(columns.upperBound, point.column + 1)
-    )
-    ct_screen_place_cursor(Int32(point.row), Int32(point.column + 1))
-    return composed()
-  }
-
-  private mutating func composed() -> [UInt8] {
+    ct_screen_put(
+      Int32(echo.start.row), Int32(echo.start.column + echo.told), run, Int32(run.count))
+    ct_screen_place_cursor(Int32(echo.end.row), Int32(echo.end.column))
+    echoed?.told = echo.characters.count
     ct_screen_compose()
-    let bytes = Self.take()
-    return elision?.filter(bytes) ?? bytes
+    return Self.take()
   }
 
   /// The bytes that enter the screen again after it was left, and clear it.
@@ -109,6 +134,7 @@ struct FrameComposer {
   /// The bytes that leave the screen; ``enter()`` enters it again.
   mutating func leave() -> [UInt8] {
     shown = nil
+    echoed = nil
     ct_screen_leave()
     let bytes = Self.take()
     return elision?.leave(bytes) ?? bytes
@@ -129,11 +155,12 @@ struct FrameComposer {
         column = put(surface, row, changed, by: &run)
       }
     }
-    guard let echoed, let shown, echoed.row < size.rows else { return }
+    guard let echoed, let shown else { return }
     // What was echoed and is not in the frame goes; the rest of it differs from the last frame.
-    for column in echoed.columns
-    where column < size.columns && surface[column, echoed.row] == shown[column, echoed.row] {
-      _ = put(surface, echoed.row, column..<(column + 1), by: &run)
+    let row = echoed.start.row
+    for column in echoed.start.column..<echoed.end.column
+    where surface[column, row] == shown[column, row] {
+      _ = put(surface, row, column..<(column + 1), by: &run)
     }
   }
 
@@ -233,6 +260,23 @@ struct FrameComposer {
       }
       if start >= columns.lowerBound { run.append(out) }
     }
+  }
+}
+
+/// Characters that were shown at the cursor ahead of a frame.
+private struct Echo {
+  let start: Point
+  var characters: [UInt8] = []
+  /// How many of them ncurses knows of.
+  var told = 0
+
+  var isTold: Bool { told == characters.count }
+
+  /// Where the next one would stand.
+  var end: Point { Point(column: start.column + characters.count, row: start.row) }
+
+  init(start: Point) {
+    self.start = start
   }
 }
 

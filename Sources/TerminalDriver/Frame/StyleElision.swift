@@ -63,6 +63,19 @@ struct StyleElision {
     return out
   }
 
+  /// What the terminal gives the next character; nil where that is not known.
+  var attributes: SGRState? { actual }
+
+  /// Whether it gives the next character these attributes.
+  func has(_ attributes: SGRState) -> Bool { actual == attributes }
+
+  /// Takes a frame that the terminal shows already, so that it is not written.
+  mutating func skip(_ frame: [UInt8]) {
+    let actual = actual
+    _ = filter(frame)
+    self.actual = actual
+  }
+
   /// What leaves the screen; it takes the attributes to be plain, so they are made so first.
   mutating func leave(_ bytes: [UInt8]) -> [UInt8] {
     wanted = SGRState()
