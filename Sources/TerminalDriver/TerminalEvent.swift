@@ -5,7 +5,7 @@ package enum TerminalEvent: Sendable, Hashable {
   case input(InputEvent)
   /// A key whose character stands on the screen already (``Surface/echoEnd``).
   ///
-  /// What it comes to can wait for more of them: within 100 ms another event follows, ``echoesEnded`` where
+  /// What it comes to can wait for more of them: within 200 ms another event follows, ``echoesEnded`` where
   /// no other does.
   case echoed(InputEvent)
   /// No more keys are waited for: what those that were echoed come to is wanted now.

@@ -132,8 +132,12 @@ enum HistoryPane {
     {
       let line = Rect(
         column: lines.column, row: first + index - top, columns: lines.columns, rows: 1)
-      if kept.contains(index), index != model.history.selectedIndex {
-        HistoryRowLine.deselect(in: line, on: &surface)
+      if kept.contains(index) {
+        if index == model.history.selectedIndex {
+          HistoryRowLine.select(in: line, columns, model.glyphs, on: &surface)
+        } else {
+          HistoryRowLine.deselect(in: line, on: &surface)
+        }
         continue
       }
       surface.fill(line, with: Cell())

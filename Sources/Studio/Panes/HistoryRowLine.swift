@@ -67,6 +67,32 @@ struct HistoryRowLine {
     surface[line.column, line.row] = Cell()
   }
 
+  /// Has a row that was drawn as any other look as the selected one of a list with the focus: the other way
+  /// round of ``deselect(in:on:)``.
+  static func select(
+    in line: Rect, _ columns: HistoryColumns, _ glyphs: GlyphSet, on surface: inout Surface
+  ) {
+    surface.restyle(line) { style in
+      guard case .role(let ink, .base, let underlined) = style else { return style }
+      return .role(ink, .selection, underlined: underlined)
+    }
+    // Words alone are written in the ink of text; so are the blanks behind them.
+    var words = columns.prompt
+    while let last = words.last, surface[line.column + last, line.row].content == .blank {
+      words = words.lowerBound..<last
+    }
+    let written = Rect(
+      column: line.column + words.lowerBound, row: line.row, columns: words.count, rows: 1)
+    surface.restyle(written) { style in
+      guard case .role(.text, let ground, let underlined) = style else { return style }
+      return .role(.strong, ground, underlined: underlined)
+    }
+    surface.put(
+      CleanText(glyphs.selected), at: Point(column: line.column, row: line.row),
+      style: .role(.accent, .selection), in: line)
+    surface.cursor = Point(column: line.column, row: line.row)
+  }
+
   /// How long a job runs, or how long ago it was made.
   static func age(of job: Job, at now: Timestamp) -> String {
     job.isMoving

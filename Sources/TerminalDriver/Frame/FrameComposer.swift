@@ -17,11 +17,12 @@ struct FrameComposer {
   private var elision: StyleElision?
 
   /// Needs an opened ncurses screen.
+  ///
+  /// - Parameter hasStandardAttributes: What ncurses writes for attributes are ECMA-48's sequences, or our own
+  ///   entries' (`TerminalType+rgb`).
   init(size: Size, depth: ColourDepth, hasStandardAttributes: Bool) {
     self.size = size
-    // Our own entries for RGB need it.
-    let isNeeded = hasStandardAttributes || depth == .trueColour
-    elision = isNeeded ? StyleElision(rows: size.rows) : nil
+    elision = hasStandardAttributes ? StyleElision(rows: size.rows, depth: depth) : nil
     painter = Painter(
       depth: depth, colours: Int(ct_screen_colours()), pairs: Int(ct_screen_pairs()))
   }

@@ -22,7 +22,9 @@ struct SGRState: Equatable {
   }
 
   /// Takes the parameters of a sequence; false, and nothing changed, when one is not known.
-  mutating func apply(_ parameters: [Int]) -> Bool {
+  ///
+  /// - Parameter hasIndices: A number of our own entries is one of the terminal's table, not RGB.
+  mutating func apply(_ parameters: [Int], hasIndices: Bool = false) -> Bool {
     var next = self
     var index = 0
     while index < parameters.count {
@@ -41,7 +43,9 @@ struct SGRState: Equatable {
       case 39: next.foreground = .standard
       case 49: next.background = .standard
       case 38, 48:
-        guard let (colour, count) = Self.extended(parameters, index + 1, base: parameter - 8)
+        guard
+          let (colour, count) = Self.extended(
+            parameters, index + 1, base: parameter - 8, hasIndices: hasIndices)
         else { return false }
         if parameter == 38 { next.foreground = colour } else { next.background = colour }
         index += count
@@ -57,7 +61,7 @@ struct SGRState: Equatable {
   ///
   /// - Parameter base: 30 or 40.
   private static func extended(
-    _ parameters: [Int], _ index: Int, base: Int
+    _ parameters: [Int], _ index: Int, base: Int, hasIndices: Bool
   ) -> (Colour, Int)? {
     guard index < parameters.count else { return nil }
     switch parameters[index] {
@@ -65,10 +69,11 @@ struct SGRState: Equatable {
       return (.indexed(parameters[index + 1]), 2)
     case 2 where index + 3 < parameters.count:
       return (.rgb(parameters[index + 1], parameters[index + 2], parameters[index + 3]), 4)
-    // Of our own entries alone: 0 to 7 are the terminal's colours, the others RGB.
+    // Of our own entries alone: 0 to 7 are the terminal's colours, the others of its table, or RGB.
     case 9 where index + 1 < parameters.count && parameters[index + 1] <= 0xFF_FFFF:
       let number = parameters[index + 1]
       guard number > 7 else { return (.code(base + number), 2) }
+      if hasIndices { return (number < 16 ? .code(base + 52 + number) : .indexed(number), 2) }
       return (.rgb(number >> 16, number >> 8 & 0xFF, number & 0xFF), 2)
     default: return nil
     }

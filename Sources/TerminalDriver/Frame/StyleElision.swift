@@ -1,10 +1,12 @@
+import TerminalUI
+
 /// Takes what is needless out of the attribute sequences of frames.
 ///
 /// ncurses 6.4 ends every frame with plain attributes and sets both colours anew at every change of
 /// pair: in 256 colours a typed character then costs 50 bytes for its style. Here a change is
 /// written when a character needs it, and only the part that differs from what the terminal has.
 ///
-/// Our own entries for RGB (`TerminalType+rgb`) have ncurses write colours as numbers that no terminal knows;
+/// Our own entries (`TerminalType+rgb`) have ncurses write colours as numbers that no terminal knows;
 /// here they become what terminals know, so that no frame may go by.
 struct StyleElision {
   /// What ncurses believes the terminal has.
@@ -12,6 +14,8 @@ struct StyleElision {
   /// What the terminal has; nil is unknown.
   private var actual: SGRState?
   private var cursor: RowTracker
+  /// Numbers of colours are those of the terminal's table, not RGB.
+  private let hasIndices: Bool
   /// The parameters of the sequence at hand.
   private var parameters: [Int] = []
 
@@ -23,8 +27,10 @@ struct StyleElision {
   private static let shiftIn: UInt8 = 0x0F
   private static let usualCharacters = Array("\u{1B}(B".utf8)
 
-  init(rows: Int) {
+  /// - Parameter depth: What the colours of our own entries are numbers of.
+  init(rows: Int, depth: ColourDepth = .trueColour) {
     cursor = RowTracker(rows: rows)
+    hasIndices = depth != .trueColour
   }
 
   /// What the terminal has is no longer known.
@@ -108,7 +114,7 @@ struct StyleElision {
     }
     switch frame[end] {
     case UInt8(ascii: "m"):
-      if wanted.apply(parameters) { return end + 1 }
+      if wanted.apply(parameters, hasIndices: hasIndices) { return end + 1 }
       // None that ncurses writes for us: it goes as it is, and what it does is not known.
       settle(&out)
       actual = nil

@@ -23,8 +23,11 @@ final class TerminalLoop {
 
   /// How long a lone ESC waits for the rest of a sequence.
   static let escapeDelay = Duration.milliseconds(25)
-  /// How long what was echoed waits for more: what comes of it is not looked for sooner.
-  static let echoSpan = Duration.milliseconds(100)
+  /// How long what was echoed waits for more, and how long at most while more of it comes.
+  ///
+  /// A tenth of a second feels like at once (Jakob Nielsen, Usability Engineering, 1993, chapter 5).
+  static let echoDelay = Duration.milliseconds(100)
+  static let echoLimit = Duration.milliseconds(200)
   /// How long leaving waits for a terminal that takes no bytes, or owes an answer.
   static let stallLimit = Duration.milliseconds(500)
   static let answerLimit = Duration.milliseconds(300)
@@ -53,8 +56,8 @@ final class TerminalLoop {
   private var escapeDeadline: ContinuousClock.Instant?
   /// Where a character that is typed now is shown at once, and the column where that ends.
   private var echoing: (cursor: Point, end: Int)?
-  /// When the program is to look at what was echoed.
-  private var echoDeadline: ContinuousClock.Instant?
+  /// When the program is to look at what was echoed, and when that may be at the latest.
+  private var echoDeadline: (next: ContinuousClock.Instant, last: ContinuousClock.Instant)?
   var firstEnding: ContinuousClock.Instant?
   private var buffer = [UInt8](repeating: 0, count: 65536)
 
@@ -105,7 +108,8 @@ final class TerminalLoop {
   /// In milliseconds, as `poll` takes it.
   private var timeout: Int32 {
     if executor.hasJobs { return 0 }
-    guard let next = [escapeDeadline, echoDeadline].compactMap({ $0 }).min() else { return -1 }
+    let deadlines = [escapeDeadline, echoDeadline?.next].compactMap { $0 }
+    guard let next = deadlines.min() else { return -1 }
     return max(0, (next - .now).milliseconds)
   }
 
@@ -141,7 +145,7 @@ final class TerminalLoop {
 
   /// Keys that were echoed have waited for more of them long enough.
   private func endEchoes() {
-    guard let deadline = echoDeadline, deadline <= .now else { return }
+    guard let deadline = echoDeadline, deadline.next <= .now else { return }
     echoDeadline = nil
     tell(.echoesEnded)
   }
@@ -156,7 +160,9 @@ final class TerminalLoop {
   private func deliver(_ inputs: [InputEvent], areEchoed: Bool = false) {
     for input in inputs where input != .unknown {
       if areEchoed {
-        if echoDeadline == nil { echoDeadline = .now + Self.echoSpan }
+        let now = ContinuousClock.now
+        let last = echoDeadline?.last ?? now + Self.echoLimit
+        echoDeadline = (min(now + Self.echoDelay, last), last)
         tell(.echoed(input))
         continue
       }

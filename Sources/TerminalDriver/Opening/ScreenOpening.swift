@@ -11,6 +11,8 @@ struct ScreenOpening {
   /// What ncurses found out.
   struct Found: Sendable {
     var depth: ColourDepth
+    /// The description is one of ours, whose colours no terminal knows.
+    var isOwnType: Bool
     var hasAlternateScreen: Bool
     /// See `TerminalParts.leaving`.
     var leaving: [UInt8]
@@ -24,7 +26,7 @@ struct ScreenOpening {
       let code = ct_screen_open(
         candidate.name, candidate.entry, Int32(size.rows), Int32(size.columns))
       switch code {
-      case 0: return found()
+      case 0: return found(candidate)
       // The person's own type is known, and says that nothing can be drawn: no other is tried.
       case -2 where candidate.name == own: throw .tooSimple(type: own)
       default: _ = FrameComposer.take()
@@ -33,7 +35,7 @@ struct ScreenOpening {
     throw .unknownType(own)
   }
 
-  private func found() -> Found {
+  private func found(_ type: TerminalType) -> Found {
     let has: ColourDepth =
       switch ct_screen_colours() {
       case ..<8: .mono
@@ -47,7 +49,8 @@ struct ScreenOpening {
     let leaving =
       ["sgr0", "op", "cnorm"].flatMap { capability($0) ?? [] } + (alternate ?? Array("\r\n".utf8))
     return Found(
-      depth: min(has, wanted), hasAlternateScreen: capability("smcup") != nil, leaving: leaving)
+      depth: min(has, wanted, type.greatestDepth), isOwnType: type.entry != nil,
+      hasAlternateScreen: capability("smcup") != nil, leaving: leaving)
   }
 
   /// A capability without its padding (`$<5>`), which is for real terminals of the past.

@@ -5,6 +5,8 @@ struct TerminalType: Equatable {
   var name: String
   /// The compiled description, where it is one of ours.
   var entry: String?
+  /// The most that the terminal has, where the description says more.
+  var greatestDepth = ColourDepth.trueColour
 
   init(_ name: String, entry: String? = nil) {
     self.name = name
@@ -29,6 +31,11 @@ struct TerminalType: Equatable {
       let derived = derived(from: own)
     {
       types.append(derived)
+    } else if own == "xterm-256color" {
+      // Ours was made from it: of it the terminal gets the same, in a third of the time.
+      var same = TerminalType.xtermWithRGB
+      same.greatestDepth = .indexed256
+      types.append(same)
     }
     // A family's plain name says 8 colours where its terminals have 256.
     if colours == .indexed256, own == "xterm" || own == "screen" || own == "tmux" {
