@@ -5,8 +5,8 @@ package enum TerminalEvent: Sendable, Hashable {
   case input(InputEvent)
   /// A key whose character stands on the screen already (``Surface/echoEnd``).
   ///
-  /// What it comes to can wait for more of them: within 200 ms another event follows, ``echoesEnded`` where
-  /// no other does.
+  /// What it comes to can wait for more of them: within 200 ms (`EchoWait`) another event than an answer of the
+  /// terminal follows, ``echoesEnded`` where no other does.
   case echoed(InputEvent)
   /// No more keys are waited for: what those that were echoed come to is wanted now.
   case echoesEnded

@@ -74,13 +74,22 @@ struct LoopTests {
       bench.events.hurry()
       await bench.terminal.frames(3)
       #expect(bench.terminal.frames.last?.text().contains("┃ abcd ") == true)
-      // Nothing waits: nobody is woken.
-      bench.events.hurry()
       bench.events.send(key("e"), canWait: true)
     }
     // Leaving takes along what was typed.
     await bench.starter.settle()
     #expect(bench.drafts.saved.last?.prompt == "abcde")
+  }
+
+  @Test("nobody who waits for events is woken for none")
+  func hurriedForNothing() async {
+    let events = EventQueue()
+    let next = Task { await events.next() }
+    while !events.isAwaited { await Task.yield() }
+    events.hurry()
+    #expect(events.isAwaited)
+    events.send(.tick)
+    #expect(await next.value?.count == 1)
   }
 
   @Test("forty F6 in one read make one job")

@@ -3,6 +3,7 @@ import Jobs
 import TerminalUI
 import TestSupport
 import Testing
+import TextEditing
 
 @testable import Studio
 
@@ -99,6 +100,42 @@ struct ScreenMemoryTests {
         after.cursor == Point(column: cursor.column + 1, row: cursor.row), "step \(step)")
     }
     #expect(echoes > 100)
+  }
+
+  @Test(
+    "all that is typed up to the end of the room comes to stand as it is", arguments: [40, 80, 120])
+  func runsOfEchoes(_ columns: Int) throws {
+    var random = SeededGenerator(seed: 13)
+    for step in 0..<150 {
+      var model = Fixture.working(columns: columns, rows: 24, focus: .prompt)
+      let words = (0..<Int.random(in: 0...12, using: &random)).map { _ in
+        ["a", "old", "漢字", "window", "e\u{301}"].randomElement(using: &random) ?? ""
+      }
+      model.draft.prompt.replaceAll("x" + words.joined(separator: " "))
+      _ = model.handle(.resized(model.size), at: Fixture.now)
+      model.draw()
+      let before = Screen.draw(model)
+      guard let end = before.echoEnd, let cursor = before.cursor, cursor.column < end else {
+        continue
+      }
+      let count = Int.random(in: 1...(end - cursor.column), using: &random)
+      let typed = (0..<count).map { _ in "ab c.-e ".randomElement(using: &random) ?? "x" }
+      for character in typed {
+        _ = model.handle(
+          .input(.key(.init(.character(character)), isRepeat: false)), at: Fixture.now)
+      }
+      model.draw()
+      let after = Screen.draw(model)
+      for (offset, character) in typed.enumerated() {
+        let glyph = Glyph(character.unicodeScalars.first ?? " ")
+        try #require(
+          after[cursor.column + offset, cursor.row]
+            == Cell(glyph == .space ? .blank : .glyph(glyph)),
+          "step \(step), \(String(typed).debugDescription)")
+      }
+      try #require(
+        after.cursor == Point(column: cursor.column + count, row: cursor.row), "step \(step)")
+    }
   }
 
   private static let typed = [

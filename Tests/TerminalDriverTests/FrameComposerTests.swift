@@ -13,22 +13,24 @@ import Testing
   @Test func `Any frame after any other shows exactly its cells`() throws {
     try #require(
       ct_screen_open(
-        "xterm-256color", nil, Int32(Self.size.rows), Int32(Self.size.columns)) == 0)
+        TerminalType.ourXterm.name, TerminalType.ourXterm.entry, Int32(Self.size.rows),
+        Int32(Self.size.columns)) == 0)
     var composer = FrameComposer(
-      size: Self.size, depth: .indexed256, hasStandardAttributes: true)
+      size: Self.size, depth: .indexed256, areAttributesKnown: true)
     var screen = ScreenEmulator(columns: Self.size.columns, rows: Self.size.rows)
     screen.feed(FrameComposer.take())
     var random = SeededGenerator(state: 7)
-    let palette = Palette.mixed
+    var palette = Palette.mixed
     var surface = Surface(size: Self.size)
     var echoes = 0
+    var plainEchoes = 0
     for number in 0..<600 {
-      if number % 50 == 49 { composer.invalidate() }
       // What is shown ahead of a frame is gone with it where that is something else.
       for character in "e cho !".utf8.prefix(Int.random(in: 0...7, using: &random)) {
         guard let at = surface.cursor, let bytes = composer.echo(character, at: at) else { break }
         screen.feed(bytes)
         echoes += 1
+        if bytes == [character] { plainEchoes += 1 }
         let glyph = Glyph(Unicode.Scalar(character))
         let expected = ScreenEmulator.Cell(
           Cell(glyph == .space ? .blank : .glyph(glyph)), palette)
@@ -45,6 +47,12 @@ import Testing
         : Point(
           column: .random(in: 0..<Self.size.columns, using: &random),
           row: .random(in: 0..<Self.size.rows, using: &random))
+      switch number % 50 {
+      case 29: palette = Palette()
+      case 39: palette = Palette.mixed
+      case 49: composer.invalidate()
+      default: break
+      }
       screen.feed(composer.compose(surface, palette: palette))
       try #require(screen.unknown.isEmpty, "frame \(number): \(screen.unknown)")
       for row in 0..<Self.size.rows {
@@ -58,6 +66,7 @@ import Testing
       }
     }
     #expect(echoes > 300)
+    #expect(plainEchoes > 100)
   }
 }
 

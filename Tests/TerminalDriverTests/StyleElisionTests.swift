@@ -1,11 +1,14 @@
+import TerminalUI
 import Testing
 
 @testable import TerminalDriver
 
 @Suite("What is needless in a frame's attributes")
 struct StyleElisionTests {
-  private func filtered(_ frame: String, after before: String = "") -> String {
-    var elision = StyleElision(rows: 24)
+  private func filtered(
+    _ frame: String, after before: String = "", depth: ColourDepth = .trueColour
+  ) -> String {
+    var elision = StyleElision(rows: 24, depth: depth)
     _ = elision.filter(Array(before.utf8))
     return String(decoding: elision.filter(Array(frame.utf8)), as: UTF8.self)
   }
@@ -29,6 +32,29 @@ struct StyleElisionTests {
     ])
   func scrolling(_ frame: String, _ expected: String) {
     #expect(filtered(frame, after: "y") == expected)
+  }
+
+  @Test(
+    "makes of our entries' colours what terminals know",
+    arguments: [
+      ("38;9;3", ColourDepth.indexed256, "33"), ("38;9;12", .indexed256, "94"),
+      ("48;9;12", .indexed256, "104"), ("48;9;15", .sixteen, "107"),
+      ("38;9;16", .indexed256, "38;5;16"), ("48;9;200", .indexed256, "48;5;200"),
+      ("38;9;3", .trueColour, "33"), ("38;9;12", .trueColour, "38;2;0;0;12"),
+      ("48;9;1193046", .trueColour, "48;2;18;52;86"),
+    ])
+  func colours(_ written: String, _ depth: ColourDepth, _ expected: String) {
+    #expect(
+      filtered("\u{1B}[\(written)mx", after: "y", depth: depth) == "\u{1B}[\(expected)mx")
+  }
+
+  @Test("takes a frame that is shown already, and goes on from there")
+  func skipping() {
+    var elision = StyleElision(rows: 24, depth: .indexed256)
+    _ = elision.filter(Array("\u{1B}[1ma".utf8))
+    elision.skip(Array("\u{1B}[1mb\u{1B}[m".utf8))
+    #expect(elision.filter(Array("\u{1B}[1mc".utf8)) == Array("c".utf8))
+    #expect(elision.filter(Array("\u{1B}[md".utf8)) == Array("\u{1B}[md".utf8))
   }
 
   @Test("writes a style once, where a character needs it")

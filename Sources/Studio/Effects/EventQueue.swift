@@ -13,7 +13,8 @@ package final class EventQueue: Sendable {
 
   package init() {}
 
-  /// - Parameter canWait: It is taken with the next event that cannot, or when ``hurry()`` says so.
+  /// - Parameter canWait: Nobody is woken for it: it is taken with the next event that cannot wait, or after
+  ///   ``hurry()``, at the latest.
   package func send(_ event: Event, canWait: Bool = false) {
     let taker = state.withLock { state -> UnsafeContinuation<Void, Never>? in
       guard !state.isClosed else { return nil }
@@ -35,6 +36,9 @@ package final class EventQueue: Sendable {
     }
     taker?.resume()
   }
+
+  /// Whether somebody waits for events.
+  var isAwaited: Bool { state.withLock { $0.taker != nil } }
 
   /// All events that wait, at least one; `nil` once the queue is closed and empty.
   package func next() async -> [Event]? {

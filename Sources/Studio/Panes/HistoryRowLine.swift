@@ -165,12 +165,20 @@ struct HistoryRowLine {
     }
     // Its beginning is enough: cleaning whole prompts would be most of the work of a frame.
     guard !needles.isEmpty else {
-      let text = CleanText(beginningOf: row.job.input.prompt, widerThan: max(0, left))
+      let text = CleanText(beginningOf: prompt, widerThan: max(0, left))
       return spans + [Span(text.cut(to: max(0, left), ellipsis: glyphs.ellipsis), ink)]
     }
     let excerpt = needles.excerpt(
-      of: row.job.input.prompt, columns: max(0, left), ellipsis: glyphs.ellipsis)
+      of: prompt, columns: max(0, left), ellipsis: glyphs.ellipsis)
     return spans + needles.spans(excerpt, ink).cut(to: max(0, left), glyphs)
+  }
+
+  /// Without the blanks at its end, which nobody could tell from those behind it.
+  private var prompt: String {
+    let prompt = row.job.input.prompt
+    guard prompt.utf8.last == UInt8(ascii: " ") else { return prompt }
+    return String(
+      prompt[..<(prompt.lastIndex { $0 != " " }.map(prompt.index(after:)) ?? prompt.startIndex)])
   }
 
   /// Before the words of a row that stands for several runs, or for one of them.

@@ -18,11 +18,11 @@ struct FrameComposer {
 
   /// Needs an opened ncurses screen.
   ///
-  /// - Parameter hasStandardAttributes: What ncurses writes for attributes are ECMA-48's sequences, or our own
-  ///   entries' (`TerminalType+rgb`).
-  init(size: Size, depth: ColourDepth, hasStandardAttributes: Bool) {
+  /// - Parameter areAttributesKnown: What ncurses writes for attributes are ECMA-48's sequences, or those of
+  ///   our own entries (`TerminalType+ours`).
+  init(size: Size, depth: ColourDepth, areAttributesKnown: Bool) {
     self.size = size
-    elision = hasStandardAttributes ? StyleElision(rows: size.rows, depth: depth) : nil
+    elision = areAttributesKnown ? StyleElision(rows: size.rows, depth: depth) : nil
     painter = Painter(
       depth: depth, colours: Int(ct_screen_colours()), pairs: Int(ct_screen_pairs()))
   }
@@ -85,7 +85,7 @@ struct FrameComposer {
     guard let shown, shown.cursor != nil, point.row < size.rows, point.column + 1 < size.columns,
       shown[point.column, point.row].content == .blank, point == (echoed?.end ?? shown.cursor)
     else { return nil }
-    let isPlain = plainText.map { elision?.has($0) == true } ?? false
+    let isPlain = plainText.map { elision?.actual == $0 } ?? false
     // ncurses would write what it does not know of once more.
     guard isPlain || echoed?.isTold != false else { return nil }
     echoed = echoed ?? Echo(start: point)
@@ -94,7 +94,7 @@ struct FrameComposer {
     let bytes = putEchoed()
     let out = elision?.filter(bytes) ?? bytes
     // A blank may have been written with the ink of what stands before it.
-    if character != UInt8(ascii: " ") { plainText = elision?.attributes }
+    if character != UInt8(ascii: " ") { plainText = elision?.actual }
     return out
   }
 

@@ -73,7 +73,7 @@ struct SGRState: Equatable {
     case 9 where index + 1 < parameters.count && parameters[index + 1] <= 0xFF_FFFF:
       let number = parameters[index + 1]
       guard number > 7 else { return (.code(base + number), 2) }
-      if hasIndices { return (number < 16 ? .code(base + 52 + number) : .indexed(number), 2) }
+      if hasIndices { return (number < 16 ? .code(base + 60 + (number - 8)) : .indexed(number), 2) }
       return (.rgb(number >> 16, number >> 8 & 0xFF, number & 0xFF), 2)
     default: return nil
     }

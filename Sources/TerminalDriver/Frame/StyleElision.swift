@@ -6,13 +6,13 @@ import TerminalUI
 /// pair: in 256 colours a typed character then costs 50 bytes for its style. Here a change is
 /// written when a character needs it, and only the part that differs from what the terminal has.
 ///
-/// Our own entries (`TerminalType+rgb`) have ncurses write colours as numbers that no terminal knows;
+/// Our own entries (`TerminalType+ours`) have ncurses write colours as numbers that no terminal knows;
 /// here they become what terminals know, so that no frame may go by.
 struct StyleElision {
   /// What ncurses believes the terminal has.
   private var wanted = SGRState()
-  /// What the terminal has; nil is unknown.
-  private var actual: SGRState?
+  /// What the terminal gives the next character; nil is unknown.
+  private(set) var actual: SGRState?
   private var cursor: RowTracker
   /// Numbers of colours are those of the terminal's table, not RGB.
   private let hasIndices: Bool
@@ -28,7 +28,7 @@ struct StyleElision {
   private static let usualCharacters = Array("\u{1B}(B".utf8)
 
   /// - Parameter depth: What the colours of our own entries are numbers of.
-  init(rows: Int, depth: ColourDepth = .trueColour) {
+  init(rows: Int, depth: ColourDepth) {
     cursor = RowTracker(rows: rows)
     hasIndices = depth != .trueColour
   }
@@ -68,12 +68,6 @@ struct StyleElision {
     }
     return out
   }
-
-  /// What the terminal gives the next character; nil where that is not known.
-  var attributes: SGRState? { actual }
-
-  /// Whether it gives the next character these attributes.
-  func has(_ attributes: SGRState) -> Bool { actual == attributes }
 
   /// Takes a frame that the terminal shows already, so that it is not written.
   mutating func skip(_ frame: [UInt8]) {

@@ -29,6 +29,7 @@ extension TerminalLoop {
   ///
   /// Answers that are still owed are taken first, or they would be typed into the shell.
   func leaveScreen() {
+    hurryEchoes()
     awaitAnswers()
     // What ncurses writes on its way out is only right after all that went before.
     let isOut = isLost || outlet.drain(within: Self.stallLimit)
@@ -50,6 +51,8 @@ extension TerminalLoop {
     images.forget()
     waiting = waiting ?? latest
     push()
+    // That frame may be older than what was echoed.
+    echoing = nil
   }
 
   /// Enters again where the screen was never left, though another may have had the terminal.
@@ -67,9 +70,10 @@ extension TerminalLoop {
 
   /// What undoes all, whatever was being written.
   private var wayOut: [UInt8] {
-    // Ends a string and a synchronized frame that were cut off in the middle.
+    // Ends a string and a synchronized frame that were cut off in the middle, and lets lines wrap, which they do
+    // not while the screen's last cell is written.
     let cutOff: [UInt8] =
-      modes.areKnown ? Array("\u{1B}\\".utf8) + SynchronizedOutput.end : []
+      modes.areKnown ? Array("\u{1B}\\\u{1B}[?7h".utf8) + SynchronizedOutput.end : []
     return cutOff + modes.off + parts.leaving
   }
 

@@ -23,11 +23,6 @@ final class TerminalLoop {
 
   /// How long a lone ESC waits for the rest of a sequence.
   static let escapeDelay = Duration.milliseconds(25)
-  /// How long what was echoed waits for more, and how long at most while more of it comes.
-  ///
-  /// A tenth of a second feels like at once (Jakob Nielsen, Usability Engineering, 1993, chapter 5).
-  static let echoDelay = Duration.milliseconds(100)
-  static let echoLimit = Duration.milliseconds(200)
   /// How long leaving waits for a terminal that takes no bytes, or owes an answer.
   static let stallLimit = Duration.milliseconds(500)
   static let answerLimit = Duration.milliseconds(300)
@@ -54,10 +49,10 @@ final class TerminalLoop {
   /// Questions whose DA1 has not come yet.
   var openQuestions = 0
   private var escapeDeadline: ContinuousClock.Instant?
-  /// Where a character that is typed now is shown at once, and the column where that ends.
-  private var echoing: (cursor: Point, end: Int)?
-  /// When the program is to look at what was echoed, and when that may be at the latest.
-  private var echoDeadline: (next: ContinuousClock.Instant, last: ContinuousClock.Instant)?
+  /// Where a character that is typed now is shown at once, and the column where that ends; nil where something
+  /// came of which no frame has told yet.
+  var echoing: (cursor: Point, end: Int)?
+  private var echoWait = EchoWait()
   var firstEnding: ContinuousClock.Instant?
   private var buffer = [UInt8](repeating: 0, count: 65536)
 
@@ -108,7 +103,7 @@ final class TerminalLoop {
   /// In milliseconds, as `poll` takes it.
   private var timeout: Int32 {
     if executor.hasJobs { return 0 }
-    let deadlines = [escapeDeadline, echoDeadline?.next].compactMap { $0 }
+    let deadlines = [escapeDeadline, echoWait.end].compactMap { $0 }
     guard let next = deadlines.min() else { return -1 }
     return max(0, (next - .now).milliseconds)
   }
@@ -132,6 +127,8 @@ final class TerminalLoop {
   ///
   /// To think about a key takes several times as long as to show it: after a while without keys little
   /// of the program is in the processor's caches.
+  ///
+  /// It is one of the printed characters of ASCII, which no terminal acts on.
   private func echo(_ byte: UInt8) -> Bool {
     guard let (cursor, end) = echoing, cursor.column < end, (0x20..<0x7F).contains(byte),
       decoder.isIdle, waiting == nil, outlet.isDrained, !executor.hasJobs,
@@ -143,10 +140,14 @@ final class TerminalLoop {
     return true
   }
 
-  /// Keys that were echoed have waited for more of them long enough.
   private func endEchoes() {
-    guard let deadline = echoDeadline, deadline.next <= .now else { return }
-    echoDeadline = nil
+    if echoWait.isOver(at: .now) { hurryEchoes() }
+  }
+
+  /// Has what was echoed looked at now.
+  func hurryEchoes() {
+    guard echoWait.end != nil else { return }
+    echoWait.cancel()
     tell(.echoesEnded)
   }
 
@@ -160,13 +161,16 @@ final class TerminalLoop {
   private func deliver(_ inputs: [InputEvent], areEchoed: Bool = false) {
     for input in inputs where input != .unknown {
       if areEchoed {
-        let now = ContinuousClock.now
-        let last = echoDeadline?.last ?? now + Self.echoLimit
-        echoDeadline = (min(now + Self.echoDelay, last), last)
+        echoWait.echoed(at: .now)
         tell(.echoed(input))
         continue
       }
-      echoDeadline = nil
+      // An answer of the terminal need not come to anything.
+      if case .reply = input {
+      } else {
+        echoWait.cancel()
+        echoing = nil
+      }
       if case .reply(.deviceAttributes) = input { openQuestions = max(0, openQuestions - 1) }
       if case .reply(.keyboardFlags) = input { write(modes.setKeyboard()) }
       tell(.input(input))
@@ -249,6 +253,8 @@ final class TerminalLoop {
     images.forget()
     waiting = waiting ?? latest
     draw()
+    // That frame may be older than what was echoed.
+    echoing = nil
   }
 
   /// Writes what waits, and draws on when all is out.

@@ -113,7 +113,7 @@ private final class Start: Sendable {
       parts: parts, mailbox: mailbox, executor: executor, tell: tell,
       composer: FrameComposer(
         size: mailbox.size, depth: found.depth,
-        hasStandardAttributes: found.hasAlternateScreen || found.isOwnType),
+        areAttributesKnown: found.hasAlternateScreen || found.isOurs),
       modes: Modes(
         environment: options.environment, hasAlternateScreen: found.hasAlternateScreen,
         hasMouse: options.wantsMouse))

@@ -12,7 +12,7 @@ struct ScreenOpening {
   struct Found: Sendable {
     var depth: ColourDepth
     /// The description is one of ours, whose colours no terminal knows.
-    var isOwnType: Bool
+    var isOurs: Bool
     var hasAlternateScreen: Bool
     /// See `TerminalParts.leaving`.
     var leaving: [UInt8]
@@ -49,7 +49,7 @@ struct ScreenOpening {
     let leaving =
       ["sgr0", "op", "cnorm"].flatMap { capability($0) ?? [] } + (alternate ?? Array("\r\n".utf8))
     return Found(
-      depth: min(has, wanted, type.greatestDepth), isOwnType: type.entry != nil,
+      depth: min(has, wanted, type.greatestDepth), isOurs: type.entry != nil,
       hasAlternateScreen: capability("smcup") != nil, leaving: leaving)
   }
 

@@ -17,7 +17,7 @@ struct TerminalType: Equatable {
   ///
   /// True colour is used where the environment says so: `COLORTERM` (kitty, Alacritty, VTE set it)
   /// or tmux, which takes it always and converts. GNU screen hands `COLORTERM` on but does not
-  /// understand.
+  /// understand. xterm's 256 colours are asked for by our own entry, too.
   static func candidates(
     environment: [String: String], colours: ColourDepth?
   ) -> [TerminalType] {
@@ -32,8 +32,9 @@ struct TerminalType: Equatable {
     {
       types.append(derived)
     } else if own == "xterm-256color" {
-      // Ours was made from it: of it the terminal gets the same, in a third of the time.
-      var same = TerminalType.xtermWithRGB
+      // Ours was made from Debian's and makes the terminal show the same in a third of the time; an entry
+      // that a person has changed is passed over, as it is for true colour.
+      var same = TerminalType.ourXterm
       same.greatestDepth = .indexed256
       types.append(same)
     }
@@ -51,11 +52,11 @@ struct TerminalType: Equatable {
 
   /// The description with RGB colours that stands for a terminal's own, if its family is known.
   private static func derived(from own: String) -> TerminalType? {
-    if ["tmux", "screen"].contains(where: own.hasPrefix) { return .tmuxWithRGB }
+    if ["tmux", "screen"].contains(where: own.hasPrefix) { return .ourTmux }
     let families = [
       "xterm", "alacritty", "foot", "kitty", "wezterm", "contour", "ghostty", "vte", "gnome",
       "konsole", "mintty", "iterm", "st-", "rio",
     ]
-    return own == "st" || families.contains(where: own.hasPrefix) ? .xtermWithRGB : nil
+    return own == "st" || families.contains(where: own.hasPrefix) ? .ourXterm : nil
   }
 }
