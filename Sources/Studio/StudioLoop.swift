@@ -146,31 +146,32 @@ extension [Event] {
   func joiningUnbracketedPaste(inField: Bool) -> [Event] {
     guard count > 1 else { return self }
     var text = ""
-    for case .input(.key(let key, isRepeat: false)) in self {
-      if case .character(let character) = key.key, key.modifiers.isEmpty { text.append(character) }
-      if key.key == .enter || key.key == .lineFeed { text.append("\n") }
-    }
+    for case .input(.key(let key, isRepeat: false)) in self { text += key.text ?? "" }
     guard inField ? text.utf8.count > 32 : Set(text).count > 8 else { return self }
     var result: [Event] = []
-    var isJoined = false
+    var run = ""
     for event in self {
-      guard case .input(.key(let key, isRepeat: false)) = event, key.isText else {
-        result.append(event)
+      if case .input(.key(let key, isRepeat: false)) = event, let text = key.text {
+        run += text
         continue
       }
-      if !isJoined { result.append(.input(.paste(text))) }
-      isJoined = true
+      // Other keys between them keep their places.
+      if !run.isEmpty { result.append(.input(.paste(run))) }
+      run = ""
+      result.append(event)
     }
+    if !run.isEmpty { result.append(.input(.paste(run))) }
     return result
   }
 }
 
 extension KeyPress {
-  fileprivate var isText: Bool {
+  /// What it adds to a text, if it does nothing else there.
+  fileprivate var text: String? {
     switch key {
-    case .character: modifiers.isEmpty
-    case .enter, .lineFeed: true
-    default: false
+    case .character(let character): modifiers.isEmpty ? String(character) : nil
+    case .enter, .lineFeed: "\n"
+    default: nil
     }
   }
 }

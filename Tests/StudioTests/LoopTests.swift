@@ -81,6 +81,25 @@ struct LoopTests {
     #expect(bench.drafts.saved.last?.prompt == "abcde")
   }
 
+  @Test("of many keys that wait those that move the caret keep their places")
+  func manyKeysWithMoves() async {
+    let bench = Workbench()
+    await run(bench) {
+      let letters = { (text: String) in
+        text.map { Event.input(.key(KeyPress(.character($0)), isRepeat: false)) }
+      }
+      let events =
+        letters("abcdefghijklmnopqrst") + Array(repeating: key("Left"), count: 3)
+        + letters("ABCDEFGHIJKLMN")
+      for event in events { bench.events.send(event, canWait: true) }
+      bench.events.hurry()
+      await bench.terminal.frames(2)
+      #expect(
+        bench.terminal.frames.last?.text().contains("┃ abcdefghijklmnopqABCDEFGHIJKLMNrst ") == true
+      )
+    }
+  }
+
   @Test("nobody who waits for events is woken for none")
   func hurriedForNothing() async {
     let events = EventQueue()

@@ -27,6 +27,16 @@ struct EchoWaitTests {
     #expect(wait.isOver(at: instant(end)))
   }
 
+  @Test("no longer once there are many letters")
+  func many() {
+    var wait = EchoWait()
+    for letter in 1...EchoWait.mostLetters {
+      #expect(!wait.isOver(at: instant(letter)))
+      wait.echoed(at: instant(letter))
+    }
+    #expect(wait.isOver(at: instant(EchoWait.mostLetters)))
+  }
+
   @Test("for nothing once something came that does not wait, and anew from the next letter on")
   func cancelled() {
     var wait = EchoWait()

@@ -6,22 +6,25 @@
 struct EchoWait {
   static let delay = Duration.milliseconds(100)
   static let limit = Duration.milliseconds(200)
+  /// So many letters wait at most; a program that is handed many at once might take them for a paste.
+  static let mostLetters = 16
 
   /// When the wait is over; `nil` where nothing waits.
   private(set) var end: ContinuousClock.Instant?
   private var last: ContinuousClock.Instant?
+  private var letters = 0
 
   /// Something was echoed, which may wait.
   mutating func echoed(at now: ContinuousClock.Instant) {
     let last = last ?? now + Self.limit
     self.last = last
-    end = min(now + Self.delay, last)
+    letters += 1
+    end = letters < Self.mostLetters ? min(now + Self.delay, last) : now
   }
 
   /// What was echoed is looked at, as that which came after it, or as the wait is over.
   mutating func cancel() {
-    end = nil
-    last = nil
+    self = EchoWait()
   }
 
   func isOver(at now: ContinuousClock.Instant) -> Bool {
