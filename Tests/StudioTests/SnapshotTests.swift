@@ -29,6 +29,19 @@ struct SnapshotTests {
     #expect(later.draft.prompt.caret == 17)
   }
 
+  @Test("whatever its texts hold comes back")
+  func texts() throws {
+    let text = "\"quoted\" \\ / \n\t\r\u{1}\u{1F}\u{7F} \u{2028} e\u{301} 👩🏽‍🚀 湖"
+    var draft = Draft(seed: SeedSetting(mode: .service, base: .min, step: .max))
+    draft.prompt.replaceAll(text, caret: 4)
+    draft.negative.replaceAll(text + text, caret: nil)
+    draft.slots[0] = ReferenceSlot(url: "https://a.example/\"b\"", label: text, source: text)
+    draft.slots[2] = ReferenceSlot(url: text, isEnabled: false)
+    var snapshot = DraftSnapshot(draft, focus: .references, unsent: text)
+    snapshot.putAsideAt = 1_764_000_000_123
+    #expect(DraftSnapshot(bytes: snapshot.bytes) == snapshot)
+  }
+
   @Test("the result is never where a start begins")
   func focusOnResult() {
     var model = Fixture.empty()

@@ -1,3 +1,4 @@
+import Api18
 import FoundationEssentials
 import Jobs
 import TextEditing
@@ -31,25 +32,63 @@ package struct DraftSnapshot: Sendable, Equatable {
     return draft
   }
 
+  /// As JSON, with its version; a member that has no value is left out.
   package var bytes: [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    return (try? encoder.encode(Kept(self))).map(Array.init) ?? []
+    var writer = JSONWriter()
+    if let expansion = draft.expansion { writer.add("expansion", expansion) }
+    writer.add("focus", Int64(focus.rawValue))
+    writer.add("negative", draft.negative.text)
+    writer.add("negativeCaret", Int64(draft.negative.caret))
+    if let parent = draft.parent {
+      writer.add("parent", parent.id.rawValue)
+      writer.add("parentKind", parent.kind.rawValue)
+    }
+    writer.add("prompt", prompt)
+    writer.add("promptCaret", Int64(draft.prompt.caret))
+    if let putAsideAt { writer.add("putAsideAt", putAsideAt) }
+    writer.add("seed", draft.seed.json)
+    writer.add("slots", slots.map { $0?.json })
+    if let unsent { writer.add("unsent", unsent) }
+    writer.add("version", Self.version)
+    return writer.finish()
   }
 
   /// - Returns: `nil` for anything that is not a draft of a version known here.
   package init?(bytes: [UInt8]) {
-    guard let value = try? JSONDecoder().decode(Kept.self, from: Data(bytes)), value.version == 1
+    guard let value = try? JSONDecoder().decode(Kept.self, from: Data(bytes)), value.version == Self.version
     else { return nil }
     self.init(
       value.draft, focus: Pane(rawValue: value.focus) ?? .prompt, unsent: value.unsent)
     putAsideAt = value.putAsideAt
   }
+
+  private static let version: Int64 = 1
 }
 
-/// What is written: plain values, versioned.
-private struct Kept: Codable {
-  var version = 1
+extension SeedSetting {
+  fileprivate var json: JSONWriter {
+    var writer = JSONWriter()
+    writer.add("base", base)
+    writer.add("mode", mode.rawValue)
+    writer.add("step", step)
+    return writer
+  }
+}
+
+extension ReferenceSlot {
+  fileprivate var json: JSONWriter {
+    var writer = JSONWriter()
+    writer.add("isEnabled", isEnabled)
+    writer.add("label", label)
+    if let source { writer.add("source", source) }
+    writer.add("url", url)
+    return writer
+  }
+}
+
+/// What was written: plain values.
+private struct Kept: Decodable {
+  var version: Int64
   var prompt: String
   var promptCaret: Int
   var negative: String
@@ -63,22 +102,6 @@ private struct Kept: Codable {
   var focus: Int
   var unsent: String?
   var putAsideAt: Int64?
-
-  init(_ snapshot: DraftSnapshot) {
-    let draft = snapshot.draft
-    putAsideAt = snapshot.putAsideAt
-    unsent = snapshot.unsent
-    prompt = draft.prompt.text
-    promptCaret = draft.prompt.caret
-    negative = draft.negative.text
-    negativeCaret = draft.negative.caret
-    slots = draft.slots
-    seed = draft.seed
-    expansion = draft.expansion
-    parent = draft.parent?.id.rawValue
-    parentKind = draft.parent?.kind.rawValue
-    focus = snapshot.focus.rawValue
-  }
 
   /// The draft it was made from, with its carets; whatever does not fit is left out.
   var draft: Draft {

@@ -1,7 +1,7 @@
 package import Jobs
 
 /// One of the three slots for reference pictures.
-package struct ReferenceSlot: Sendable, Hashable, Codable {
+package struct ReferenceSlot: Sendable, Hashable, Decodable {
   package var url: String
   package var label: String
   package var isEnabled: Bool

@@ -1,8 +1,8 @@
 import Jobs
 
 /// Where the seed of the next run comes from; ``value`` is always the one that will be sent.
-package struct SeedSetting: Sendable, Hashable, Codable {
-  package enum Mode: String, Sendable, Hashable, Codable, CaseIterable {
+package struct SeedSetting: Sendable, Hashable, Decodable {
+  package enum Mode: String, Sendable, Hashable, Decodable, CaseIterable {
     /// Rolled here before it is sent, and again after.
     case random
     case fixed
