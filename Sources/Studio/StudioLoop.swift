@@ -116,8 +116,16 @@ extension Model {
       if awaits(event) { outcome.isAwaited = true }
       if !showsNothing(of: event) { outcome.isShown = true }
     }
-    for event in batch.joiningUnbracketedPaste(inField: isInField) {
-      outcome.effects += handle(event, at: now())
+    var rest = batch.joiningUnbracketedPaste(inField: isInField)[...]
+    while let event = rest.first {
+      let letters = rest.count > 1 && isPlainlyTyping ? rest.typedLetters : ""
+      if letters.utf8.count > 1 {
+        outcome.effects += typePlainly(letters: letters, at: now())
+        rest.removeFirst(letters.utf8.count)
+      } else {
+        outcome.effects += handle(event, at: now())
+        rest.removeFirst()
+      }
     }
     for case .loadPicture(let request) in outcome.effects where wants(request) {
       guard let cells = pictures.pictureAtHand(request) else { continue }
@@ -162,6 +170,22 @@ extension [Event] {
     }
     if !run.isEmpty { result.append(.input(.paste(run))) }
     return result
+  }
+}
+
+extension ArraySlice<Event> {
+  /// The letters of ASCII that it begins with, one for each event: neither a blank, which ends what undo takes
+  /// for a step, nor an `@`, which may open the list of fragments.
+  fileprivate var typedLetters: String {
+    var letters = ""
+    for event in self {
+      guard case .input(.key(let key, _)) = event, case .character(let character) = key.key,
+        key.modifiers.subtracting(.shift).isEmpty, let letter = character.asciiValue,
+        (0x21...0x7E).contains(letter), character != "@"
+      else { break }
+      letters.append(character)
+    }
+    return letters
   }
 }
 

@@ -59,6 +59,48 @@ struct ScreenMemoryTests {
     }
   }
 
+  @Test("letters that are taken as one change come to the same as each by itself")
+  func joinedLetters() throws {
+    var begun = Fixture.working(columns: 80, rows: 24, focus: .prompt)
+    begun.fragments = [
+      Fragment(name: "lake", text: "a lake at dawn"), Fragment(name: "lamp", text: "a lamp"),
+    ].compactMap { $0 }
+    var joined = begun
+    var single = begun
+    var random = SeededGenerator(seed: 17)
+    var now = Fixture.now
+    var joins = 0
+    for step in 0..<600 {
+      if step % 30 == 0 {
+        joined = begun
+        single = begun
+      }
+      now = now + Int64.random(in: 0...700, using: &random)
+      if Bool.random(using: &random) {
+        let key = Self.typed.randomElement(using: &random) ?? .init(.enter)
+        let event =
+          step % 10 == 0 ? Self.event(joined.size, &random) : .input(.key(key, isRepeat: false))
+        try #require(joined.handle(event, at: now) == single.handleWhole(event, at: now))
+      } else {
+        let letters = ["la", "image", "9", "ke)", "mp"].shuffled(using: &random)
+          .prefix(Int.random(in: 1...4, using: &random)).joined()
+        let events = letters.map { Event.input(.key(.init(.character($0)), isRepeat: false)) }
+        let last = events.map { single.handleWhole($0, at: now) }.last
+        if joined.isPlainlyTyping {
+          joins += 1
+          let effects = joined.typePlainly(letters: letters, at: now)
+          try #require(effects.last == last?.last, "step \(step): \(letters)")
+        } else {
+          for event in events { _ = joined.handle(event, at: now) }
+        }
+      }
+      joined.draw()
+      single.draw()
+      try #require(joined == single, "step \(step)")
+    }
+    #expect(joins > 100)
+  }
+
   @Test("where a character may be shown at once, it comes to stand", arguments: [40, 80, 120])
   func echoes(_ columns: Int) throws {
     let size = Size(columns: columns, rows: 24)

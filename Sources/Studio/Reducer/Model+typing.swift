@@ -16,11 +16,24 @@ extension Model {
       return nil
     }
     self.now = now
-    var effects: [Effect]
     switch edit {
-    case .text(let text): effects = insert(text, isPaste: false)
-    case .action(let id): effects = performEditing(id, key: key)
+    case .text(let text): return didType(insert(text, isPaste: false))
+    case .action(let id): return didType(performEditing(id, key: key))
     }
+  }
+
+  /// Takes letters that were typed one after the other as one change, where one is plainly typing: it comes
+  /// to the same as each by itself, and what it comes to is looked for once.
+  mutating func typePlainly(letters: String, at now: Timestamp) -> [Effect] {
+    self.now = now
+    return didType(edit(.type(letters)))
+  }
+
+  /// Looks for what something typed comes to.
+  ///
+  /// - Parameter effects: What is wanted of the world so far.
+  private mutating func didType(_ effects: [Effect]) -> [Effect] {
+    var effects = effects
     rememberPrompt()
     if completion == nil, isPlainlySendable {
       effects += wantSavedDraft()

@@ -2,6 +2,8 @@
 package enum EditCommand: Sendable, Hashable {
   /// Inserts a text in place of the selection; the same for a typed character and a paste.
   case insert(String)
+  /// Inserts letters that were typed one after the other, none of them a space: the same as each by itself.
+  case type(String)
   /// Breaks the line; nothing in an editor of one line.
   case newline
   /// Deletes the selection, else the character before the caret.

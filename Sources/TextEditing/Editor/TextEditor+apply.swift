@@ -4,6 +4,8 @@ extension TextEditor {
   package mutating func apply(_ command: EditCommand, killRing: inout KillRing) -> EditKind {
     switch command {
     case .insert(let text): insert(InsertedText.cleaned(text, isMultiline: isMultiline))
+    case .type(let letters):
+      insert(InsertedText.cleaned(letters, isMultiline: isMultiline), isTyped: true)
     case .newline: isMultiline ? insert("\n") : EditKind.none
     case .deleteBack: delete(selection ?? max(0, caret - 1)..<caret)
     case .deleteForward: delete(selection ?? caret..<min(store.count, caret + 1))
@@ -27,7 +29,8 @@ extension TextEditor {
     }
   }
 
-  private mutating func insert(_ text: String) -> EditKind {
+  /// - Parameter isTyped: Each character was typed by itself; else that is told from the text.
+  private mutating func insert(_ text: String, isTyped: Bool = false) -> EditKind {
     guard !text.isEmpty else { return .none }
     let replaced = selection
     let sizeBefore = store.count
@@ -36,7 +39,7 @@ extension TextEditor {
     // Only what can have been typed counts as typing; a mark that joined the character before it
     // leaves the count as it was.
     let isSingle = store.count - sizeBefore + (replaced?.count ?? 0) <= 1 && text.count == 1
-    guard isSingle, text != "\n" else { return .other }
+    guard isTyped || isSingle && text != "\n" else { return .other }
     if replaced != nil { return .replacing }
     return CharacterTraits(text.first ?? " ").isSpace ? .typingSpace : .typing
   }
