@@ -2,14 +2,9 @@ package import TerminalUI
 
 /// What happened at the terminal.
 package enum TerminalEvent: Sendable, Hashable {
+  /// Told at once, but for characters that stand on the screen already (``Surface/echoEnd``): at most 200 ms
+  /// later (`EchoWait`), and before any other event.
   case input(InputEvent)
-  /// A key whose character stands on the screen already (``Surface/echoEnd``).
-  ///
-  /// What it comes to can wait for more of them: within 200 ms (`EchoWait`) another event than an answer of the
-  /// terminal follows, ``echoesEnded`` where no other does.
-  case echoed(InputEvent)
-  /// No more keys are waited for: what those that were echoed come to is wanted now.
-  case echoesEnded
   case resized(Size)
   /// The program is about to be stopped; the terminal has been given back.
   case suspended

@@ -30,14 +30,6 @@ struct Fixture {
       case .input(.paste(let text)): report("paste \(text.utf8.count)")
       case .input(.reply(let reply)): report("reply \(reply)")
       case .input: report("input")
-      case .echoed(.key(let key, _)):
-        count += 1
-        text += key.notation
-        report("echoed \(key.notation)")
-      case .echoed: report("echoed something")
-      case .echoesEnded:
-        report("echoes ended")
-        await show(frame())
       case .resized(let size):
         report("resized \(size.columns)x\(size.rows)")
         await show(frame())

@@ -61,54 +61,22 @@ struct LoopTests {
     #expect(bench.terminal.frames.count == 2)
   }
 
-  @Test("what can wait is taken with what cannot, in its order, or when that is asked for")
-  func waitingKeys() async {
-    let bench = Workbench()
-    await run(bench) {
-      bench.events.send(key("a"), canWait: true)
-      bench.events.send(key("b"), canWait: true)
-      bench.events.send(key("c"))
-      await bench.terminal.frames(2)
-      #expect(bench.terminal.frames.last?.text().contains("┃ abc ") == true)
-      bench.events.send(key("d"), canWait: true)
-      bench.events.hurry()
-      await bench.terminal.frames(3)
-      #expect(bench.terminal.frames.last?.text().contains("┃ abcd ") == true)
-      bench.events.send(key("e"), canWait: true)
-    }
-    // Leaving takes along what was typed.
-    await bench.starter.settle()
-    #expect(bench.drafts.saved.last?.prompt == "abcde")
-  }
-
   @Test("of many keys that wait those that move the caret keep their places")
   func manyKeysWithMoves() async {
     let bench = Workbench()
+    let letters = { (text: String) in
+      text.map { Event.input(.key(KeyPress(.character($0)), isRepeat: false)) }
+    }
+    let events =
+      letters("abcdefghijklmnopqrst") + Array(repeating: key("Left"), count: 3)
+      + letters("ABCDEFGHIJKLMN")
+    for event in events { bench.events.send(event) }
     await run(bench) {
-      let letters = { (text: String) in
-        text.map { Event.input(.key(KeyPress(.character($0)), isRepeat: false)) }
-      }
-      let events =
-        letters("abcdefghijklmnopqrst") + Array(repeating: key("Left"), count: 3)
-        + letters("ABCDEFGHIJKLMN")
-      for event in events { bench.events.send(event, canWait: true) }
-      bench.events.hurry()
       await bench.terminal.frames(2)
       #expect(
         bench.terminal.frames.last?.text().contains("┃ abcdefghijklmnopqABCDEFGHIJKLMNrst ") == true
       )
     }
-  }
-
-  @Test("nobody who waits for events is woken for none")
-  func hurriedForNothing() async {
-    let events = EventQueue()
-    let next = Task { await events.next() }
-    while !events.isAwaited { await Task.yield() }
-    events.hurry()
-    #expect(events.isAwaited)
-    events.send(.tick)
-    #expect(await next.value?.count == 1)
   }
 
   @Test("forty F6 in one read make one job")

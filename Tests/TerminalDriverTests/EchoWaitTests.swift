@@ -18,32 +18,29 @@ struct EchoWaitTests {
     ])
   func ends(_ letters: [Int], _ end: Int) {
     var wait = EchoWait()
-    for letter in letters {
-      #expect(!wait.isOver(at: instant(letter)))
-      wait.echoed(at: instant(letter))
-    }
+    for letter in letters { wait.add(0x61, at: instant(letter)) }
     #expect(wait.end == instant(end))
-    #expect(!wait.isOver(at: instant(end - 1)))
-    #expect(wait.isOver(at: instant(end)))
   }
 
   @Test("no longer once there are many letters")
   func many() {
     var wait = EchoWait()
-    for letter in 1...EchoWait.mostLetters {
-      #expect(!wait.isOver(at: instant(letter)))
-      wait.echoed(at: instant(letter))
-    }
-    #expect(wait.isOver(at: instant(EchoWait.mostLetters)))
+    for letter in 1..<EchoWait.mostLetters { wait.add(0x61, at: instant(letter)) }
+    #expect(wait.end == instant(EchoWait.mostLetters - 1 + 100))
+    wait.add(0x61, at: instant(50))
+    #expect(wait.end == instant(50))
+    #expect(wait.take().count == EchoWait.mostLetters)
   }
 
-  @Test("for nothing once something came that does not wait, and anew from the next letter on")
-  func cancelled() {
+  @Test("for nothing once it was taken, and anew from the next letter on")
+  func taken() {
     var wait = EchoWait()
-    wait.echoed(at: instant(0))
-    wait.cancel()
-    #expect(!wait.isOver(at: instant(500)))
-    wait.echoed(at: instant(150))
+    #expect(wait.take().isEmpty)
+    for (letter, byte) in "abc".utf8.enumerated() { wait.add(byte, at: instant(letter)) }
+    #expect(wait.take() == Array("abc".utf8))
+    #expect(wait.end == nil)
+    wait.add(0x64, at: instant(150))
     #expect(wait.end == instant(250))
+    #expect(wait.take() == Array("d".utf8))
   }
 }

@@ -52,34 +52,40 @@ import Testing
     try terminal.wait(for: "shown")
     let mark = terminal.mark
     terminal.type("a")
-    try terminal.wait(for: "echoed a")
-    // Nothing else comes: after a while the program is to look at it by itself.
-    try terminal.wait(for: "echoes ended")
-    try terminal.wait(for: "shown")
+    // Nothing else comes: after a while the program hears of it all the same.
+    try terminal.wait(for: "pressed a")
     // Once, as it is: the frame has nothing to add but its counter.
     #expect(terminal.output(since: mark).hasPrefix("a"))
     #expect(!terminal.output(since: mark).dropFirst().contains("a"))
   }
 
-  @Test func `An answer of the terminal puts off no key that was shown`() throws {
+  @Test(arguments: [("\u{1B}[?62c", "reply"), ("\u{1B}[D", "pressed Left"), ("@", "pressed @")])
+  func `Keys that were shown are told before whatever comes next`(
+    _ next: String, _ report: String
+  ) throws {
     let terminal = try PseudoTerminal(environment: ["FIXTURE_ECHO": "1"])
     try terminal.wait(for: "shown")
-    terminal.type("a")
-    try terminal.wait(for: "echoed a")
-    terminal.type("\u{1B}[?62c")
-    try terminal.wait(for: "reply")
-    try terminal.wait(for: "echoes ended")
+    let mark = terminal.mark
+    for key in ["a", "b"] {
+      terminal.type(key)
+      try terminal.wait(forOutput: key, since: mark)
+    }
+    terminal.type(next)
+    try terminal.wait(for: "pressed a")
+    try terminal.wait(for: "pressed b")
+    try terminal.wait(for: report)
   }
 
   @Test func `A program that gives the terminal away knows of the keys that were shown`() throws {
     let terminal = try PseudoTerminal(environment: ["FIXTURE_ECHO": "1"])
     try terminal.wait(for: "shown")
+    let mark = terminal.mark
     terminal.type("a")
-    try terminal.wait(for: "echoed a")
+    try terminal.wait(forOutput: "a", since: mark)
     terminal.send(SIGTSTP)
     #expect(try terminal.waitForStop() == .stopped)
     terminal.send(SIGCONT)
-    try terminal.wait(for: "echoes ended")
+    try terminal.wait(for: "pressed a")
     try terminal.wait(for: "resumed")
     terminal.type("\u{1B}[D")
     try terminal.wait(for: "pressed Left")
@@ -94,17 +100,23 @@ import Testing
     try terminal.wait(for: "pressed b")
     terminal.type("é")
     try terminal.wait(for: "pressed é")
+    let mark = terminal.mark
     for key in ["c", "d", "e", "f"] {
       terminal.type(key)
-      try terminal.wait(for: "echoed \(key)")
+      try terminal.wait(forOutput: key, since: mark)
     }
-    try terminal.wait(for: "echoes ended")
-    try terminal.wait(for: "shown")
+    try terminal.wait(for: "pressed f")
+    #expect(terminal.output(since: mark).hasPrefix("c"))
     // Columns 2 to 8 are taken; what comes into the tenth is no echo.
+    let room = terminal.mark
     terminal.type("g")
-    try terminal.wait(for: "echoed g")
+    try terminal.wait(for: "pressed g")
+    #expect(terminal.output(since: room).hasPrefix("g"))
+    let end = terminal.mark
     terminal.type("j")
     try terminal.wait(for: "pressed j")
+    #expect(terminal.output(since: end).contains("j"))
+    #expect(!terminal.output(since: end).hasPrefix("j"))
   }
 
   @Test func `A paste of 100 KB is one event`() throws {

@@ -13,32 +13,16 @@ package final class EventQueue: Sendable {
 
   package init() {}
 
-  /// - Parameter canWait: Nobody is woken for it: it is taken with the next event that cannot wait, or after
-  ///   ``hurry()``, at the latest.
-  package func send(_ event: Event, canWait: Bool = false) {
+  package func send(_ event: Event) {
     let taker = state.withLock { state -> UnsafeContinuation<Void, Never>? in
       guard !state.isClosed else { return nil }
       state.waiting.append(event)
-      if canWait { return nil }
       defer { state.taker = nil }
       return state.taker
     }
     // It takes the events when it runs: what has come until then is among them.
     taker?.resume()
   }
-
-  /// Has events that could wait taken now.
-  package func hurry() {
-    let taker = state.withLock { state -> UnsafeContinuation<Void, Never>? in
-      guard !state.waiting.isEmpty else { return nil }
-      defer { state.taker = nil }
-      return state.taker
-    }
-    taker?.resume()
-  }
-
-  /// Whether somebody waits for events.
-  var isAwaited: Bool { state.withLock { $0.taker != nil } }
 
   /// All events that wait, at least one; `nil` once the queue is closed and empty.
   package func next() async -> [Event]? {

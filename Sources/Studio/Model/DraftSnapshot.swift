@@ -55,7 +55,8 @@ package struct DraftSnapshot: Sendable, Equatable {
 
   /// - Returns: `nil` for anything that is not a draft of a version known here.
   package init?(bytes: [UInt8]) {
-    guard let value = try? JSONDecoder().decode(Kept.self, from: Data(bytes)), value.version == Self.version
+    guard let value = try? JSONDecoder().decode(Kept.self, from: Data(bytes)),
+      value.version == Self.version
     else { return nil }
     self.init(
       value.draft, focus: Pane(rawValue: value.focus) ?? .prompt, unsent: value.unsent)

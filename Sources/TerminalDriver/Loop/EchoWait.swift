@@ -1,4 +1,4 @@
-/// How long what was echoed waits for more of it.
+/// The characters that were echoed, while they wait for more.
 ///
 /// A tenth of a second feels like at once (Jakob Nielsen, Usability Engineering, 1993, chapter 5): that long after
 /// the last letter the rest of what it comes to is looked for. While letters go on coming, what is late is a
@@ -12,22 +12,19 @@ struct EchoWait {
   /// When the wait is over; `nil` where nothing waits.
   private(set) var end: ContinuousClock.Instant?
   private var last: ContinuousClock.Instant?
-  private var letters = 0
+  private var letters: [UInt8] = []
 
-  /// Something was echoed, which may wait.
-  mutating func echoed(at now: ContinuousClock.Instant) {
+  /// A character of ASCII was echoed, which may wait.
+  mutating func add(_ letter: UInt8, at now: ContinuousClock.Instant) {
     let last = last ?? now + Self.limit
     self.last = last
-    letters += 1
-    end = letters < Self.mostLetters ? min(now + Self.delay, last) : now
+    letters.append(letter)
+    end = letters.count < Self.mostLetters ? min(now + Self.delay, last) : now
   }
 
-  /// What was echoed is looked at, as that which came after it, or as the wait is over.
-  mutating func cancel() {
-    self = EchoWait()
-  }
-
-  func isOver(at now: ContinuousClock.Instant) -> Bool {
-    end.map { $0 <= now } ?? false
+  /// What waited, in its order; it is to be looked at now.
+  mutating func take() -> [UInt8] {
+    defer { self = EchoWait() }
+    return letters
   }
 }

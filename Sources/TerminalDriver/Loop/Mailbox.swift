@@ -113,12 +113,13 @@ final class Mailbox: Sendable {
   func take(isWoken: Bool) -> (frame: Frame?, orders: [Order]) {
     if isWoken { ct_wake_clear(descriptor) }
     return contents.withLock { contents in
+      // One that was written since the descriptor was looked at is seen the next time.
+      if isWoken { contents.isWoken = false }
+      if contents.frame == nil, contents.orders.isEmpty { return (nil, []) }
       defer {
         contents.frame = nil
         contents.orders = []
       }
-      // One that was written since the descriptor was looked at is seen the next time.
-      if isWoken { contents.isWoken = false }
       return (contents.frame, contents.orders)
     }
   }

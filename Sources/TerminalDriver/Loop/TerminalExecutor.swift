@@ -37,11 +37,15 @@ package final class TerminalExecutor: TaskExecutor {
   /// Runs what waits now; what that brings has to wait until keys and signals were looked at.
   ///
   /// To be called on the terminal's thread.
-  func run() {
+  ///
+  /// - Parameter first: Done before, where something waits.
+  func run(first: () -> Void) {
     let jobs = state.withLock { state in
       defer { state.jobs = [] }
       return state.jobs
     }
+    guard !jobs.isEmpty else { return }
+    first()
     for job in jobs { job.runSynchronously(on: asUnownedTaskExecutor()) }
   }
 

@@ -29,7 +29,7 @@ extension TerminalLoop {
   ///
   /// Answers that are still owed are taken first, or they would be typed into the shell.
   func leaveScreen() {
-    hurryEchoes()
+    tellEchoed()
     awaitAnswers()
     // What ncurses writes on its way out is only right after all that went before.
     let isOut = isLost || outlet.drain(within: Self.stallLimit)

@@ -30,7 +30,7 @@ final class TerminalLoop {
   let parts: TerminalParts
   let mailbox: Mailbox
   let executor: TerminalExecutor
-  let tell: @Sendable (TerminalEvent) -> Void
+  private let listener: @Sendable (TerminalEvent) -> Void
   var composer: FrameComposer
   var modes: Modes
   var outlet: Outlet
@@ -52,6 +52,7 @@ final class TerminalLoop {
   /// Where a character that is typed now is shown at once, and the column where that ends; nil where something
   /// came of which no frame has told yet.
   var echoing: (cursor: Point, end: Int)?
+  /// What was shown so and not told of yet.
   private var echoWait = EchoWait()
   var firstEnding: ContinuousClock.Instant?
   private var buffer = [UInt8](repeating: 0, count: 65536)
@@ -63,7 +64,7 @@ final class TerminalLoop {
     self.parts = parts
     self.mailbox = mailbox
     self.executor = executor
-    self.tell = tell
+    listener = tell
     self.composer = composer
     self.modes = modes
     outlet = Outlet(descriptor: parts.writing)
@@ -91,11 +92,14 @@ final class TerminalLoop {
     let count = poll(&ready, nfds_t(ready.count), timeout)
     if count < 0 { return }
     if ready[0].revents != 0 { readSignals() }
-    if ready[2].revents != 0, phase == .ours { readInput() }
+    if ready[2].revents != 0, phase == .ours {
+      // What an echo comes to waits; what else there is to do is seen in the next turn.
+      if readInput() == .echoed { return }
+    }
     endEscape()
     endEchoes()
-    // What a key comes to is drawn in the same turn.
-    executor.run()
+    // What a key comes to is drawn in the same turn; a frame is to hold what is on the screen.
+    executor.run(first: tellEchoed)
     readMailbox(isWoken: ready[1].revents != 0)
     push()
   }
@@ -103,23 +107,36 @@ final class TerminalLoop {
   /// In milliseconds, as `poll` takes it.
   private var timeout: Int32 {
     if executor.hasJobs { return 0 }
-    let deadlines = [escapeDeadline, echoWait.end].compactMap { $0 }
-    guard let next = deadlines.min() else { return -1 }
+    var next = escapeDeadline
+    if let end = echoWait.end { next = next.map { min($0, end) } ?? end }
+    guard let next else { return -1 }
     return max(0, (next - .now).milliseconds)
+  }
+
+  /// Tells the program; of what was echoed before it first.
+  func tell(_ event: TerminalEvent) {
+    tellEchoed()
+    listener(event)
   }
 
   // MARK: Input
 
-  private func readInput() {
+  private enum Reading {
+    case echoed
+    case delivered
+  }
+
+  private func readInput() -> Reading {
     let count = read(parts.reading, &buffer, buffer.count)
     if count <= 0 {
-      if count < 0, errno == EINTR || errno == EAGAIN { return }
+      if count < 0, errno == EINTR || errno == EAGAIN { return .delivered }
       lose()
-      return
+      return .delivered
     }
-    let isEchoed = count == 1 && echo(buffer[0])
-    deliver(decoder.feed(buffer[..<count]), areEchoed: isEchoed)
+    if count == 1, echo(buffer[0]) { return .echoed }
+    deliver(decoder.feed(buffer[..<count]))
     escapeDeadline = decoder.isWaiting ? .now + Self.escapeDelay : nil
+    return .delivered
   }
 
   /// Shows a character where the last frame says that it will stand; all else that comes of it, such as the
@@ -129,26 +146,31 @@ final class TerminalLoop {
   /// of the program is in the processor's caches.
   ///
   /// It is one of the printed characters of ASCII, which no terminal acts on.
+  ///
+  /// - Returns: Whether it was shown, and is told of later.
   private func echo(_ byte: UInt8) -> Bool {
     guard let (cursor, end) = echoing, cursor.column < end, (0x20..<0x7F).contains(byte),
-      decoder.isIdle, waiting == nil, outlet.isDrained, !executor.hasJobs,
-      let bytes = composer.echo(byte, at: cursor)
+      byte != UInt8(ascii: "@"), decoder.isIdle, waiting == nil, outlet.isDrained,
+      !executor.hasJobs, let bytes = composer.echo(byte, at: cursor)
     else { return false }
     echoing?.cursor.column += 1
     outlet.append(bytes)
     push()
+    echoWait.add(byte, at: .now)
     return true
   }
 
   private func endEchoes() {
-    if echoWait.isOver(at: .now) { hurryEchoes() }
+    if let end = echoWait.end, end <= .now { tellEchoed() }
   }
 
-  /// Has what was echoed looked at now.
-  func hurryEchoes() {
+  /// Tells of what was echoed.
+  func tellEchoed() {
     guard echoWait.end != nil else { return }
-    echoWait.cancel()
-    tell(.echoesEnded)
+    for letter in echoWait.take() {
+      let key = KeyPress(.character(Character(UnicodeScalar(letter))))
+      listener(.input(.key(key, isRepeat: false)))
+    }
   }
 
   /// A lone ESC is a key once nothing has followed it for a while.
@@ -158,19 +180,10 @@ final class TerminalLoop {
     deliver(decoder.flush())
   }
 
-  private func deliver(_ inputs: [InputEvent], areEchoed: Bool = false) {
+  private func deliver(_ inputs: [InputEvent]) {
     for input in inputs where input != .unknown {
-      if areEchoed {
-        echoWait.echoed(at: .now)
-        tell(.echoed(input))
-        continue
-      }
       // An answer of the terminal need not come to anything.
-      if case .reply = input {
-      } else {
-        echoWait.cancel()
-        echoing = nil
-      }
+      if case .reply = input {} else { echoing = nil }
       if case .reply(.deviceAttributes) = input { openQuestions = max(0, openQuestions - 1) }
       if case .reply(.keyboardFlags) = input { write(modes.setKeyboard()) }
       tell(.input(input))
@@ -237,6 +250,11 @@ final class TerminalLoop {
     latest = frame
     echoing = frame.surface.cursor.flatMap { cursor in
       frame.surface.echoEnd.map { (cursor, $0) }
+    }
+    if echoWait.end != nil {
+      // It is older than what was echoed; one that holds that follows.
+      echoing = nil
+      tellEchoed()
     }
     // Data goes before the frame that shows it; what is taken away, after the frame without it.
     let before = images.begin(frame)

@@ -10,7 +10,8 @@ package struct Surface: Sendable, Equatable {
   /// Up to which column, exclusively, a character of ASCII that is typed now will stand where the
   /// cursor is, in the plain style and with the cursor behind it; nil where it may do anything else.
   ///
-  /// Who reads the keys can show such a character before anybody has thought about it.
+  /// Who reads the keys can show such a character before anybody has thought about it, but for `@`, which may
+  /// open a list.
   package var echoEnd: Int?
   /// The images that some of its cells stand for, whether those are covered or not.
   package var images: [PlacedImage] = []

@@ -155,11 +155,6 @@ struct StudioSession {
       desk.lookAtGround()
       events.send(.input(.focus(true)))
     case .input(let input): events.send(.input(input))
-    case .echoed(let input):
-      // An `@` may open the list of fragments.
-      let canWait = input != .key(KeyPress(.character("@")), isRepeat: false)
-      events.send(.input(input), canWait: canWait)
-    case .echoesEnded: events.hurry()
     case .resized(let size):
       pictures.lookAtCells()
       events.send(.resized(size))
