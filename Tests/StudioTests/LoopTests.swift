@@ -162,8 +162,8 @@ struct LoopTests {
       bench.events.send(key("a"))
       await bench.terminal.frames(2)
       // The one sleep left is that of the draft on its way to the disk.
-      await bench.clock.sleeper(until: .milliseconds(700))
-      bench.clock.advance(by: .milliseconds(700))
+      await bench.clock.sleeper(until: .milliseconds(600))
+      bench.clock.advance(by: .milliseconds(600))
       while bench.drafts.saved.isEmpty { await Task.yield() }
       await bench.clock.noSleepers()
       #expect(bench.terminal.frames.count == 2)

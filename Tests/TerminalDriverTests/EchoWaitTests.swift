@@ -11,10 +11,10 @@ struct EchoWaitTests {
   }
 
   @Test(
-    "a tenth of a second after the last letter, a fifth after the first",
+    "a tenth of a second after the last letter, three after the first",
     arguments: [
-      ([0], 100), ([0, 50], 150), ([0, 99], 199), ([0, 60, 120], 200),
-      ([0, 50, 100, 150, 199], 200),
+      ([0], 100), ([0, 50], 150), ([0, 99, 198], 298), ([0, 70, 140, 210], 300),
+      ([0, 50, 100, 150, 200, 250, 299], 300),
     ])
   func ends(_ letters: [Int], _ end: Int) {
     var wait = EchoWait()

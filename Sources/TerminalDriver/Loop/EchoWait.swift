@@ -2,10 +2,10 @@
 ///
 /// A tenth of a second feels like at once (Jakob Nielsen, Usability Engineering, 1993, chapter 5): that long after
 /// the last letter the rest of what it comes to is looked for. While letters go on coming, what is late is a
-/// number that nobody reads meanwhile: twice as long at most.
+/// number that nobody reads meanwhile: three times as long at most.
 struct EchoWait {
   static let delay = Duration.milliseconds(100)
-  static let limit = Duration.milliseconds(200)
+  static let limit = Duration.milliseconds(300)
   /// So many letters wait at most; a program that is handed many at once might take them for a paste.
   static let mostLetters = 16
 
