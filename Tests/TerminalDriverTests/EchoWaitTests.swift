@@ -10,37 +10,44 @@ struct EchoWaitTests {
     start + .milliseconds(milliseconds)
   }
 
-  @Test(
-    "a tenth of a second after the last letter, three after the first",
-    arguments: [
-      ([0], 100), ([0, 50], 150), ([0, 99, 198], 298), ([0, 70, 140, 210], 300),
-      ([0, 50, 100, 150, 200, 250, 299], 300),
-    ])
-  func ends(_ letters: [Int], _ end: Int) {
-    var wait = EchoWait()
-    for letter in letters { wait.add(0x61, at: instant(letter)) }
-    #expect(wait.end == instant(end))
+  /// Adds letters, each at so many milliseconds.
+  ///
+  /// - Returns: Those with which the wait was over.
+  private func add(_ letters: [Int], to wait: inout EchoWait) -> [Int] {
+    letters.filter { !wait.add(UInt8(ascii: "a"), at: instant($0)) }
   }
 
-  @Test("no longer once there are many letters")
-  func many() {
+  @Test("a tenth of a second after the last letter")
+  func delay() {
     var wait = EchoWait()
-    for letter in 1..<EchoWait.mostLetters { wait.add(0x61, at: instant(letter)) }
-    #expect(wait.end == instant(EchoWait.mostLetters - 1 + 100))
-    wait.add(0x61, at: instant(50))
-    #expect(wait.end == instant(50))
-    #expect(wait.take().count == EchoWait.mostLetters)
+    #expect(wait.end == nil)
+    for letter in [0, 50, 149, 249] {
+      #expect(add([letter], to: &wait).isEmpty)
+      #expect(wait.end == instant(letter + 100))
+    }
+  }
+
+  @Test(
+    "no longer once letters have come for a quarter of a second, or there are many of them",
+    arguments: [
+      ([0, 70, 140, 210, 249, 250], [250]), ([0, 90, 180, 270], [270]),
+      (Array(0..<16), [15]), (Array(100..<115), []),
+    ])
+  func ends(_ letters: [Int], _ ends: [Int]) {
+    var wait = EchoWait()
+    #expect(add(letters, to: &wait) == ends)
+    #expect(wait.take().count == letters.count)
   }
 
   @Test("for nothing once it was taken, and anew from the next letter on")
   func taken() {
     var wait = EchoWait()
     #expect(wait.take().isEmpty)
-    for (letter, byte) in "abc".utf8.enumerated() { wait.add(byte, at: instant(letter)) }
+    for byte in "abc".utf8 { _ = wait.add(byte, at: instant(0)) }
     #expect(wait.take() == Array("abc".utf8))
     #expect(wait.end == nil)
-    wait.add(0x64, at: instant(150))
-    #expect(wait.end == instant(250))
+    _ = wait.add(UInt8(ascii: "d"), at: instant(500))
+    #expect(wait.end == instant(600))
     #expect(wait.take() == Array("d".utf8))
   }
 }

@@ -28,9 +28,12 @@ import Testing
       // What is shown ahead of a frame is gone with it where that is something else.
       for character in "e cho !".utf8.prefix(Int.random(in: 0...7, using: &random)) {
         guard let at = surface.cursor, let bytes = composer.echo(character, at: at) else { break }
-        screen.feed(bytes)
+        switch bytes {
+        case .itself: screen.feed([character])
+        case .sequence(let bytes): screen.feed(bytes)
+        }
         echoes += 1
-        if bytes == [character] { plainEchoes += 1 }
+        if bytes == .itself { plainEchoes += 1 }
         let glyph = Glyph(Unicode.Scalar(character))
         let expected = ScreenEmulator.Cell(
           Cell(glyph == .space ? .blank : .glyph(glyph)), palette)

@@ -81,7 +81,11 @@ struct FrameComposer {
   /// that is the character itself, and ncurses hears of it with the next frame.
   ///
   /// - Returns: `nil` where something stands there, or what the terminal shows is not known.
-  mutating func echo(_ character: UInt8, at point: Point) -> [UInt8]? {
+  mutating func echo(_ character: UInt8, at point: Point) -> EchoBytes? {
+    if let echo = echoed, point == echo.end, point.column < echo.plainEnd {
+      echoed?.characters.append(character)
+      return .itself
+    }
     guard let shown, shown.cursor != nil, point.row < size.rows, point.column + 1 < size.columns,
       shown[point.column, point.row].content == .blank, point == (echoed?.end ?? shown.cursor)
     else { return nil }
@@ -90,12 +94,16 @@ struct FrameComposer {
     guard isPlain || echoed?.isTold != false else { return nil }
     echoed = echoed ?? Echo(start: point)
     echoed?.characters.append(character)
-    if isPlain { return [character] }
+    if isPlain {
+      // Whatever follows, up to where something stands, is the same.
+      echoed?.plainEnd = min(shown.blankEnd(from: point), size.columns - 1)
+      return .itself
+    }
     let bytes = putEchoed()
     let out = elision?.filter(bytes) ?? bytes
     // A blank may have been written with the ink of what stands before it.
     if character != UInt8(ascii: " ") { plainText = elision?.actual }
-    return out
+    return .sequence(out)
   }
 
   /// Has ncurses know what was echoed; the bytes that it shows that by are needless.
@@ -264,10 +272,19 @@ struct FrameComposer {
   }
 }
 
+/// What shows a character that is echoed.
+enum EchoBytes: Equatable {
+  /// Its own byte.
+  case itself
+  case sequence([UInt8])
+}
+
 /// Characters that were shown at the cursor ahead of a frame.
 private struct Echo {
   let start: Point
   var characters: [UInt8] = []
+  /// Up to which column, exclusively, one that follows is known to be shown by its own byte.
+  var plainEnd = 0
   /// How many of them ncurses knows of.
   var told = 0
 
@@ -278,6 +295,13 @@ private struct Echo {
 
   init(start: Point) {
     self.start = start
+  }
+}
+
+extension Surface {
+  /// The first column from a place on, in its row, where something stands.
+  fileprivate func blankEnd(from point: Point) -> Int {
+    (point.column..<size.columns).first { self[$0, point.row].content != .blank } ?? size.columns
   }
 }
 

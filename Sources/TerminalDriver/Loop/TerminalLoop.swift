@@ -55,6 +55,8 @@ final class TerminalLoop {
   /// What was shown so and not told of yet.
   private var echoWait = EchoWait()
   var firstEnding: ContinuousClock.Instant?
+  /// How long to wait, in milliseconds, where that is known without looking.
+  private var knownTimeout: Int32?
   private var buffer = [UInt8](repeating: 0, count: 65536)
 
   init(
@@ -89,12 +91,14 @@ final class TerminalLoop {
       pollfd(fd: reads ? parts.reading : -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: outlet.isDrained ? -1 : parts.writing, events: Int16(POLLOUT), revents: 0),
     ]
-    let count = poll(&ready, nfds_t(ready.count), timeout)
+    let count = poll(&ready, nfds_t(ready.count), knownTimeout ?? timeout)
+    knownTimeout = nil
     if count < 0 { return }
     if ready[0].revents != 0 { readSignals() }
-    if ready[2].revents != 0, phase == .ours {
-      // What an echo comes to waits; what else there is to do is seen in the next turn.
-      if readInput() == .echoed { return }
+    if ready[2].revents != 0, phase == .ours, readInput() == .mayWait {
+      // What else there is to do is seen in the next turn.
+      knownTimeout = EchoWait.delay.milliseconds
+      return
     }
     endEscape()
     endEchoes()
@@ -122,21 +126,26 @@ final class TerminalLoop {
   // MARK: Input
 
   private enum Reading {
-    case echoed
-    case delivered
+    /// It was echoed, and what it comes to may wait for more.
+    case mayWait
+    case isDue
   }
 
   private func readInput() -> Reading {
     let count = read(parts.reading, &buffer, buffer.count)
     if count <= 0 {
-      if count < 0, errno == EINTR || errno == EAGAIN { return .delivered }
+      if count < 0, errno == EINTR || errno == EAGAIN { return .isDue }
       lose()
-      return .delivered
+      return .isDue
     }
-    if count == 1, echo(buffer[0]) { return .echoed }
+    if count == 1, echo(buffer[0]) {
+      if echoWait.add(buffer[0], at: .now) { return .mayWait }
+      tellEchoed()
+      return .isDue
+    }
     deliver(decoder.feed(buffer[..<count]))
     escapeDeadline = decoder.isWaiting ? .now + Self.escapeDelay : nil
-    return .delivered
+    return .isDue
   }
 
   /// Shows a character where the last frame says that it will stand; all else that comes of it, such as the
@@ -154,9 +163,11 @@ final class TerminalLoop {
       !executor.hasJobs, let bytes = composer.echo(byte, at: cursor)
     else { return false }
     echoing?.cursor.column += 1
-    outlet.append(bytes)
-    push()
-    echoWait.add(byte, at: .now)
+    switch bytes {
+    case .itself: outlet.write(byte)
+    case .sequence(let bytes): outlet.append(bytes)
+    }
+    if !outlet.isDrained { push() }
     return true
   }
 
