@@ -5,7 +5,12 @@
 /// number that nobody reads meanwhile: the wait ends with the first that comes a quarter of a second after the
 /// one that began it, so that none waits longer than the two spans together.
 struct EchoWait {
-  static let delay = Duration.milliseconds(100)
+  /// In milliseconds, as `poll` takes it.
+  static let delay: Int32 = 100
+  /// How long the letter that ends a wait has to get to the screen before a frame is made, in milliseconds.
+  ///
+  /// Whoever shows it may need the processor that this runs on.
+  static let lastDelay: Int32 = 4
   static let span = Duration.milliseconds(250)
   /// So many letters wait at most; a program that is handed many at once might take them for a paste.
   static let mostLetters = 16
@@ -17,15 +22,15 @@ struct EchoWait {
 
   /// A character of ASCII was echoed, which may wait.
   ///
-  /// - Returns: Whether it waits for more; if not, the wait is over.
-  mutating func add(_ letter: UInt8, at now: ContinuousClock.Instant) -> Bool {
+  /// - Returns: How long for, in milliseconds, if no other comes.
+  mutating func add(_ letter: UInt8, at now: ContinuousClock.Instant) -> Int32 {
     letters.append(letter)
-    end = now + Self.delay
-    guard let first else {
-      self.first = now
-      return true
-    }
-    return letters.count < Self.mostLetters && first.duration(to: now) < Self.span
+    let first = first ?? now
+    self.first = first
+    let isLast = letters.count >= Self.mostLetters || first.duration(to: now) >= Self.span
+    let delay = isLast ? Self.lastDelay : Self.delay
+    end = now + .milliseconds(delay)
+    return delay
   }
 
   /// What waited, in its order; it is to be looked at now.

@@ -95,9 +95,8 @@ final class TerminalLoop {
     knownTimeout = nil
     if count < 0 { return }
     if ready[0].revents != 0 { readSignals() }
-    if ready[2].revents != 0, phase == .ours, readInput() == .mayWait {
+    if ready[2].revents != 0, phase == .ours, readInput() == .echoed {
       // What else there is to do is seen in the next turn.
-      knownTimeout = EchoWait.delay.milliseconds
       return
     }
     endEscape()
@@ -126,26 +125,25 @@ final class TerminalLoop {
   // MARK: Input
 
   private enum Reading {
-    /// It was echoed, and what it comes to may wait for more.
-    case mayWait
-    case isDue
+    /// What it comes to may wait for more.
+    case echoed
+    case delivered
   }
 
   private func readInput() -> Reading {
     let count = read(parts.reading, &buffer, buffer.count)
     if count <= 0 {
-      if count < 0, errno == EINTR || errno == EAGAIN { return .isDue }
+      if count < 0, errno == EINTR || errno == EAGAIN { return .delivered }
       lose()
-      return .isDue
+      return .delivered
     }
     if count == 1, echo(buffer[0]) {
-      if echoWait.add(buffer[0], at: .now) { return .mayWait }
-      tellEchoed()
-      return .isDue
+      knownTimeout = echoWait.add(buffer[0], at: .now)
+      return .echoed
     }
     deliver(decoder.feed(buffer[..<count]))
     escapeDeadline = decoder.isWaiting ? .now + Self.escapeDelay : nil
-    return .isDue
+    return .delivered
   }
 
   /// Shows a character where the last frame says that it will stand; all else that comes of it, such as the
