@@ -174,14 +174,14 @@ extension [Event] {
 }
 
 extension ArraySlice<Event> {
-  /// The letters of ASCII that it begins with, one for each event: neither a blank, which ends what undo takes
-  /// for a step, nor an `@`, which may open the list of fragments.
+  /// The characters of ASCII that it begins with, one for each event: no blank, which ends what undo takes for
+  /// a step, and nothing but text.
   fileprivate var typedLetters: String {
     var letters = ""
     for event in self {
       guard case .input(.key(let key, _)) = event, case .character(let character) = key.key,
         key.modifiers.subtracting(.shift).isEmpty, let letter = character.asciiValue,
-        (0x21...0x7E).contains(letter), character != "@"
+        letter != UInt8(ascii: " "), Surface.mayEcho(letter)
       else { break }
       letters.append(character)
     }

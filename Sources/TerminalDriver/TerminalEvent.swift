@@ -2,7 +2,7 @@ package import TerminalUI
 
 /// What happened at the terminal.
 package enum TerminalEvent: Sendable, Hashable {
-  /// Told at once, but for characters that stand on the screen already (``Surface/echoEnd``): at most 350 ms
+  /// Told at once, but for characters that stand on the screen already (``Surface/echoEnd``): at most 354 ms
   /// later (`EchoWait`), and before any other event.
   case input(InputEvent)
   case resized(Size)

@@ -105,7 +105,7 @@ struct Fixture {
       CleanText(String(count)), at: Point(column: 40, row: 0), style: .role(.accent))
     surface.put("chosen", at: Point(column: 0, row: 10), style: .role(.strong, .selection))
     surface.cursor = Point(column: 2 + text.count, row: 3)
-    if DriverFixture.environment["FIXTURE_ECHO"] != nil { surface.echoEnd = 10 }
+    surface.echoEnd = DriverFixture.environment["FIXTURE_ECHO"].flatMap { Int($0) }
     return surface
   }
 

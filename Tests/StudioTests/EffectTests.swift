@@ -23,7 +23,7 @@ struct EffectTests {
     for text in ["a", "ab", "abc"] { await bench.starter.start(.saveDraft(snapshot(text))) }
     await bench.clock.sleepers(1)
     #expect(bench.drafts.saved.isEmpty)
-    bench.clock.advance(by: .milliseconds(600))
+    bench.clock.advance(by: .milliseconds(500))
     await bench.starter.settle()
     #expect(bench.drafts.saved.map(\.prompt) == ["abc"])
   }
@@ -31,14 +31,14 @@ struct EffectTests {
   @Test("who types without a pause is saved all the same, within a second")
   func typingWithoutPause() async {
     let bench = Workbench()
-    for step in 1...12 {
+    for step in 1...10 {
       await bench.starter.start(.saveDraft(snapshot("\(step)")))
       await bench.clock.sleepers(1)
       bench.clock.advance(by: .milliseconds(100))
-      // The sixth key and the twelfth are 600 ms after the first unsaved one.
-      while bench.drafts.saved.count < step / 6 { await Task.yield() }
+      // The fifth key and the tenth are 500 ms after the first unsaved one.
+      while bench.drafts.saved.count < step / 5 { await Task.yield() }
     }
-    #expect(bench.drafts.saved.map(\.prompt) == ["6", "12"])
+    #expect(bench.drafts.saved.map(\.prompt) == ["5", "10"])
   }
 
   @Test("leaving writes what waits at once")

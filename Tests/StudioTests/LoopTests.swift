@@ -79,6 +79,35 @@ struct LoopTests {
     }
   }
 
+  @Test(
+    "letters that are taken in one batch come to the same as one by one",
+    arguments: [
+      ("a lake dawn", ["C-_"]), ("one two", ["C-_", "C-_"]), ("x @la", []), ("x @lamp y", ["C-_"]),
+      ("(a) b.c", ["Backspace", "C-_"]),
+    ])
+  func oneBatch(_ text: String, _ keys: [String]) async {
+    var model = Fixture.empty()
+    model.fragments = [
+      Fragment(name: "lake", text: "a lake at dawn"), Fragment(name: "lamp", text: "a lamp"),
+    ].compactMap { $0 }
+    let events =
+      text.map { Event.input(.key(KeyPress(.character($0)), isRepeat: false)) } + keys.map(key)
+    let batch = Workbench()
+    for event in events { batch.events.send(event) }
+    await run(batch, model) { await batch.terminal.frames(2) }
+    let single = Workbench()
+    await run(single, model) {
+      for (number, event) in events.enumerated() {
+        single.events.send(event)
+        await single.terminal.frames(number + 2)
+      }
+    }
+    #expect(batch.terminal.frames.last?.text() == single.terminal.frames.last?.text())
+    await batch.starter.settle()
+    await single.starter.settle()
+    #expect(batch.drafts.saved.last == single.drafts.saved.last)
+  }
+
   @Test("forty F6 in one read make one job")
   func heldKey() async {
     let bench = Workbench()
@@ -162,8 +191,8 @@ struct LoopTests {
       bench.events.send(key("a"))
       await bench.terminal.frames(2)
       // The one sleep left is that of the draft on its way to the disk.
-      await bench.clock.sleeper(until: .milliseconds(600))
-      bench.clock.advance(by: .milliseconds(600))
+      await bench.clock.sleeper(until: .milliseconds(500))
+      bench.clock.advance(by: .milliseconds(500))
       while bench.drafts.saved.isEmpty { await Task.yield() }
       await bench.clock.noSleepers()
       #expect(bench.terminal.frames.count == 2)

@@ -29,11 +29,11 @@ import Testing
       for character in "e cho !".utf8.prefix(Int.random(in: 0...7, using: &random)) {
         guard let at = surface.cursor, let bytes = composer.echo(character, at: at) else { break }
         switch bytes {
-        case .itself: screen.feed([character])
+        case .plainByte: screen.feed([character])
         case .sequence(let bytes): screen.feed(bytes)
         }
         echoes += 1
-        if bytes == .itself { plainEchoes += 1 }
+        if bytes == .plainByte { plainEchoes += 1 }
         let glyph = Glyph(Unicode.Scalar(character))
         let expected = ScreenEmulator.Cell(
           Cell(glyph == .space ? .blank : .glyph(glyph)), palette)
@@ -53,7 +53,9 @@ import Testing
       switch number % 50 {
       case 29: palette = Palette()
       case 39: palette = Palette.mixed
-      case 49: composer.invalidate()
+      case 49:
+        composer.invalidate()
+        if let cursor = surface.cursor { #expect(composer.echo(0x61, at: cursor) == nil) }
       default: break
       }
       screen.feed(composer.compose(surface, palette: palette))

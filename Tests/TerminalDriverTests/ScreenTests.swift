@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func `A key is shown where the frame says so before the program knows of it`() throws {
-    let terminal = try PseudoTerminal(environment: ["FIXTURE_ECHO": "1"])
+    let terminal = try PseudoTerminal(environment: ["FIXTURE_ECHO": "10"])
     try terminal.wait(for: "shown")
     let mark = terminal.mark
     terminal.type("a")
@@ -63,7 +63,7 @@ import Testing
   func `Keys that were shown are told before whatever comes next`(
     _ next: String, _ report: String
   ) throws {
-    let terminal = try PseudoTerminal(environment: ["FIXTURE_ECHO": "1"])
+    let terminal = try PseudoTerminal(environment: ["FIXTURE_ECHO": "10"])
     try terminal.wait(for: "shown")
     let mark = terminal.mark
     for key in ["a", "b"] {
@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test func `A program that gives the terminal away knows of the keys that were shown`() throws {
-    let terminal = try PseudoTerminal(environment: ["FIXTURE_ECHO": "1"])
+    let terminal = try PseudoTerminal(environment: ["FIXTURE_ECHO": "10"])
     try terminal.wait(for: "shown")
     let mark = terminal.mark
     terminal.type("a")
@@ -93,7 +93,7 @@ import Testing
 
   @Test func `Only one byte of ASCII at a time is shown at once, up to the end of the room`() throws
   {
-    let terminal = try PseudoTerminal(environment: ["FIXTURE_ECHO": "1"])
+    let terminal = try PseudoTerminal(environment: ["FIXTURE_ECHO": "10"])
     try terminal.wait(for: "shown")
     terminal.type("ab")
     try terminal.wait(for: "pressed a")
@@ -117,6 +117,19 @@ import Testing
     try terminal.wait(for: "pressed j")
     #expect(terminal.output(since: end).contains("j"))
     #expect(!terminal.output(since: end).hasPrefix("j"))
+  }
+
+  @Test func `However fast they come, few keys wait`() throws {
+    let terminal = try PseudoTerminal(environment: ["FIXTURE_ECHO": "70"])
+    try terminal.wait(for: "shown")
+    let keys = (0..<40).map { String(UnicodeScalar(UInt8(ascii: "A") + UInt8($0 % 26))) }
+    for (number, key) in keys.enumerated() {
+      let mark = terminal.mark
+      terminal.type(key)
+      try terminal.wait(forOutput: key, since: mark)
+      if number == 16 { try terminal.wait(for: "pressed \(keys[16])") }
+    }
+    try terminal.wait(for: "pressed \(keys[39])")
   }
 
   @Test func `A paste of 100 KB is one event`() throws {

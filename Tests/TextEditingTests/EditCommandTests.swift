@@ -172,9 +172,11 @@ struct EditCommandTests {
       ("e|", .insert("\u{301}"), .typing),
       ("a|", .insert(" "), .typingSpace),
       ("a|", .insert("bc"), .other),
+      ("a|", .type("bc"), .typing),
       ("a|", .newline, .other),
       ("^a|", .insert("b"), .replacing),
       ("^a|", .insert("bc"), .other),
+      ("^a|", .type("bc"), .replacing),
       ("a|", .deleteBack, .deleting),
       ("^a|", .deleteBack, .other),
       ("|a", .deleteBack, .none),
@@ -194,6 +196,28 @@ struct EditCommandTests {
     var ring = KillRing()
     let told = editor.apply(command, killRing: &ring)
     #expect(told == kind)
+  }
+
+  @Test(
+    "letters typed at once are the same as one by one",
+    arguments: ["|", "a|", "|a", "e|\u{301}x", "^ab|c", "a\n|b", "漢|字", "👩|💻"])
+  func typed(_ before: String) {
+    var joined = TextEditor(notation: before)
+    var single = joined
+    var ring = KillRing()
+    var histories = (UndoHistory<TextEditor>(), UndoHistory<TextEditor>())
+    for letters in ["bcd", "e"] {
+      let before = joined
+      let kind = joined.apply(.type(letters), killRing: &ring)
+      histories.0.record(before, after: joined, kind: kind)
+    }
+    for letter in ["b", "c", "d", "e"] {
+      let before = single
+      let kind = single.apply(.insert(letter), killRing: &ring)
+      histories.1.record(before, after: single, kind: kind)
+    }
+    #expect(joined == single)
+    #expect(histories.0 == histories.1)
   }
 
   @Test func `the count of scalars follows every change`() {

@@ -58,6 +58,6 @@ final class DraftSaver: Sendable {
   }
 
   /// A draft is on the disk within a second of a key, with time to write it: the driver tells of the first
-  /// letters up to 350 ms after they were typed.
-  private static let delay = Duration.milliseconds(600)
+  /// letters up to 354 ms after they were typed.
+  private static let delay = Duration.milliseconds(500)
 }

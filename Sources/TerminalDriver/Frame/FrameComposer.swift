@@ -84,7 +84,7 @@ struct FrameComposer {
   mutating func echo(_ character: UInt8, at point: Point) -> EchoBytes? {
     if let echo = echoed, point == echo.end, point.column < echo.plainEnd {
       echoed?.characters.append(character)
-      return .itself
+      return .plainByte
     }
     guard let shown, shown.cursor != nil, point.row < size.rows, point.column + 1 < size.columns,
       shown[point.column, point.row].content == .blank, point == (echoed?.end ?? shown.cursor)
@@ -97,7 +97,7 @@ struct FrameComposer {
     if isPlain {
       // Whatever follows, up to where something stands, is the same.
       echoed?.plainEnd = min(shown.blankEnd(from: point), size.columns - 1)
-      return .itself
+      return .plainByte
     }
     let bytes = putEchoed()
     let out = elision?.filter(bytes) ?? bytes
@@ -275,7 +275,7 @@ struct FrameComposer {
 /// What shows a character that is echoed.
 enum EchoBytes: Equatable {
   /// Its own byte.
-  case itself
+  case plainByte
   case sequence([UInt8])
 }
 
@@ -301,7 +301,8 @@ private struct Echo {
 extension Surface {
   /// The first column from a place on, in its row, where something stands.
   fileprivate func blankEnd(from point: Point) -> Int {
-    (point.column..<size.columns).first { self[$0, point.row].content != .blank } ?? size.columns
+    let end = max(point.column, size.columns)
+    return (point.column..<end).first { self[$0, point.row].content != .blank } ?? end
   }
 }
 

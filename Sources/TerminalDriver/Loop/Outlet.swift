@@ -38,7 +38,7 @@ struct Outlet {
   /// Writes a byte where nothing waits and the terminal takes it; else it waits.
   mutating func write(_ byte: UInt8) {
     var byte = byte
-    guard isDrained, ct_rescue_write(descriptor, &byte, 1) == 1 else { return append([byte]) }
+    if !isDrained || ct_rescue_write(descriptor, &byte, 1) != 1 { append([byte]) }
   }
 
   /// Writes as much as the terminal takes.

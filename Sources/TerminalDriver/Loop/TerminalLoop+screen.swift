@@ -51,8 +51,6 @@ extension TerminalLoop {
     images.forget()
     waiting = waiting ?? latest
     push()
-    // That frame may be older than what was echoed.
-    echoing = nil
   }
 
   /// Enters again where the screen was never left, though another may have had the terminal.

@@ -30,6 +30,7 @@ final class TerminalLoop {
   let parts: TerminalParts
   let mailbox: Mailbox
   let executor: TerminalExecutor
+  /// Called by ``tell(_:)`` and ``tellEchoed()`` alone, which keep what is told in its order.
   private let listener: @Sendable (TerminalEvent) -> Void
   var composer: FrameComposer
   var modes: Modes
@@ -95,8 +96,9 @@ final class TerminalLoop {
     knownTimeout = nil
     if count < 0 { return }
     if ready[0].revents != 0 { readSignals() }
-    if ready[2].revents != 0, phase == .ours, readInput() == .echoed {
-      // What else there is to do is seen in the next turn.
+    if ready[2].revents != 0, phase == .ours, readInput(), ready[0].revents == 0 {
+      // Nothing was told or run; what else there is to do is seen in the next turn.
+      knownTimeout = echoWait.delay
       return
     }
     endEscape()
@@ -124,26 +126,20 @@ final class TerminalLoop {
 
   // MARK: Input
 
-  private enum Reading {
-    /// What it comes to may wait for more.
-    case echoed
-    case delivered
-  }
-
-  private func readInput() -> Reading {
+  /// Reads what has come, and tells of it.
+  ///
+  /// - Returns: Whether it was echoed and nothing else was done.
+  private func readInput() -> Bool {
     let count = read(parts.reading, &buffer, buffer.count)
     if count <= 0 {
-      if count < 0, errno == EINTR || errno == EAGAIN { return .delivered }
+      if count < 0, errno == EINTR || errno == EAGAIN { return false }
       lose()
-      return .delivered
+      return false
     }
-    if count == 1, echo(buffer[0]) {
-      knownTimeout = echoWait.add(buffer[0], at: .now)
-      return .echoed
-    }
+    if count == 1, echo(buffer[0]) { return !isLost }
     deliver(decoder.feed(buffer[..<count]))
     escapeDeadline = decoder.isWaiting ? .now + Self.escapeDelay : nil
-    return .delivered
+    return false
   }
 
   /// Shows a character where the last frame says that it will stand; all else that comes of it, such as the
@@ -152,17 +148,16 @@ final class TerminalLoop {
   /// To think about a key takes several times as long as to show it: after a while without keys little
   /// of the program is in the processor's caches.
   ///
-  /// It is one of the printed characters of ASCII, which no terminal acts on.
-  ///
   /// - Returns: Whether it was shown, and is told of later.
   private func echo(_ byte: UInt8) -> Bool {
-    guard let (cursor, end) = echoing, cursor.column < end, (0x20..<0x7F).contains(byte),
-      byte != UInt8(ascii: "@"), decoder.isIdle, waiting == nil, outlet.isDrained,
-      !executor.hasJobs, let bytes = composer.echo(byte, at: cursor)
+    guard let (cursor, end) = echoing, cursor.column < end, Surface.mayEcho(byte),
+      !echoWait.isClosed, decoder.isIdle, waiting == nil, outlet.isDrained, !executor.hasJobs,
+      let bytes = composer.echo(byte, at: cursor)
     else { return false }
     echoing?.cursor.column += 1
+    echoWait.add(byte, at: .now)
     switch bytes {
-    case .itself: outlet.write(byte)
+    case .plainByte: outlet.write(byte)
     case .sequence(let bytes): outlet.append(bytes)
     }
     if !outlet.isDrained { push() }
@@ -257,6 +252,8 @@ final class TerminalLoop {
     guard phase == .ours, !isLost, outlet.isDrained, let frame = waiting else { return }
     waiting = nil
     latest = frame
+    // Drawn again, it may be older than what is on the screen.
+    latest?.surface.echoEnd = nil
     echoing = frame.surface.cursor.flatMap { cursor in
       frame.surface.echoEnd.map { (cursor, $0) }
     }
@@ -280,8 +277,6 @@ final class TerminalLoop {
     images.forget()
     waiting = waiting ?? latest
     draw()
-    // That frame may be older than what was echoed.
-    echoing = nil
   }
 
   /// Writes what waits, and draws on when all is out.

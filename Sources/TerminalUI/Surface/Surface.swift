@@ -7,12 +7,18 @@ package struct Surface: Sendable, Equatable {
   package let size: Size
   /// Where the hardware cursor stands; nil hides it.
   package var cursor: Point?
-  /// Up to which column, exclusively, a character of ASCII that is typed now will stand where the
+  /// Up to which column, exclusively, a character that is typed now (``mayEcho(_:)``) will stand where the
   /// cursor is, in the plain style and with the cursor behind it; nil where it may do anything else.
   ///
-  /// Who reads the keys can show such a character before anybody has thought about it, but for `@`, which may
-  /// open a list.
+  /// Who reads the keys can show such a character before anybody has thought about it.
   package var echoEnd: Int?
+
+  /// Whether a byte is a printed character of ASCII, which no terminal acts on, and nothing but text; an `@` may
+  /// open a list.
+  package static func mayEcho(_ byte: UInt8) -> Bool {
+    (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "@")
+  }
+
   /// The images that some of its cells stand for, whether those are covered or not.
   package var images: [PlacedImage] = []
   /// Each row by itself: rows that nothing was written to since one surface was copied from another
