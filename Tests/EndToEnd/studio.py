@@ -193,6 +193,8 @@ def suspend_and_back(home: Home) -> None:
         terminal.keys("C-z")
         terminal.wait("(?i)stopped")
         check(terminal.settings() == before, "the shell has its own settings meanwhile")
+        drafts = home.path.glob("state/hera-sandbox/drafts/*.json")
+        check(any("Before the break" in draft.read_text() for draft in drafts), "its draft is on the disk")
         terminal.resize(100, 30)
         terminal.type("fg")
         terminal.keys("Enter")

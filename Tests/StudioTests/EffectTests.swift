@@ -49,6 +49,20 @@ struct EffectTests {
     #expect(bench.drafts.saved.map(\.prompt) == ["last words"])
   }
 
+  @Test("a program that is suspended has saved its draft")
+  func suspended() async {
+    let bench = Workbench()
+    await bench.starter.start(.saveDraft(snapshot("half a wo")))
+    await bench.starter.start(.suspend)
+    #expect(bench.drafts.saved.map(\.prompt) == ["half a wo"])
+    #expect(bench.terminal.calls == ["suspend"])
+    await bench.starter.start(.saveDraft(snapshot("half a word")))
+    await bench.clock.sleepers(1)
+    bench.clock.advance(by: .milliseconds(500))
+    await bench.starter.settle()
+    #expect(bench.drafts.saved.map(\.prompt) == ["half a wo", "half a word"])
+  }
+
   @Test("a draft is saved though the history could not be opened")
   func withoutHistory() async {
     let bench = Workbench()

@@ -39,7 +39,6 @@ package actor EffectStarter {
   /// - Returns: Whether it was one.
   package nonisolated func startAtOnce(_ effect: Effect) -> Bool {
     switch effect {
-    case .suspend: terminal.suspend()
     case .redraw: terminal.redraw()
     case .bell: terminal.ringBell()
     case .signal(let signals): terminal.show(signals)
@@ -67,6 +66,10 @@ package actor EffectStarter {
 
   private func startNow(_ effect: Effect) async {
     switch effect {
+    case .suspend:
+      // Nobody saves it while the program is stopped, however long that is.
+      await saver.finish()
+      terminal.suspend()
     case .mendHistory: await mender?.mend()
     case .loadThemes, .showTheme, .keepTheme, .loadSettings, .setSetting, .removeSetting,
       .reloadSettings, .editConfig, .keepHabits, .loadTerminal:
