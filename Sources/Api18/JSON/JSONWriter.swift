@@ -1,6 +1,4 @@
 /// Writes a JSON object: its members in the order they are added.
-///
-/// Foundation's encoder takes many times as long for objects as small as these.
 package struct JSONWriter {
   private var bytes: [UInt8] = [UInt8(ascii: "{")]
 

@@ -38,7 +38,7 @@ package final class TerminalExecutor: TaskExecutor {
   ///
   /// To be called on the terminal's thread.
   ///
-  /// - Parameter first: Done before, where something waits.
+  /// - Parameter first: Done before the first of them, if there is one.
   func run(first: () -> Void) {
     let jobs = state.withLock { state in
       defer { state.jobs = [] }
