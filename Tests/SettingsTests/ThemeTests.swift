@@ -31,6 +31,13 @@ import Themes
     #expect(loaded.theme.name == name)
   }
 
+  @Test(arguments: Themes.names)
+  func `a theme that comes with the program passes the scan that it is spared`(name: String) throws
+  {
+    let text = String(decoding: try #require(Themes.text(name)), as: UTF8.self)
+    #expect(try load("own", own: ["own": text]).problems.isEmpty)
+  }
+
   /// Those whose colours are known; the others leave them to the terminal.
   static let coloured = Themes.names.filter { $0 != "mono" && $0 != "terminal" }
 

@@ -113,7 +113,8 @@ import Testing
     "The character set is told by the locale's name",
     arguments: [
       (["LANG": "C"], false), (["LANG": "en_US.UTF-8"], true), (["LANG": "de_DE"], false),
-      (["LANG": "C", "LC_ALL": "C.utf8"], true),
+      (["LANG": "C", "LC_ALL": "C.utf8"], true), (["LANG": "de_DE.Utf-8@euro"], true),
+      (["LANG": "de_DE.ISO-8859-15"], false),
     ])
   func characterSet(_ environment: [String: String], isUTF8: Bool) throws {
     let terminal = try PseudoTerminal(environment: environment)

@@ -22,6 +22,30 @@ package struct SettingsLoader: Sendable {
     environment: [String: String], flags: [SettingKey: String] = [:],
     isGroundLight: Bool = false
   ) -> LoadedSettings {
+    let (builder, isConfigRead) = built(environment: environment, flags: flags)
+    let name = builder.settings.themeName(onLight: isGroundLight)
+    let isAutomatic = builder.settings.theme == Settings.automaticTheme
+    let key: SettingKey = isAutomatic ? isGroundLight ? .lightTheme : .darkTheme : .theme
+    let (theme, themeProblems) = themes.theme(named: name, wantedBy: builder.origin(of: key))
+    return LoadedSettings(
+      settings: builder.settings, theme: theme,
+      problems: (builder.problems + themeProblems).inReadingOrder,
+      isConfigRead: isConfigRead)
+  }
+
+  /// Reads the settings alone, without the theme.
+  ///
+  /// - Returns: the settings, and whether the config file could be read; a missing one is an empty one.
+  package func settings(
+    environment: [String: String]
+  ) -> (settings: Settings, isConfigRead: Bool) {
+    let (builder, isConfigRead) = built(environment: environment, flags: [:])
+    return (builder.settings, isConfigRead)
+  }
+
+  private func built(
+    environment: [String: String], flags: [SettingKey: String]
+  ) -> (builder: SettingsBuilder, isConfigRead: Bool) {
     var builder = SettingsBuilder(places: places)
     let isConfigRead = readConfig(into: &builder)
     if let address = environment["API18_BASE_URL"], !address.isEmpty {
@@ -35,14 +59,7 @@ package struct SettingsLoader: Sendable {
       guard let word = flags[key] else { continue }
       builder.set(key, text: word, source: .flag(key.flag))
     }
-    let name = builder.settings.themeName(onLight: isGroundLight)
-    let isAutomatic = builder.settings.theme == Settings.automaticTheme
-    let key: SettingKey = isAutomatic ? isGroundLight ? .lightTheme : .darkTheme : .theme
-    let (theme, themeProblems) = themes.theme(named: name, wantedBy: builder.origin(of: key))
-    return LoadedSettings(
-      settings: builder.settings, theme: theme,
-      problems: (builder.problems + themeProblems).inReadingOrder,
-      isConfigRead: isConfigRead)
+    return (builder, isConfigRead)
   }
 
   /// Reads one theme, as for a look at it.

@@ -117,7 +117,8 @@ struct ThemeLibrary: Sendable {
     guard Self.isName(name) else { return nil }
     if !withoutOwn, let own = try findOwn(name) { return own }
     guard let bytes = builtIn.text(name) else { return nil }
-    return Self.found(try TOMLDocument(bytes, origin: "theme \(name)"), isOwn: false)
+    return Self.found(
+      try TOMLDocument(bytes, origin: "theme \(name)", isOurs: true), isOwn: false)
   }
 
   private func findOwn(_ name: String) throws(SettingsProblem) -> Found? {
@@ -136,9 +137,10 @@ struct ThemeLibrary: Sendable {
   }
 
   private static func found(_ document: TOMLDocument, isOwn: Bool) -> Found {
-    Found(
-      layer: .file(ThemeFile(document)), origin: document.origin, isOwn: isOwn,
-      blame: document.problem(atValue: ["inherits"], ""))
+    let file = ThemeFile(document)
+    return Found(
+      layer: .file(file), origin: document.origin, isOwn: isOwn,
+      blame: file.inherits == nil ? nil : document.problem(atValue: ["inherits"], ""))
   }
 
   private static let endings = ["toml", "yaml", "yml"]

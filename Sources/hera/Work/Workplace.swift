@@ -94,9 +94,8 @@ struct Workplace: Sendable {
   /// The settings as the config file has them now, where they still speak of the same service: a key
   /// for another one must not go to this one.
   var settingsForTheKey: SettingsModel.Settings {
-    let fresh = loader.load(environment: environment)
-    let isSame = fresh.isConfigRead && fresh.settings.baseURL == settings.baseURL
-    return isSame ? fresh.settings : settings
+    let (fresh, isConfigRead) = loader.settings(environment: environment)
+    return isConfigRead && fresh.baseURL == settings.baseURL ? fresh : settings
   }
 
   /// Makes the folders that a command which writes needs.
@@ -113,8 +112,8 @@ struct Workplace: Sendable {
     var entry = environ
     while let pointer = entry.pointee {
       let text = String(cString: pointer)
-      if let equals = text.firstIndex(of: "=") {
-        result[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+        result[String(text[..<equals])] = String(text[text.utf8.index(after: equals)...])
       }
       entry += 1
     }
