@@ -20,7 +20,7 @@ package final class HistoryStore: JobStore {
   package let isMissing: Bool
 
   private let schema: HistorySchema
-  private let database: any DatabaseWriter
+  private let database: HistoryDatabase
   private let watcher = Mutex<ChangeWatcher?>(nil)
   /// The first thing that was found to stand in the history's place while it was in use, as damage that
   /// comes to light only when its part of the file is read; for one listener.
@@ -31,7 +31,7 @@ package final class HistoryStore: JobStore {
   let counts: SearchLane
 
   private init(
-    file: HistoryFile, mode: Mode, isMissing: Bool, database: any DatabaseWriter,
+    file: HistoryFile, mode: Mode, isMissing: Bool, database: HistoryDatabase,
     limits: SearchLimits
   ) {
     path = file.path
@@ -67,8 +67,8 @@ package final class HistoryStore: JobStore {
     case .readOnly:
       guard case .history(let version) = try file.content() else {
         return HistoryStore(
-          file: file, mode: mode, isMissing: true, database: try HistoryConnection.empty(),
-          limits: limits)
+          file: file, mode: mode, isMissing: true,
+          database: HistoryDatabase(readingBy: try HistoryConnection.empty()), limits: limits)
       }
       try file.refuseNewer(version)
       guard version == schema.version else {
@@ -79,8 +79,8 @@ package final class HistoryStore: JobStore {
           """)
       }
       return HistoryStore(
-        file: file, mode: mode, isMissing: false, database: try HistoryConnection.reading(file),
-        limits: limits)
+        file: file, mode: mode, isMissing: false,
+        database: HistoryDatabase(readingBy: try HistoryConnection.reading(file)), limits: limits)
     }
   }
 
@@ -142,8 +142,9 @@ package final class HistoryStore: JobStore {
       throw .unusable("\(path) was opened for reading only; nothing was changed.")
     }
     let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
-      database.asyncWriteWithoutTransaction { [path, schema] db in
+      database.asyncWriteWithoutTransaction { [path, schema] access in
         let result = Result {
+          let db = try access.get()
           var value: Value?
           // Immediate: what is read first and changed then cannot become stale in between.
           try db.inTransaction(.immediate) {
@@ -168,9 +169,9 @@ package final class HistoryStore: JobStore {
     _ body: @escaping @Sendable (Database) throws -> Value
   ) async throws(StoreError) -> Value {
     let result: Result<Value, StoreError> = await withCheckedContinuation { continuation in
-      database.asyncWriteWithoutTransaction { [path] db in
+      database.asyncWriteWithoutTransaction { [path] access in
         continuation.resume(
-          returning: Result { try body(db) }.mapError { StoreError($0, at: path) })
+          returning: Result { try body(access.get()) }.mapError { StoreError($0, at: path) })
       }
     }
     return try value(of: result)

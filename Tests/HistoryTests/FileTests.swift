@@ -49,6 +49,29 @@ import Testing
     #expect(facts.formatVersion == HistorySchema.current.version)
   }
 
+  @Test func `many reads at once are all answered, and none after the end`() async throws {
+    let path = folder.file("history.db")
+    let store = try HistoryStore.open(path: path, mode: .readWrite)
+    for number in 1...5 { try await store.insert([.sample(number)]) }
+    let counts = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<40 {
+        group.addTask {
+          try await store.page(PageRequest(anchor: .newest, limit: 99)).rows.count
+        }
+      }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(counts == Array(repeating: 5, count: 40))
+    try store.close()
+    await #expect(throws: StoreError.self) {
+      _ = try await store.page(PageRequest(anchor: .newest, limit: 99))
+    }
+    await #expect(throws: StoreError.self) { try await store.insert([.sample(6)]) }
+    for ending in ["-wal", "-shm"] { #expect(access(path + ending, F_OK) != 0) }
+    let after = try HistoryStore.open(path: path, mode: .readWrite)
+    #expect(try await after.page(PageRequest(anchor: .newest, limit: 99)).rows.count == 5)
+  }
+
   @Test func `what was written before a crash is there after it`() async throws {
     let path = folder.file("a/history.db")
     let store = try HistoryStore.open(path: path, mode: .readWrite)
@@ -124,6 +147,38 @@ import Testing
     let again = try HistoryStore.open(path: path, mode: .readWrite)
     #expect(try await again.fragments().isEmpty)
     #expect(try await again.popStash() == [7])
+  }
+
+  @Test func `so does one that a killed program left, which is read first`() async throws {
+    let store = try HistoryStore.open(
+      path: folder.file("a/history.db"), mode: .readWrite, schema: .current.upTo(1))
+    try await store.stash([7])
+    try FileManager.default.copyItem(atPath: folder.file("a"), toPath: folder.file("b"))
+    let again = try HistoryStore.open(path: folder.file("b/history.db"), mode: .readWrite)
+    #expect(try await again.fragments().isEmpty)
+    #expect(try await again.popStash() == [7])
+    #expect(try await again.page(PageRequest(anchor: .newest, limit: 99)).rows.isEmpty)
+  }
+
+  @Test func `what is read is one state, whatever is written meanwhile`() async throws {
+    let store = try HistoryStore.open(path: folder.file("history.db"), mode: .readWrite)
+    try await withThrowingTaskGroup { group in
+      group.addTask {
+        for number in stride(from: 1, to: 60, by: 3) {
+          try await store.insert((0..<3).map { .sample(number + $0) })
+        }
+      }
+      for _ in 0..<4 {
+        group.addTask {
+          for _ in 0..<25 {
+            let page = try await store.page(PageRequest(anchor: .newest, limit: 99))
+            #expect(page.rows.count == page.total)
+            #expect(page.total % 3 == 0)
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
   }
 
   @Test(arguments: [HistoryStore.Mode.readWrite, .readOnly])

@@ -9,61 +9,87 @@ enum HistoryConnection {
   /// - Parameter time: The name of a backup tells when it was made.
   static func writing(
     _ file: HistoryFile, at time: Timestamp
-  ) throws(StoreError) -> DatabasePool {
+  ) throws(StoreError) -> HistoryDatabase {
     try file.prepareFolder()
     return try file.exclusively { () throws(StoreError) in
       // What stands there is looked at before anything of it is changed, its mode included.
-      switch try file.content() {
-      case .missing:
-        // A log without its file, which somebody moved away, would be taken for the new one's.
-        if file.hasLog { try file.setAside(at: time) }
-        try file.make()
-      case .empty: break
-      case .history(let version): try file.refuseNewer(version)
+      let (content, reader) = try file.examined()
+      do throws(StoreError) {
+        var version = 0
+        switch content {
+        case .missing:
+          // A log without its file, which somebody moved away, would be taken for the new one's.
+          if file.hasLog { try file.setAside(at: time) }
+          try file.make()
+        case .empty: break
+        case .history(let found):
+          version = found
+          try file.refuseNewer(version)
+        }
+        file.closeToOthers()
+        return HistoryDatabase(
+          file, writer: try migrated(file, from: version, at: time), reader: reader)
+      } catch {
+        if let reader { ClosedConnections.keep(reader) }
+        throw error
       }
-      file.closeToOthers()
-      return try migrated(file, at: time)
     }
   }
 
+  /// - Parameter version: That of the history that is there; 0 where none was made whole.
   private static func migrated(
-    _ file: HistoryFile, at time: Timestamp
-  ) throws(StoreError) -> DatabasePool {
+    _ file: HistoryFile, from version: Int, at time: Timestamp
+  ) throws(StoreError) -> DatabaseQueue {
     do {
       var configuration = configuration
       configuration.prepareDatabase { db in
-        // A page and its job are all that these read; what is searched has a connection of its own.
-        if db.configuration.readonly { try db.execute(sql: "PRAGMA cache_size = -1000") }
-      }
-      let pool = try DatabasePool(path: file.path, configuration: configuration)
-      try pool.writeWithoutTransaction { db in
-        // A job's row is on the disk before its POST leaves: only FULL syncs the log at each commit,
-        // and GRDB's pool has set NORMAL by now.
+        // Kept by the file itself, so that it costs nothing but at the first time.
+        let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
+        guard mode == "wal" else {
+          throw StoreError.unusable(
+            """
+            \(file.path) cannot have a log beside it: SQLite keeps to “\(mode ?? "nothing")” there. \
+            Point XDG_DATA_HOME at a disk of this machine.
+            """)
+        }
+        // A job's row is on the disk before its POST leaves: only FULL syncs the log at each commit.
         try db.execute(sql: "PRAGMA synchronous = FULL")
         // The log may grow beyond its checkpoint under a long read; it need not stay so.
         try db.execute(sql: "PRAGMA journal_size_limit = 16777216")
       }
-      let migrator = file.schema.migrator
-      if try !pool.writeWithoutTransaction(migrator.hasCompletedMigrations) {
-        let version = try pool.writeWithoutTransaction { db in
-          try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-        }
+      let writer = try DatabaseQueue(path: file.path, configuration: configuration)
+      if version < file.schema.version {
         // Of a history that was never made whole there is nothing to keep.
-        if version > 0 { try HistoryCopies(of: file).back(up: pool, version: version, at: time) }
-        try migrator.migrate(pool)
+        if version > 0 { try HistoryCopies(of: file).back(up: writer, version: version, at: time) }
+        try file.schema.migrator.migrate(writer)
       }
-      return pool
+      return writer
     } catch {
       throw StoreError(error, at: file.path)
     }
   }
 
+  /// What a connection that reads is for.
+  enum Use {
+    /// A look at what the file is.
+    case content
+    /// A page and its job, beside a connection that writes.
+    case pages
+    case anything
+  }
+
   /// For reading a history that is there, leaving nothing behind.
-  static func reading(_ file: HistoryFile) throws(StoreError) -> DatabaseQueue {
+  static func reading(
+    _ file: HistoryFile, _ use: Use = .anything
+  ) throws(StoreError) -> DatabaseQueue {
     do {
       var configuration = configuration
-      if file.hasLog {
-        // Another program has it open, or one died: the log is read, and stays as it is.
+      if use != .anything {
+        configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA cache_size = -1000") }
+      }
+      if file.isInUse || use == .pages {
+        // The log is read, and stays as it is. A read changes nothing of such a connection, while one that
+        // may write is told before and after each not to, which expires all that it has prepared.
         configuration.readonly = true
       } else {
         // A read-only connection makes a log and an index, too, and then must leave them there; a
@@ -88,11 +114,11 @@ enum HistoryConnection {
   }
 
   /// What a file holds, by its own account.
-  static func content(of file: HistoryFile) throws(StoreError) -> HistoryFile.Content {
-    let queue = try reading(file)
-    defer { ClosedConnections.keep(queue) }
+  static func content(
+    of file: HistoryFile, by connection: DatabaseQueue
+  ) throws(StoreError) -> HistoryFile.Content {
     do {
-      return try queue.read { db in
+      return try connection.read { db in
         let identifier = try Int32.fetchOne(db, sql: "PRAGMA application_id")
         let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
         if identifier == HistorySchema.applicationID { return .history(version: version) }
@@ -113,8 +139,6 @@ enum HistoryConnection {
     configuration.label = "hera.history"
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in try SearchFunctions.add(to: db) }
-    // Each keeps a page cache of its own.
-    configuration.maximumReaderCount = 3
     return configuration
   }
 }

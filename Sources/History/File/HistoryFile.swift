@@ -1,10 +1,11 @@
+import GRDB
 import Glibc
 import Jobs
 
 /// The history's file and its folder, before SQLite sees them.
 ///
-/// Nothing here may run while this process has a connection to the same file: closing any descriptor
-/// of it lets go of SQLite's own locks (howtocorrupt.html, section 2.2).
+/// Nothing here that opens the file may run while this process has a connection to it: closing any
+/// descriptor of it lets go of SQLite's own locks (howtocorrupt.html, section 2.2).
 struct HistoryFile: Sendable {
   let path: String
   var schema = HistorySchema.current
@@ -36,31 +37,55 @@ struct HistoryFile: Sendable {
     return stat(logPath, &status) == 0 && status.st_size > 0
   }
 
+  /// Whether a program has it open, or one died: then its log is there, be it empty.
+  var isInUse: Bool { access(logPath, F_OK) == 0 }
+
   // MARK: Reading
 
   /// - Throws: ``StoreError/obstructed(_:_:)`` for something that is not a history, or not a whole one.
   func content() throws(StoreError) -> Content {
-    guard let status = try look() else { return .missing }
+    let (content, reader) = try examined()
+    if let reader { ClosedConnections.keep(reader) }
+    return content
+  }
+
+  /// ``content()``, and the connection that it took, where that one can stay as a reader.
+  func examined() throws(StoreError) -> (Content, reader: DatabaseQueue?) {
+    guard let status = try look() else { return (.missing, nil) }
     guard status.st_mode & S_IFMT == S_IFREG else {
       let what = status.st_mode & S_IFMT == S_IFDIR ? "a folder" : "no file"
       throw foreign("is \(what), and should be the history")
     }
     guard status.st_size > 0 else {
       // A program that died while it made the history has all of it in the log.
-      return hasLog ? try HistoryConnection.content(of: self) : .empty
+      return hasLog ? try contentByConnection() : (.empty, nil)
     }
     let header = try header()
     guard header.starts(with: "SQLite format 3\0".utf8), header.count == Self.headerLength else {
       throw foreign("is not a history")
     }
     // The log may hold a newer first page, and pages that the file does not have yet.
-    if hasLog { return try HistoryConnection.content(of: self) }
+    if hasLog { return try contentByConnection() }
     try refuseTruncated(header, size: Int64(status.st_size))
     // The places of both numbers are part of SQLite's file format (its section 1.3).
     guard Self.bigEndian(header[68..<72]) == HistorySchema.applicationID else {
-      return try HistoryConnection.content(of: self)
+      return try contentByConnection()
     }
-    return .history(version: Int(Self.bigEndian(header[60..<64])))
+    return (.history(version: Int(Self.bigEndian(header[60..<64]))), nil)
+  }
+
+  private func contentByConnection() throws(StoreError) -> (Content, reader: DatabaseQueue?) {
+    let connection = try HistoryConnection.reading(self, .content)
+    do {
+      let content = try HistoryConnection.content(of: self, by: connection)
+      // One that may write removes the log when it closes, where it is the last.
+      if case .history = content, connection.configuration.readonly { return (content, connection) }
+      ClosedConnections.keep(connection)
+      return (content, nil)
+    } catch {
+      ClosedConnections.keep(connection)
+      throw error
+    }
   }
 
   /// - Throws: ``StoreError/obstructed(_:_:)`` for a history that only a newer program knows.
