@@ -88,6 +88,23 @@ struct EffectTests {
     #expect(bench.engine.calls == ["submit run 1", "submit run 2", "submit run 3", "resume 3"])
   }
 
+  @Test("the page that waited for the history is told before anything else of it is begun")
+  func pageFirst() async {
+    let bench = Workbench()
+    await bench.starter.start(.loadPage(.newestRow))
+    await bench.starter.provide(bench.runner)
+    // What is told from now on comes behind this.
+    bench.events.send(.tick)
+    let isPageFirst = await bench.next { event in
+      switch event {
+      case .page: true
+      case .tick: false
+      default: nil
+      }
+    }
+    #expect(isPageFirst == true)
+  }
+
   @Test("changes of the history follow one another")
   func inOrder() async throws {
     let bench = Workbench()

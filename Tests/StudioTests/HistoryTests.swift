@@ -93,6 +93,27 @@ struct HistoryTests {
     #expect(!model.press("Down Up").contains { $0.isPage })
   }
 
+  @Test(
+    "sums, timings and fragments are asked for once, when the first rows have come or will not",
+    arguments: [true, false])
+  func sums(comes: Bool) throws {
+    var model = Model(
+      facts: Fixture.facts(), size: Size(columns: 80, rows: 24), glyphs: .unicode, seed: 1,
+      now: Fixture.now)
+    let sums: [Effect] = [.loadTotals, .loadDurations, .loadFragments]
+    let first = model.begin(at: Fixture.now)
+    #expect(!first.contains { sums.contains($0) })
+    guard case .loadPage(let request)? = first.first(where: \.isPage) else {
+      Issue.record("no page was asked for")
+      return
+    }
+    let page = PagedHistory(10).page(request)
+    let event: Event = comes ? .page(request, page) : .pageFailed(request, "no")
+    let next = model.handle(event, at: Fixture.now)
+    #expect(sums.allSatisfy { next.contains($0) })
+    #expect(!model.handle(event, at: Fixture.now).contains(.loadFragments))
+  }
+
   @Test("a hundred thousand jobs are walked through with a window of a few screens")
   func big() {
     let history = PagedHistory(100_000)

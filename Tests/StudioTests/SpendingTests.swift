@@ -187,6 +187,19 @@ struct SpendingViewTests {
     #expect(model.overlays.isEmpty)
   }
 
+  @Test("before the sums have come, a run asks where there is a budget, and only there")
+  func unknown() {
+    var model = withBudget(cents: 10_000)
+    model.knowsTotals = false
+    var without = model
+    without.facts.dailyBudget = nil
+    #expect(model.press("F6").paying.isEmpty)
+    #expect(model.question?.title == "Send for $0.07 before today's sum is known?")
+    model.draw()
+    #expect(model.press("y").paying.count == 1)
+    #expect(without.press("F6").paying.count == 1)
+  }
+
   @Test("within the budget nothing is asked, and what is on its way counts")
   func within() {
     var model = withBudget(cents: 119)

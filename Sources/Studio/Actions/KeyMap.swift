@@ -36,6 +36,9 @@ package struct KeyMap: Sendable, Equatable {
   package static let shipped = Dictionary(
     uniqueKeysWithValues: ActionTable.all.map { ($0.id, $0.keys) })
 
+  /// The map of who changed nothing, made once.
+  package static let usual = KeyMap()
+
   /// All keys of an action, first the one that is shown.
   package func bindings(of id: ActionID) -> [Binding] { keys[id] ?? [] }
 

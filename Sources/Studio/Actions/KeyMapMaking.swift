@@ -7,9 +7,12 @@ import TerminalUI
 /// A key that cannot be is reported, and the action keeps the keys that it had.
 package struct KeyMapMaking {
   private var keys: [ActionID: [Binding]]
+  /// Nothing was changed.
+  private let isUsual: Bool
   package private(set) var problems: [SettingsProblem] = []
 
   package init(preset: KeyPreset, settings: [KeySetting]) {
+    isUsual = preset == .standard && settings.isEmpty
     keys = KeyMap.shipped.merging(preset.keys) { _, preset in preset }
     let before = keys
     var named: [(id: ActionID, setting: KeySetting)] = []
@@ -30,7 +33,7 @@ package struct KeyMapMaking {
     problems = problems.inReadingOrder
   }
 
-  package var map: KeyMap { KeyMap(keys) }
+  package var map: KeyMap { isUsual ? .usual : KeyMap(keys) }
 
   private mutating func add(
     _ written: String, to id: ActionID, _ setting: KeySetting, keeping old: [Binding]

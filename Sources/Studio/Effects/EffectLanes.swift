@@ -75,6 +75,11 @@ actor EffectLanes {
     }
   }
 
+  /// Waits for what runs in a lane now.
+  func end(of lane: Lane) async {
+    await running[lane]?.value
+  }
+
   /// Ends what runs in a lane.
   func stop(_ lane: Lane) {
     running.removeValue(forKey: lane)?.cancel()

@@ -107,6 +107,11 @@ package struct EffectRunner: Sendable {
     }
   }
 
+  /// Waits until the page that is being read is told.
+  func pageTold() async {
+    await lanes.end(of: .page)
+  }
+
   /// Waits until every row that was sent off is written down.
   package func settle() async {
     await lanes.finish()

@@ -29,9 +29,13 @@ package actor EffectStarter {
   }
 
   /// Starts what waited, and from now on everything at once.
+  ///
+  /// - Returns: Once the page that waited is told: what is begun beside its reading only takes the processor
+  ///   away from what a person looks at.
   package func provide(_ runner: EffectRunner) async {
     self.runner = runner
     while !waiting.isEmpty { await runner.start(waiting.removeFirst()) }
+    await runner.pageTold()
   }
 
   /// Starts an effect that need not wait for anything, as that of a typed character is.

@@ -117,7 +117,13 @@ struct Word: Hashable {
 
   /// Without commas, full stops, colons and semicolons at its ends.
   static func trimmed(_ text: Substring) -> Substring {
-    let isMark: (Character) -> Bool = { $0 == "," || $0 == "." || $0 == ";" || $0 == ":" }
+    // By its byte: that two characters differ takes long to tell where they are not of ASCII.
+    let isMark: (Character) -> Bool = { character in
+      switch character.asciiValue.map(Unicode.Scalar.init) {
+      case ",", ".", ";", ":": true
+      default: false
+      }
+    }
     var text = text.drop(while: isMark)
     while let last = text.last, isMark(last) { text = text.dropLast() }
     return text

@@ -94,6 +94,8 @@ package struct Model: Sendable, Equatable {
   // The history.
   package var history = HistoryWindow()
   package var pageInFlight: PageRequest?
+  /// What is wanted besides the first rows was asked for.
+  var hasWantedSums = false
   /// The next page to ask for, once the one in flight has come.
   package var pageWanted: PageRequest.Anchor? = .newest
   /// The job around which more rows were asked for, because it came near an end of those held.
@@ -141,7 +143,11 @@ package struct Model: Sendable, Equatable {
   package var pictureDrag: PictureDrag?
 
   // Money and the service.
-  package var totals = Totals()
+  package var totals = Totals() {
+    didSet { knowsTotals = true }
+  }
+  /// Whether the sums have come from the store.
+  package var knowsTotals = false
   /// What each job sent from here was charged so far.
   package var session: [LocalID: MicroUSD] = [:]
   /// The state of each of them that was last told of.

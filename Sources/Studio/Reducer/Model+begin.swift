@@ -2,10 +2,24 @@ package import Api18
 import TextEditing
 
 extension Model {
-  /// What is wanted before anything happens: the first page, the sums, the timings.
+  /// What is wanted before anything happens: the first rows.
   package mutating func begin(at now: Timestamp) -> [Effect] {
     self.now = now
-    return followUps() + [.loadTotals, .loadDurations, .loadFragments] + checkReferences()
+    return followUps() + checkReferences()
+  }
+
+  /// What is wanted besides, once the first rows have come or will not: asked for at once, it would only
+  /// keep the store from reading them.
+  ///
+  /// - Parameter effects: What the event comes to besides.
+  mutating func wantSums(after event: Event, beside effects: [Effect]) -> [Effect] {
+    guard !hasWantedSums else { return [] }
+    switch event {
+    case .page, .pageFailed, .found, .searchFailed, .trees, .treesFailed:
+      hasWantedSums = true
+      return [.loadTotals, .loadDurations, .loadFragments].filter { !effects.contains($0) }
+    default: return []
+    }
   }
 
   /// Takes up how a person had the panes, and what was picked, the last time.

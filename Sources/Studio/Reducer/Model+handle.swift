@@ -20,6 +20,7 @@ extension Model {
     effects += giveKeysAhead(after: event)
     rollSentSeed()
     effects += followUps()
+    effects += wantSums(after: event, beside: effects)
     effects += followTheme()
     noteBatches(in: effects)
     noteSends(in: effects)

@@ -2,6 +2,7 @@ import Api18
 import ArgumentParser
 import Glibc
 import SettingsModel
+import Studio
 
 /// `hera` alone: the studio.
 struct StudioCommand: AsyncParsableCommand {
@@ -32,6 +33,8 @@ struct StudioStart {
   /// Not on the main actor, whose thread is libdispatch's: it would be woken for every key, and once a
   /// second besides.
   @concurrent func run() async throws {
+    // The key map is made on another thread while this one reads the settings.
+    Task { _ = KeyMap.usual }
     let workplace = try Workplace(
       isSandbox: isSandbox,
       flags: [.theme: theme, .ascii: isASCII ? "true" : nil].compactMapValues { $0 },
