@@ -49,6 +49,20 @@ import Testing
     #expect(facts.formatVersion == HistorySchema.current.version)
   }
 
+  @Test(.enabled(if: geteuid() != 0, "root may write to every file"))
+  func `a file that may not be written is told when it is opened`() throws {
+    let path = folder.file("history.db")
+    try HistoryStore.open(path: path, mode: .readWrite).close()
+    chmod(path, 0o400)
+    #expect {
+      try HistoryStore.open(path: path, mode: .readWrite)
+    } throws: { error in
+      guard case StoreError.unusable(let sentence) = error else { return false }
+      return sentence.contains("cannot be written")
+    }
+    #expect(throws: Never.self) { try HistoryStore.open(path: path, mode: .readOnly).close() }
+  }
+
   @Test func `many reads at once are all answered, and none after the end`() async throws {
     let path = folder.file("history.db")
     let store = try HistoryStore.open(path: path, mode: .readWrite)

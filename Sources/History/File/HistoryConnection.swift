@@ -1,5 +1,6 @@
 import Api18
 import GRDB
+import GRDBSQLite
 import Jobs
 
 /// Opens a history's file as SQLite database, in the ways it may be opened.
@@ -43,6 +44,10 @@ enum HistoryConnection {
     do {
       var configuration = configuration
       configuration.prepareDatabase { db in
+        // SQLite opens a file that it may not write for reading, and says so at the first change.
+        guard sqlite3_db_readonly(db.sqliteConnection, "main") == 0 else {
+          throw DatabaseError(resultCode: .SQLITE_READONLY, message: "it is read-only")
+        }
         // Kept by the file itself, so that it costs nothing but at the first time.
         let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
         guard mode == "wal" else {
