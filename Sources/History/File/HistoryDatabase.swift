@@ -8,7 +8,6 @@ import Synchronization
 /// opened, a tenth of the time from a program's start to its first page, and asks for the schema's version
 /// before every read.
 final class HistoryDatabase: Sendable {
-  // Before the writer: what goes last empties the log and removes it, which a reader could not.
   private let readers: HistoryReaders?
   private let writer: DatabaseQueue
   /// Set among the writer's own accesses, as GRDB has no answer for one that comes after its end.
@@ -45,11 +44,17 @@ final class HistoryDatabase: Sendable {
 
   /// Closes all, once what was begun has ended.
   ///
+  /// The writer first, as GRDB's pool does: a reader that goes last leaves the log and its index, and who
+  /// comes next need not make them, on a disk that may be full by then.
+  ///
   /// - Throws: The first error, when all was tried.
   func close() throws {
+    let writerEnd = Result {
+      writer.writeWithoutTransaction { _ in isClosed.withLock { $0 = true } }
+      try writer.close()
+    }
     let readersEnd = Result { try readers?.close() }
-    writer.writeWithoutTransaction { _ in isClosed.withLock { $0 = true } }
-    try writer.close()
+    try writerEnd.get()
     try readersEnd.get()
   }
 }

@@ -19,6 +19,11 @@ extension StoreError {
       "\(path) is damaged (\(detail)). Nothing was changed.")
   }
 
+  private static func fullDisk(of path: String) -> StoreError {
+    .full(
+      "The disk that holds \(path) is full; nothing was changed. Free some space, then try again.")
+  }
+
   private static func reading(_ error: DatabaseError, at path: String) -> StoreError {
     // SQLite's own words; they name tables and columns, never a value.
     let detail = error.message ?? "\(error.resultCode)"
@@ -30,15 +35,14 @@ extension StoreError {
         \(path) cannot be locked (\(detail)): its disk has no locks, as some network disks. Nothing \
         was changed. Point XDG_DATA_HOME at a disk of this machine.
         """)
+    // The index of the log could not be made as large as it has to be.
+    case .SQLITE_IOERR_SHMSIZE: return fullDisk(of: path)
     default: break
     }
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: return .busy
     case .SQLITE_INTERRUPT: return .interrupted
-    case .SQLITE_FULL:
-      return .full(
-        "The disk that holds \(path) is full; nothing was changed. Free some space, then try again."
-      )
+    case .SQLITE_FULL: return fullDisk(of: path)
     case .SQLITE_READONLY:
       return .unusable(
         "\(path) cannot be written (\(detail)). Look at its permissions and at its folder's.")
